@@ -1,0 +1,12 @@
+export {
+  type BoardFacts,
+  type BoardPermission,
+  type BoardVisibility,
+  boardPermission,
+  covers,
+  mayAddToBoard,
+  type SharePermission,
+} from './boards.ts'
+export { type ImageFacts, type ImagePermission, imageCovers, imagePermission } from './images.ts'
+export { ownsQueueItem } from './queue.ts'
+export { type RouteAccess, SYSTEM_USER_ID, SYSTEM_VIEWER, type Viewer } from './viewer.ts'

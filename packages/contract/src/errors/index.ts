@@ -1,0 +1,91 @@
+/** One row of the error table: the HTTP status and the sentence that the person reads. */
+interface ErrorEntry {
+  readonly status: number
+  /** What went wrong and what to do next; `{name}` is filled from the error's parameters. */
+  readonly detail: string
+}
+
+const table = <T extends Record<string, ErrorEntry>>(entries: T): { readonly [K in keyof T]: ErrorEntry } => entries
+
+/** Every error that a caller may meet on purpose. What is not listed here is a bug and answers 500. */
+export const ERRORS = table({
+  // who is asking
+  authentication_required: { status: 401, detail: 'Authentication required. Sign in and try again.' },
+  token_invalid: { status: 401, detail: 'Invalid or expired token. Sign in again.' },
+  account_inactive: { status: 401, detail: 'User not found or inactive. Sign in with an active account.' },
+  wrong_credentials: { status: 401, detail: 'Incorrect email or password.' },
+  account_disabled: { status: 403, detail: 'This account is disabled. Ask an administrator to enable it.' },
+  admin_required: { status: 403, detail: 'Admin privileges required. Ask an administrator to do this.' },
+  cross_site_request: {
+    status: 403,
+    detail: 'This request did not come from the studio itself. Use a Bearer token, or send it from the same origin.',
+  },
+  password_change_required: { status: 403, detail: 'Choose a new password before you go on.' },
+  single_user_mode: {
+    status: 403,
+    detail: 'This studio runs in single-user mode; there are no accounts to sign in to.',
+  },
+  too_many_attempts: { status: 429, detail: 'Too many attempts. Try again in {seconds} seconds.' },
+
+  // set-up and passwords
+  setup_done: { status: 403, detail: 'Administrator account already configured. Sign in instead.' },
+  password_wrong: { status: 400, detail: 'Current password is incorrect.' },
+  password_needed: { status: 400, detail: 'Current password is required to set a new password.' },
+  password_rejected: { status: 400, detail: '{reason}' },
+  email_taken: { status: 409, detail: 'User with email {email} already exists. Use another address.' },
+  user_not_found: { status: 404, detail: 'User not found.' },
+
+  // boards and images
+  board_not_found: { status: 404, detail: 'Board not found. It may have been deleted.' },
+  board_forbidden: { status: 403, detail: 'You may not do this on this board. Ask its owner for more rights.' },
+  image_not_found: { status: 404, detail: 'Image not found. It may have been deleted.' },
+  image_forbidden: { status: 403, detail: 'You may not change this image. Ask its owner to do it.' },
+  image_unreadable: { status: 415, detail: 'This file is not a readable PNG, JPEG or WebP image.' },
+  image_too_large: { status: 413, detail: 'This image is too large: {limit}.' },
+  image_dishonest: { status: 422, detail: 'This file does not contain what it claims: {reason}.' },
+  upload_missing_file: { status: 422, detail: 'Send the image as the multipart part "file".' },
+  bad_resize: {
+    status: 400,
+    detail: 'resize_to must be a JSON object {"width", "height"} of at most 16777216 pixels.',
+  },
+
+  // queue and models
+  queue_item_not_found: { status: 404, detail: 'Queue item not found.' },
+  queue_item_forbidden: { status: 403, detail: 'You may only change your own queue items.' },
+  batch_not_found: { status: 404, detail: 'Batch not found.' },
+  model_not_found: { status: 404, detail: 'Model not found. It may have been removed.' },
+
+  // the request itself
+  not_found: { status: 404, detail: 'Not Found' },
+  method_not_allowed: { status: 405, detail: 'Method Not Allowed' },
+  bad_request: { status: 400, detail: '{reason}' },
+  body_too_large: { status: 413, detail: 'The request is too large.' },
+  unsupported_media_type: { status: 415, detail: 'This content type is not supported here. Send JSON.' },
+  not_supported: { status: 501, detail: '{reason}' },
+  unavailable: { status: 503, detail: 'The server is not ready. Try again in a moment.' },
+})
+
+/** The name of a row of the error table. */
+export type ErrorCode = keyof typeof ERRORS
+
+/** Values for the placeholders of an error's sentence. */
+export type ErrorParams = Readonly<Record<string, string | number>>
+
+/** An error that the caller may see: a row of the table with its parameters. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly status: number
+  readonly params: ErrorParams
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: { cause?: unknown }) {
+    super(sentence(ERRORS[code].detail, params), options)
+    this.name = 'AppError'
+    this.code = code
+    this.status = ERRORS[code].status
+    this.params = params
+  }
+}
+
+function sentence(template: string, params: ErrorParams): string {
+  return template.replace(/\{([a-z_]+)\}/g, (placeholder, name: string) => String(params[name] ?? placeholder))
+}
