@@ -1,0 +1,120 @@
+/** A picture in memory: 8 bits a channel, rows from top to bottom, channels interleaved. */
+export interface Raster {
+  readonly width: number
+  readonly height: number
+  /** 1 = grey, 3 = RGB, 4 = RGB with straight alpha. */
+  readonly channels: 1 | 3 | 4
+  /** `width * height * channels` bytes. */
+  readonly data: Uint8Array
+}
+
+/** A tensor in memory: row-major values and the shape that they fill. */
+export interface Tensor {
+  readonly data: Float32Array
+  readonly dims: readonly number[]
+}
+
+/** What `compel` makes of a prompt and `denoise_latents` reads. */
+export interface Conditioning {
+  /** Hidden states of the text encoder, `[1, tokens, width]`; tokens is a multiple of the context length. */
+  readonly embeds: Tensor
+  /** Pooled text embedding and the size conditions of SDXL; absent for SD 1.x and 2.x. */
+  readonly sdxl?: { readonly pooled: Tensor; readonly time_ids: readonly number[] }
+}
+
+/** A picture to show while a node works. */
+export interface ProgressImage {
+  /** The size at which to show the picture, in pixels. */
+  readonly width: number
+  readonly height: number
+  /** `data:image/jpeg;base64,…`, usually smaller than `width` × `height`. */
+  readonly dataURL: string
+}
+
+/** How a node asks to save a picture. */
+export interface SaveImageOptions {
+  readonly image_category: 'general' | 'control' | 'mask' | 'user' | 'other'
+  /** Defaults to the node's own `is_intermediate`. */
+  readonly is_intermediate?: boolean
+  /** Defaults to the node's own `board` field. */
+  readonly board_id?: string | null
+  /** Defaults to the node's own `metadata` field. */
+  readonly metadata?: Readonly<Record<string, unknown>> | null
+}
+
+/** A saved picture as nodes name it. */
+export interface SavedImage {
+  readonly image_name: string
+  readonly width: number
+  readonly height: number
+}
+
+/** What a model identifier in a graph names. Unknown members are ignored; `key` decides. */
+export interface ModelIdentifier {
+  readonly key: string
+  readonly hash: string
+  readonly name: string
+  readonly base: string
+  readonly type: string
+  readonly submodel_type?: string | null
+}
+
+/** A model that is installed: its record and the folder or file that it lies in (absolute). */
+export interface InstalledModel {
+  readonly key: string
+  readonly name: string
+  readonly base: string
+  readonly type: string
+  readonly format: string
+  readonly path: string
+}
+
+/**
+ * Everything outside the engine that a running graph may touch. The worker supplies it and answers for access: each
+ * call acts with the rights of the queue item's owner and throws when they do not suffice.
+ */
+export interface GraphHost {
+  /** Reads a picture. Throws when it does not exist or the owner of the item may not read it. */
+  loadImage(imageName: string): Promise<Raster>
+  /** The recorded metadata of a picture, or null. */
+  loadImageMetadata(imageName: string): Promise<Readonly<Record<string, unknown>> | null>
+  /** Saves a picture with its metadata, workflow and graph, and returns the name that it got. */
+  saveImage(image: Raster, options: Required<SaveImageOptions> & { readonly node_id: string }): Promise<SavedImage>
+  /** Finds an installed model. Throws when there is none with that key. */
+  findModel(key: string): Promise<InstalledModel>
+  /** Reports what a node is doing. `percentage` is 0 to 1, or null while unknown. */
+  progress(report: {
+    readonly prepared_id: string
+    readonly message: string
+    readonly percentage: number | null
+    readonly image: ProgressImage | null
+  }): void
+}
+
+/** What a node's `invoke` gets besides its inputs. */
+export interface NodeContext {
+  /** The prepared node: its own id, its source node's id, and the flags every node has. */
+  readonly node: {
+    readonly id: string
+    readonly source_id: string
+    readonly type: string
+    readonly is_intermediate: boolean
+  }
+  /** Aborted when the queue item is canceled; long work checks it between steps and throws `signal.reason`. */
+  readonly signal: AbortSignal
+  readonly images: {
+    load(imageName: string): Promise<Raster>
+    metadata(imageName: string): Promise<Readonly<Record<string, unknown>> | null>
+    save(image: Raster, options?: Partial<SaveImageOptions>): Promise<SavedImage>
+  }
+  /** Tensors live as long as the session; names are unique. */
+  readonly tensors: { save(tensor: Tensor): string; load(name: string): Tensor }
+  readonly conditionings: { save(value: Conditioning): string; load(name: string): Conditioning }
+  readonly models: ModelAccess
+  progress(message: string, percentage?: number | null, image?: ProgressImage | null): void
+}
+
+/** Loads parts of installed models; owned by `models/`, which caches and evicts. */
+export interface ModelAccess {
+  find(identifier: { readonly key: string }): Promise<InstalledModel>
+}

@@ -1,0 +1,99 @@
+import { nodeError } from './errors.ts'
+import type { InputField, InputValues } from './node.ts'
+import { type FieldType, fieldType } from './types.ts'
+
+interface Spec<I extends Readonly<Record<string, InputField>>> {
+  readonly type: string
+  readonly inputs: I
+  readonly keepsUnknown?: boolean
+}
+
+/**
+ * Turns raw values into the inputs of a node: converts them to the declared types and fills in defaults. Throws
+ * `MissingInputException`, `RequiredConnectionException` or `NodeInputError`, each naming node and field.
+ */
+export function parseInputs<I extends Readonly<Record<string, InputField>>>(
+  spec: Spec<I>,
+  nodeId: string,
+  values: Readonly<Record<string, unknown>>,
+): InputValues<I> {
+  const inputs: Record<string, unknown> = spec.keepsUnknown ? { ...values } : {}
+  for (const [name, field] of Object.entries(spec.inputs)) {
+    inputs[name] = parseInput(spec.type, nodeId, name, field, values[name])
+  }
+  return inputs as InputValues<I>
+}
+
+function parseInput(type: string, nodeId: string, name: string, field: InputField, value: unknown): unknown {
+  if (value === undefined || (value === null && field.required)) {
+    if (!field.required) return field.default
+    if (field.input === 'connection') {
+      throw nodeError('RequiredConnectionException', `Node ${type} missing connections for field ${name}`)
+    }
+    throw nodeError('MissingInputException', `Node ${type} missing value or connection for field ${name}`)
+  }
+  const parsed = field.schema.safeParse(convert(value, fieldType(field.schema)))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const where = issue?.path.length ? ` at ${issue.path.join('.')}` : ''
+  const reason = issue ? `: ${issue.message}${where}` : ''
+  throw nodeError('NodeInputError', `Node ${nodeId} has invalid incoming input for ${name}${reason}`)
+}
+
+const NUMBER = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i
+const TRUTHY = new Map<unknown, boolean>([
+  ['true', true],
+  ['1', true],
+  [1, true],
+  ['false', false],
+  ['0', false],
+  [0, false],
+])
+
+/** Converts what JSON may hold to the type that a field wants, where that loses nothing: 5 → "5", "5" → 5, 1 → true. */
+export function convert(value: unknown, type: FieldType): unknown {
+  switch (type.kind) {
+    case 'string':
+      return typeof value === 'number' ? String(value) : value
+    case 'integer':
+    case 'number':
+      if (typeof value === 'boolean') return Number(value)
+      return typeof value === 'string' && NUMBER.test(value) ? Number(value) : value
+    case 'boolean':
+      return TRUTHY.get(typeof value === 'string' ? value.toLowerCase() : value) ?? value
+    case 'list':
+      return Array.isArray(value) ? value.map((item) => convert(item, type.of)) : value
+    case 'union':
+      return convertToMember(value, type.of)
+    default:
+      return value
+  }
+}
+
+/** Leaves a value alone that already is of one of the types; else converts it for the first that changes it. */
+function convertToMember(value: unknown, types: readonly FieldType[]): unknown {
+  if (value === null || types.some((type) => holds(value, type))) return value
+  for (const type of types) {
+    const converted = convert(value, type)
+    if (converted !== value) return converted
+  }
+  return value
+}
+
+function holds(value: unknown, type: FieldType): boolean {
+  switch (type.kind) {
+    case 'integer':
+      return Number.isInteger(value)
+    case 'list':
+      return Array.isArray(value) && value.every((item) => holds(item, type.of))
+    case 'named':
+    case 'object':
+      return typeof value === 'object' && !Array.isArray(value)
+    case 'number':
+    case 'string':
+    case 'boolean':
+      return typeof value === type.kind
+    default:
+      return false
+  }
+}
