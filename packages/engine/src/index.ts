@@ -12,3 +12,17 @@ export type {
 } from './define/context.ts'
 export { nodeError } from './define/errors.ts'
 export { defineNode, defineOutput, input, type NodeDefinition, type OutputDefinition, output } from './define/node.ts'
+export {
+  decodeImage,
+  encodeJpeg,
+  encodePng,
+  encodeThumbnail,
+  encodeWebp,
+  type ImageFormat,
+  type ImageHeader,
+  type ImageLimits,
+  imageFormat,
+  inspectImage,
+  resizeRaster,
+} from './runtime/imaging.ts'
+export { addPngText, type PngTexts, readPngText } from './runtime/png-text.ts'
