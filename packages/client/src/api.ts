@@ -1,0 +1,57 @@
+import createClient, { type Client } from 'openapi-fetch'
+import { ApiError, errorFromBody } from './errors.ts'
+import type { paths } from './schema.generated.ts'
+
+/** The HTTP API with typed paths, parameters and answers. */
+export type ApiClient = Client<paths>
+
+/** What an API client needs to know. */
+export interface ApiClientOptions {
+  /** Address of the server, with its sub-path if it has one: `http://localhost:9090/`. */
+  readonly baseUrl: string
+  /** The bearer token to send; leave it out in a browser, whose cookie signs the requests. */
+  readonly token?: () => string | null
+  /** Called after each answer with status 401, before the caller sees it. */
+  readonly onUnauthorized?: () => void
+  /** Stands in for the global `fetch`. */
+  readonly fetch?: (request: Request) => Promise<Response>
+}
+
+/** A typed client for the HTTP API of the studio at `baseUrl`. */
+export function createApiClient({ baseUrl, token, onUnauthorized, fetch }: ApiClientOptions): ApiClient {
+  const client = createClient<paths>({
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    credentials: 'same-origin',
+    ...(fetch ? { fetch } : {}),
+  })
+  client.use({
+    onRequest({ request }) {
+      const bearer = token?.()
+      if (bearer) request.headers.set('authorization', `Bearer ${bearer}`)
+    },
+    onResponse({ response }) {
+      if (response.status === 401) onUnauthorized?.()
+    },
+  })
+  return client
+}
+
+/** The three things that a call of the client resolves to. */
+interface Answer<T> {
+  readonly data?: T
+  readonly error?: unknown
+  readonly response: Response
+}
+
+/** The body of a successful answer. Throws an `ApiError` for every other, and for no answer (status 0). */
+export async function unwrap<T>(call: Promise<Answer<T>>): Promise<T> {
+  let answer: Answer<T>
+  try {
+    answer = await call
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new ApiError('The server cannot be reached. Check the connection and try again.', { status: 0 }, { cause })
+  }
+  if (!answer.response.ok) throw errorFromBody(answer.error, answer.response)
+  return answer.data as T
+}

@@ -1,0 +1,30 @@
+import type { components } from './schema.generated.ts'
+
+type Schemas = components['schemas']
+
+/** A person's account as the API shows it. */
+export type User = Schemas['UserDTO']
+/** What anybody may know before signing in. */
+export type AuthStatus = Schemas['SetupStatusResponse']
+/** An image with its links, size and place. */
+export type ImageDTO = Schemas['ImageDTO']
+/** What kind of image it is: `general` is an output, the others are assets. */
+export type ImageCategory = Schemas['ImageCategory']
+/** A board with counts, cover and owner. */
+export type BoardDTO = Schemas['BoardDTO']
+/** An ordered list of all names of a gallery view. */
+export type GalleryItemNames = Schemas['GalleryItemNames']
+/** A model's record. */
+export type ModelConfig = Schemas['MainModelConfig']
+/** Settings that a main model brings. */
+export type ModelDefaultSettings = Schemas['MainModelDefaultSettings']
+/** One job of the queue, without its graph. */
+export type QueueItemSummary = Schemas['SessionQueueItemSummary']
+/** One job of the queue with its graph and results. */
+export type QueueItem = Schemas['SessionQueueItem']
+/** Counts of the queue and the state of the workers. */
+export type QueueStatus = Schemas['SessionQueueAndProcessorStatus']
+/** What the server says after enqueueing. */
+export type EnqueueResult = Schemas['EnqueueBatchResult']
+/** A group of jobs made from one graph. */
+export type Batch = Schemas['Batch']
