@@ -1,0 +1,55 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+const START_TIMEOUT_MS = 60_000
+
+/** A process that listens on an address which it printed; disposing ends it properly. */
+export interface Listener extends AsyncDisposable {
+  readonly url: string
+  readonly pid: number
+  /** Milliseconds from the start of the process to the line that says it listens. */
+  readonly startedIn: number
+}
+
+/** Starts a Node script and waits for a printed line with "listening" and an address in it. */
+export async function startListener(script: string, args: readonly string[]): Promise<Listener> {
+  const began = performance.now()
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const url = await address(child)
+  const startedIn = performance.now() - began
+  return {
+    url,
+    pid: child.pid ?? 0,
+    startedIn,
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode !== null) return
+      const exited = once(child, 'exit')
+      child.kill('SIGTERM')
+      await exited
+    },
+  }
+}
+
+function address(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = ''
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`It did not listen in time:\n${output}`))
+    }, START_TIMEOUT_MS)
+    child.once('exit', (code) => reject(new Error(`It ended with code ${code}:\n${output}`)))
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        output += text
+        const found = /listening\D*(https?:\/\/[^\s"]+)/i.exec(output)?.[1]
+        if (!found) return
+        clearTimeout(timer)
+        resolve(found.replace(/\/$/, ''))
+      })
+    }
+  })
+}
+
+/** Resident memory of a process in bytes, without its children. */
+export const residentBytes = (pid: number): number =>
+  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024

@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { type Listener, startListener } from './process.ts'
+
+const MAIN = fileURLToPath(new URL('../../packages/server/dist/main.js', import.meta.url))
+const ADMINISTRATOR = { email: 'administrator@example.com', display_name: 'Administrator' }
+const PASSWORD = 'Correct-Horse-7-Battery'
+
+/** An empty folder for the time of a benchmark; disposing removes it. */
+export async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await mkdtemp(join(tmpdir(), 'studio-bench-'))
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) }
+}
+
+/** Starts the real server on a root folder and a free port. */
+export const startStudio = (root: string): Promise<Listener> =>
+  startListener(MAIN, ['--root', root, '--host', '127.0.0.1', '--port', '0'])
+
+/** Sends JSON and answers the parsed body; throws with the status and the body when it is not 2xx. */
+export async function send(url: string, { method = 'POST', token = '', body = {} as unknown } = {}): Promise<unknown> {
+  const response = await fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${method} ${url} answered ${response.status}: ${text}`)
+  return text ? JSON.parse(text) : null
+}
+
+/** Creates the administrator of a new studio. */
+export async function setUp(url: string): Promise<void> {
+  await send(`${url}/api/v1/auth/setup`, { body: { ...ADMINISTRATOR, password: PASSWORD } })
+}
+
+/** Signs in (everybody has the same password) and answers the token. */
+export async function signIn(url: string, email = ADMINISTRATOR.email): Promise<string> {
+  const answer = await send(`${url}/api/v1/auth/login`, { body: { email, password: PASSWORD } })
+  return z.object({ token: z.string() }).parse(answer).token
+}
