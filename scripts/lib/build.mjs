@@ -13,10 +13,6 @@ import { ROOT, runNode } from './run.mjs'
  * @property {() => Promise<{ code: number, output: string }>} build
  */
 
-/** @param {string[]} folders */
-const sources = (folders) =>
-  folders.flatMap((folder) => ['src', 'package.json', 'tsconfig.json'].map((name) => `${folder}/${name}`))
-
 /**
  * @param {string} name
  * @param {string} label
@@ -26,7 +22,7 @@ const sources = (folders) =>
 const typescript = (name, label, folders) => ({
   name,
   label,
-  inputs: ['tsconfig.base.json', 'package-lock.json', ...sources(folders)],
+  inputs: ['tsconfig.base.json', 'package-lock.json', ...folders],
   outputs: folders.map((folder) => `${folder}/dist/.tsbuildinfo`),
   build: () => runNode('node_modules/typescript/bin/tsc', ['-b', ...folders], { output: 'keep' }),
 })
@@ -41,11 +37,7 @@ export const TARGETS = {
   web: {
     name: 'web',
     label: 'the web app',
-    inputs: [
-      'package-lock.json',
-      ...sources(['packages/contract', 'packages/client', 'packages/web']),
-      ...['index.html', 'vite.config.ts', 'postcss.config.cjs', 'public'].map((name) => `packages/web/${name}`),
-    ],
+    inputs: ['tsconfig.base.json', 'package-lock.json', 'packages/contract', 'packages/client', 'packages/web'],
     outputs: ['packages/web/dist/app/index.html'],
     build: () =>
       runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn'], {
@@ -55,8 +47,11 @@ export const TARGETS = {
   },
 }
 
+/** Folders that hold what tools made. */
+const MADE = new Set(['dist', 'node_modules'])
+
 /**
- * A hash over names, sizes and modification times of everything under `inputs`: enough to notice an edit, a checkout, a
+ * A hash over names, sizes and modification times of everything under `inputs` but what tools made: enough to notice an edit, a checkout, a
  * removal, and a hundred times cheaper than reading the files.
  * @param {string} root
  * @param {string[]} inputs
@@ -66,8 +61,9 @@ export function fingerprint(root, inputs) {
   /** @param {string} path */
   const add = (path) => {
     const stat = statSync(join(root, path), { throwIfNoEntry: false })
-    if (stat?.isDirectory()) for (const name of readdirSync(join(root, path)).sort()) add(`${path}/${name}`)
-    else hash.update(`${path}\0${stat?.size}\0${stat?.mtimeMs}\n`)
+    if (stat?.isDirectory()) {
+      for (const name of readdirSync(join(root, path)).sort()) if (!MADE.has(name)) add(`${path}/${name}`)
+    } else hash.update(`${path}\0${stat?.size}\0${stat?.mtimeMs}\n`)
   }
   for (const input of inputs) add(input)
   return hash.digest('hex')
