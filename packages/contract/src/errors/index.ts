@@ -57,7 +57,7 @@ export const ERRORS = table({
 
   // the request itself
   not_found: { status: 404, detail: 'Not Found' },
-  method_not_allowed: { status: 405, detail: 'Method Not Allowed' },
+
   bad_request: { status: 400, detail: '{reason}' },
   body_too_large: { status: 413, detail: 'The request is too large.' },
   unsupported_media_type: { status: 415, detail: 'This content type is not supported here. Send JSON.' },

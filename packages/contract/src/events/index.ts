@@ -1,0 +1,102 @@
+import type { GraphNode, NodeOutput } from '../graph/index.ts'
+import type { BatchStatus, QueueItemStatus, SessionQueueStatus } from '../queue/index.ts'
+
+/** Every event carries the time at which it was sent, in whole seconds since 1970. */
+interface Timed {
+  timestamp: number
+}
+
+interface QueueEvent extends Timed {
+  queue_id: string
+}
+
+interface QueueItemEvent extends QueueEvent {
+  item_id: number
+  batch_id: string
+  origin: string | null
+  destination: string | null
+  user_id: string
+}
+
+interface InvocationEvent extends QueueItemEvent {
+  session_id: string
+  /** The prepared node with its resolved inputs. */
+  invocation: GraphNode
+  /** Id of the node in the graph that was enqueued. */
+  invocation_source_id: string
+}
+
+interface ErrorFields {
+  error_type: string | null
+  error_message: string | null
+  error_traceback: string | null
+}
+
+/** A picture of work in progress. */
+export interface ProgressImage {
+  /** The size at which to show it, in pixels. */
+  width: number
+  height: number
+  dataURL: string
+}
+
+/** What the server sends to browsers and clients over the socket, by event name. */
+export interface ServerEvents {
+  batch_enqueued: QueueEvent & {
+    batch_id: string
+    enqueued: number
+    requested: number
+    priority: number
+    origin: string | null
+    user_id: string
+  }
+  queue_item_status_changed: QueueItemEvent &
+    ErrorFields & {
+      status: QueueItemStatus
+      status_sequence: number
+      created_at: string | null
+      updated_at: string | null
+      started_at: string | null
+      completed_at: string | null
+      session_id: string
+      batch_status: BatchStatus
+      queue_status: SessionQueueStatus
+    }
+  invocation_started: InvocationEvent
+  invocation_progress: InvocationEvent & {
+    message: string
+    percentage: number | null
+    image: ProgressImage | null
+    device: string | null
+  }
+  invocation_complete: InvocationEvent & { result: NodeOutput }
+  invocation_error: InvocationEvent & { error_type: string; error_message: string; error_traceback: string }
+  queue_items_canceled: QueueEvent & {
+    canceled_item_ids: number[]
+    user_ids: string[]
+    canceled_item_ids_by_user: Record<string, number[]>
+  }
+  queue_items_retried: QueueEvent & {
+    retried_item_ids: number[]
+    user_ids: string[]
+    retried_item_ids_by_user: Record<string, number[]>
+  }
+  queue_cleared: QueueEvent & { user_id: string | null }
+  model_load_started: Timed & { config: Record<string, unknown>; submodel_type: string | null; user_id: string }
+  model_load_complete: Timed & { config: Record<string, unknown>; submodel_type: string | null; user_id: string }
+  /** A board appeared, changed or went; for those who may see it. */
+  board_changed: Timed & { board_id: string; change: 'created' | 'updated' | 'deleted' }
+  /** Images appeared, changed or went outside of a running job; for those who may see their board. */
+  images_changed: Timed & { image_names: string[]; board_ids: string[]; change: 'created' | 'updated' | 'deleted' }
+}
+
+/** The name of an event from the server. */
+export type ServerEventName = keyof ServerEvents
+
+/** What clients send over the socket; source: InvokeAI's event subscriptions. */
+export interface ClientEvents {
+  subscribe_queue: { queue_id: string }
+  unsubscribe_queue: { queue_id: string }
+  subscribe_bulk_download: { bulk_download_id: string }
+  unsubscribe_bulk_download: { bulk_download_id: string }
+}

@@ -1,0 +1,39 @@
+import type { Emission } from '../realtime/emission.ts'
+
+/** What the processes of one studio tell each other. */
+export type BusMessage =
+  /** An event for browsers and clients. */
+  | { readonly kind: 'emission'; readonly emission: Emission }
+  /** There may be something to do in the queue, or something to stop. */
+  | { readonly kind: 'queue_changed'; readonly canceled_item_ids: readonly number[] }
+  /** Rights of a person changed: their sockets and running work are to be looked at now. */
+  | { readonly kind: 'user_access_changed'; readonly user_id: string }
+
+/** Carries messages between the server and its workers, on one machine or many. */
+export interface Bus {
+  /** Sends to every process, this one included. Best effort: what must not be lost is in the database. */
+  publish(message: BusMessage): void
+  /** Calls `handler` for each message; returns how to stop. */
+  subscribe(handler: (message: BusMessage) => void): () => void
+  close(): Promise<void>
+}
+
+/** Handlers of one process; a handler that throws does not keep the others from hearing. */
+export function createSubscribers(report: (error: unknown) => void) {
+  const handlers = new Set<(message: BusMessage) => void>()
+  return {
+    add(handler: (message: BusMessage) => void): () => void {
+      handlers.add(handler)
+      return () => handlers.delete(handler)
+    },
+    tell(message: BusMessage): void {
+      for (const handler of handlers) {
+        try {
+          handler(message)
+        } catch (error) {
+          report(error)
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { Viewer } from '@invoke-studio/contract/access'
+import { AppError } from '@invoke-studio/contract/errors'
+import type { FastifyRequest } from 'fastify'
+import type { HttpApp, Identity } from './app-type.ts'
+import { isSameOrigin } from './same-origin.ts'
+
+/** Finds out who sent a request; null when nobody proved anything. Throws `token_invalid` or `account_inactive`. */
+export type Authenticate = (request: FastifyRequest) => Promise<Identity | null>
+
+const ANONYMOUS: Viewer = { user_id: '', is_admin: false, mode: 'multi' }
+const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Puts the declared access of each route before everything else: a route without declaration stops the boot. */
+export function installAccessGate(app: HttpApp, authenticate: Authenticate): void {
+  app.decorateRequest('viewer', null as unknown as Viewer)
+  app.decorateRequest('identity', null)
+  requireDeclarations(app)
+  app.addHook('onRequest', async (request) => {
+    request.viewer = ANONYMOUS
+    const { access } = request.routeOptions.config
+    if (access === undefined || access === 'public') return
+    const identity = await authenticate(request)
+    if (!identity) throw new AppError('authentication_required')
+    admit(request, identity)
+    request.identity = identity
+    request.viewer = identity.viewer
+  })
+}
+
+function admit(request: FastifyRequest, identity: Identity): void {
+  const { access, account, beforePasswordChange } = request.routeOptions.config
+  if (account && !identity.account) throw new AppError('authentication_required')
+  const write = !READS.has(request.method)
+  if (identity.via === 'cookie' && write && !isSameOrigin(request.headers, request.host)) {
+    throw new AppError('cross_site_request')
+  }
+  if (identity.account?.must_change_password && !beforePasswordChange) throw new AppError('password_change_required')
+  if (access === 'admin' && !identity.viewer.is_admin) throw new AppError('admin_required')
+}
+
+function requireDeclarations(app: HttpApp): void {
+  const routes: { name: string; config?: { access?: unknown } | undefined }[] = []
+  app.addHook('onRoute', (route) => {
+    routes.push({
+      name: `${String(route.method)} ${route.url}`,
+      get config() {
+        return route.config
+      },
+    })
+  })
+  app.addHook('onReady', async () => {
+    const undeclared = routes.filter((route) => route.config?.access === undefined).map((route) => route.name)
+    if (undeclared.length > 0) {
+      throw new Error(`routes without declared access (public, signed-in or admin): ${undeclared.join(', ')}`)
+    }
+  })
+}

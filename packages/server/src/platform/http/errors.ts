@@ -1,0 +1,40 @@
+import { AppError } from '@invoke-studio/contract/errors'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { ValidationProblem } from './validation.ts'
+
+const FASTIFY_CODES: Readonly<Record<string, () => AppError>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () => new AppError('body_too_large'),
+  FST_REQ_FILE_TOO_LARGE: () => new AppError('body_too_large'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new AppError('unsupported_media_type'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => new AppError('bad_request', { reason: 'The request body is empty. Send JSON.' }),
+  FST_ERR_CTP_INVALID_JSON_BODY: () => new AppError('bad_request', { reason: 'The request body is not valid JSON.' }),
+  FST_ERR_BAD_URL: () => new AppError('bad_request', { reason: 'The URL is not valid.' }),
+}
+
+/** The one place where errors become HTTP answers: `{ detail, code }`, or 422 with a list. */
+export function errorHandler(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
+  if (error instanceof ValidationProblem) {
+    reply.code(422).send({ detail: error.problems })
+    return
+  }
+  const known = asAppError(error)
+  if (known) {
+    if (known.params.seconds !== undefined) reply.header('retry-after', String(known.params.seconds))
+    reply.code(known.status).send({ detail: known.message, code: known.code })
+    return
+  }
+  request.log.error({ err: error }, 'unexpected error')
+  reply.code(500).send({ detail: 'Internal Server Error' })
+}
+
+function asAppError(error: FastifyError | Error): AppError | null {
+  if (error instanceof AppError) return error
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const mapped = FASTIFY_CODES[code]
+  if (mapped) return mapped()
+  // JSON that does not parse carries only a status.
+  if ('statusCode' in error && error.statusCode === 400) {
+    return new AppError('bad_request', { reason: 'The request could not be read. Check its URL and its JSON body.' })
+  }
+  return null
+}

@@ -1,0 +1,59 @@
+import fastifySwagger from '@fastify/swagger'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import type { HttpApp } from './app-type.ts'
+
+/** What the OpenAPI document says beyond the routes. */
+export interface OpenApiSettings {
+  readonly version: string
+  /** Component schemas of nodes and their outputs, which clients build their node library from; made when asked. */
+  readonly nodeSchemas: () => Promise<Readonly<Record<string, object>>>
+}
+
+/** Serves the OpenAPI document at `/openapi.json` and a page to read it at `/docs`. */
+export async function installOpenApi(app: HttpApp, settings: OpenApiSettings): Promise<void> {
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Invoke Studio', version: settings.version, license: { name: 'Apache-2.0' } },
+      components: {
+        securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      },
+      security: [{ bearer: [] }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
+
+  let document: Promise<string> | undefined
+  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async (_request, reply) => {
+    document ??= describe(app, settings)
+    return reply.type('application/json; charset=utf-8').send(await document)
+  })
+
+  await app.register(async (scope) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access: 'public' }
+      route.schema = { ...route.schema, hide: true }
+    })
+    scope.addHook('onSend', async (_request, reply) => {
+      // The reference page starts itself from an inline script and colours itself with inline styles.
+      reply.header('content-security-policy', DOCS_POLICY)
+    })
+    scope.addHook('onRegister', () => {})
+    const { default: scalar } = await import('@scalar/fastify-api-reference')
+    await scope.register(scalar, {
+      routePrefix: '/docs',
+      configuration: { url: '../openapi.json', withDefaultFonts: false, telemetry: false, hideClientButton: true },
+    })
+  })
+}
+
+const DOCS_POLICY =
+  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
+  "font-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'"
+
+async function describe(app: HttpApp, settings: OpenApiSettings): Promise<string> {
+  const document = app.swagger() as { components?: { schemas?: Record<string, object> } }
+  const schemas = { ...document.components?.schemas, ...(await settings.nodeSchemas()) }
+  return JSON.stringify({ ...document, components: { ...document.components, schemas } })
+}

@@ -1,0 +1,49 @@
+import fastifyCors from '@fastify/cors'
+import fastifyHelmet from '@fastify/helmet'
+import type { HttpApp } from './app-type.ts'
+
+/** Settings of the headers that protect the browser. */
+export interface SecuritySettings {
+  readonly allow_origins: readonly string[]
+  readonly allow_credentials: boolean
+  readonly allow_methods: readonly string[]
+  readonly allow_headers: readonly string[]
+  /** Whether the server itself speaks TLS, so that HSTS is promised only when it can be kept. */
+  readonly tls: boolean
+}
+
+/** The content security policy of the web app: everything from this server, no inline script. */
+export const CONTENT_SECURITY_POLICY = {
+  'default-src': ["'self'"],
+  'script-src': ["'self'"],
+  // React and Mantine set style attributes on elements and Mantine writes its variables into one style element.
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:', 'blob:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'worker-src': ["'self'", 'blob:'],
+  'object-src': ["'none'"],
+  'base-uri': ["'self'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+}
+
+/** Adds security headers and, for the configured origins only, CORS. */
+export async function installSecurity(app: HttpApp, settings: SecuritySettings): Promise<void> {
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+    strictTransportSecurity: settings.tls ? { maxAge: 31_536_000 } : false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  })
+  if (settings.allow_origins.length === 0) return
+  await app.register(fastifyCors, {
+    origin: settings.allow_origins.includes('*') ? true : [...settings.allow_origins],
+    // A wildcard with credentials would let any page act with the visitor's cookie.
+    credentials: settings.allow_credentials && !settings.allow_origins.includes('*'),
+    ...(settings.allow_methods.includes('*') ? {} : { methods: [...settings.allow_methods] }),
+    ...(settings.allow_headers.includes('*') ? {} : { allowedHeaders: [...settings.allow_headers] }),
+    exposedHeaders: ['X-Refreshed-Token', 'X-Request-Id'],
+  })
+}

@@ -1,0 +1,108 @@
+import type { FastifySchemaCompiler } from 'fastify'
+import type { FastifySerializerCompiler } from 'fastify/types/schema.js'
+import { z } from 'zod'
+
+/** One entry of a 422 answer, in the shape that InvokeAI's clients show. */
+interface Problem {
+  readonly type: string
+  readonly loc: readonly (string | number)[]
+  readonly msg: string
+}
+
+/** Input that does not fit its schema. */
+export class ValidationProblem extends Error {
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super('validation failed')
+    this.name = 'ValidationProblem'
+    this.problems = problems
+  }
+}
+
+const LOCATIONS: Readonly<Record<string, string>> = {
+  body: 'body',
+  querystring: 'query',
+  params: 'path',
+  headers: 'header',
+}
+
+/** Checks bodies, queries and paths against their zod schemas. */
+export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart }) => {
+  const location = LOCATIONS[httpPart ?? 'body'] ?? 'body'
+  const textual = location === 'query' || location === 'path'
+  return (data: unknown) => {
+    const result = schema.safeParse(textual ? fromText(schema, data) : data)
+    if (result.success) return { value: result.data }
+    return { error: new ValidationProblem(result.error.issues.map((issue) => toProblem(location, issue))) }
+  }
+}
+
+/** Raises the same 422 as a schema would, for checks that a schema cannot express. */
+export function refuse(location: 'body' | 'query' | 'path', path: readonly (string | number)[], msg: string): never {
+  throw new ValidationProblem([{ type: 'value_error', loc: [location, ...path], msg }])
+}
+
+function toProblem(location: string, issue: z.core.$ZodIssue): Problem {
+  const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
+  const missing = issue.code === 'invalid_type' && issue.input === undefined
+  return {
+    type: missing ? 'missing' : issue.code === 'custom' ? 'value_error' : issue.code,
+    loc: [location, ...path],
+    msg: missing ? 'Field required' : issue.message,
+  }
+}
+
+/**
+ * Turns the text of a URL into the types that the schema asks for, so that schemas say `z.int()` and the OpenAPI
+ * document stays true. Text that does not fit is left for the schema to refuse.
+ */
+function fromText(schema: z.ZodType, data: unknown): unknown {
+  if (!(schema instanceof z.ZodObject) || typeof data !== 'object' || data === null) return data
+  const converted: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(data)) {
+    const field = schema.shape[key]
+    converted[key] = field ? convert(bare(field), value) : value
+  }
+  return converted
+}
+
+function bare(schema: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return bare(schema.unwrap())
+  if (schema instanceof z.ZodDefault) return bare(schema.unwrap())
+  return schema
+}
+
+function convert(schema: unknown, value: unknown): unknown {
+  if (schema instanceof z.ZodArray) {
+    const list: unknown[] = Array.isArray(value) ? value : [value]
+    return list.map((entry) => convert(bare(schema.element), entry))
+  }
+  if (Array.isArray(value)) return convert(schema, value.at(-1))
+  if (typeof value !== 'string') return value
+  if (schema instanceof z.ZodNumber) return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value
+  if (schema instanceof z.ZodBoolean) return BOOLEANS[value.toLowerCase()] ?? value
+  return value
+}
+
+const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false }
+
+/**
+ * Serialises answers. With `verify` each answer must match the schema that its route declares: tests run with it, so
+ * that the OpenAPI document cannot drift from what is sent.
+ */
+export function serializerCompiler(options: { verify: boolean }): FastifySerializerCompiler<z.ZodType> {
+  if (!options.verify) return () => (data) => JSON.stringify(data)
+  return ({ schema, url, httpStatus }) =>
+    (data) => {
+      const result = z.safeEncode(strictly(schema), data)
+      if (!result.success) {
+        throw new Error(`the ${httpStatus} answer of ${url} does not match its schema: ${result.error.message}`)
+      }
+      return JSON.stringify(data)
+    }
+}
+
+function strictly(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema
+}
