@@ -1,0 +1,106 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite'
+import type { QueryResult } from 'kysely'
+import { createMutex, type Mutex } from './mutex.ts'
+
+type ResultRow = Record<string, unknown>
+
+/** A SQLite connection that keeps its prepared statements. */
+export interface SqliteConnection {
+  readonly inTransaction: boolean
+  all(sql: string, parameters: readonly unknown[]): ResultRow[]
+  run(sql: string, parameters: readonly unknown[]): QueryResult<ResultRow>
+  /** Runs statements without parameters; what was prepared is forgotten, since its columns may have changed. */
+  exec(sql: string): void
+  close(): void
+}
+
+/** One SQLite database: a connection that writes, and one that only reads, so that reads never wait for a writer. */
+export interface SqliteFile {
+  readonly writer: SqliteConnection
+  /** Sees committed data only; null for `:memory:`, which exists in one connection. */
+  readonly reader: SqliteConnection | null
+  /** Held by whoever uses the writing connection. */
+  readonly writing: Mutex
+  close(): void
+}
+
+/** Statements that a connection keeps; beyond it the oldest goes. Dynamic filters make many variants. */
+const STATEMENT_LIMIT = 500
+const BUSY_TIMEOUT_MS = 5000
+
+/** Opens a file (created with its folder when missing) or `:memory:`, in WAL mode with foreign keys on. */
+export function openSqliteFile(location: string): SqliteFile {
+  if (location !== ':memory:') mkdirSync(dirname(location), { recursive: true })
+  const writer = connect(location, false)
+  writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+  const reader = location === ':memory:' ? null : connect(location, true)
+  return {
+    writer,
+    reader,
+    writing: createMutex(),
+    close() {
+      reader?.close()
+      writer.close()
+    },
+  }
+}
+
+function connect(location: string, readOnly: boolean): SqliteConnection {
+  const db = new DatabaseSync(location, { readOnly, timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
+  const statements = statementCache((sql) => db.prepare(sql))
+  return {
+    get inTransaction() {
+      return db.isTransaction
+    },
+    all: (sql, parameters) => statements.get(sql).statement.all(...parameters.map(bindable)),
+    run(sql, parameters) {
+      const { statement, returnsRows } = statements.get(sql)
+      const values = parameters.map(bindable)
+      if (returnsRows) {
+        const rows: ResultRow[] = statement.all(...values)
+        return { rows }
+      }
+      const { changes, lastInsertRowid } = statement.run(...values)
+      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+    },
+    exec(sql) {
+      statements.clear()
+      db.exec(sql)
+    },
+    close() {
+      statements.clear()
+      db.close()
+    },
+  }
+}
+
+/** SQLite cannot bind booleans: they are stored as 1 and 0. */
+function bindable(value: unknown): unknown {
+  if (typeof value === 'boolean') return Number(value)
+  return value === undefined ? null : value
+}
+
+interface CachedStatement {
+  readonly statement: StatementSyncInstance
+  readonly returnsRows: boolean
+}
+
+/** Preparing costs several times what a short read does, so each text is prepared once. */
+function statementCache(prepare: (sql: string) => StatementSyncInstance) {
+  const statements = new Map<string, CachedStatement>()
+  return {
+    get(sql: string): CachedStatement {
+      const known = statements.get(sql)
+      if (known) return known
+      const statement = prepare(sql)
+      const cached = { statement, returnsRows: statement.columns().length > 0 }
+      const oldest = statements.keys().next()
+      if (statements.size >= STATEMENT_LIMIT && !oldest.done) statements.delete(oldest.value)
+      statements.set(sql, cached)
+      return cached
+    },
+    clear: () => statements.clear(),
+  }
+}

@@ -1,0 +1,11 @@
+export type {
+  Database,
+  DatabaseDialect,
+  DatabaseLocation,
+  PreparedBuilder,
+  PreparedQuery,
+  Queryable,
+} from './database.ts'
+export { DatabaseTooNewError } from './migrate.ts'
+export { type DatabaseOptions, openDatabase } from './open.ts'
+export type * from './schema.ts'

@@ -1,0 +1,71 @@
+import { sql, type Transaction } from 'kysely'
+import type { Database } from './database.ts'
+import { MIGRATIONS } from './migrations/index.ts'
+import { type Migration, wordsOf } from './migrations/migration.ts'
+import type { DatabaseSchema } from './schema.ts'
+
+/** Any number that no other program takes as a PostgreSQL advisory lock: the ASCII codes of "studio". */
+const MIGRATION_LOCK = 0x73747564696f
+
+/** The database was changed by a newer release, so this one must not touch it. */
+export class DatabaseTooNewError extends Error {
+  constructor(unknown: readonly string[]) {
+    super(
+      `The database was upgraded by a newer release (it has ${unknown.join(', ')}). Start that release, or restore a backup.`,
+    )
+    this.name = 'DatabaseTooNewError'
+  }
+}
+
+/**
+ * Runs the migrations that the database lacks, in order and in one transaction: all of them or none. Two processes
+ * that start at once take turns, and the second finds nothing left to do.
+ */
+export async function migrate(database: Database, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
+  if (missing(migrations, await appliedNames(database)).length === 0) return
+  await database.transaction(async (trx) => {
+    if (database.dialect === 'postgres') await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx)
+    await createLedger(database, trx)
+    const applied = await trx.selectFrom('studio_migrations').select('name').execute()
+    const pending = missing(
+      migrations,
+      applied.map((row) => row.name),
+    )
+    for (const migration of pending) {
+      await migration.up({
+        trx,
+        words: wordsOf(database.dialect),
+        run: async (statement) => {
+          await sql.raw(statement).execute(trx)
+        },
+      })
+      await trx.insertInto('studio_migrations').values({ name: migration.name }).execute()
+    }
+  })
+}
+
+function missing(migrations: readonly Migration[], applied: readonly string[]): Migration[] {
+  const known = new Set(migrations.map((migration) => migration.name))
+  const unknown = applied.filter((name) => !known.has(name))
+  if (unknown.length > 0) throw new DatabaseTooNewError(unknown)
+  const done = new Set(applied)
+  return migrations.filter((migration) => !done.has(migration.name))
+}
+
+async function appliedNames({ dialect, kysely }: Database): Promise<string[]> {
+  const { rows } =
+    dialect === 'sqlite'
+      ? await sql`select 1 from sqlite_master where type = 'table' and name = 'studio_migrations'`.execute(kysely)
+      : await sql`select 1 where to_regclass('studio_migrations') is not null`.execute(kysely)
+  if (rows.length === 0) return []
+  const applied = await kysely.selectFrom('studio_migrations').select('name').execute()
+  return applied.map((row) => row.name)
+}
+
+async function createLedger({ dialect }: Database, trx: Transaction<DatabaseSchema>): Promise<void> {
+  const { text, time, prelude } = wordsOf(dialect)
+  for (const statement of prelude) await sql.raw(statement).execute(trx)
+  await sql
+    .raw(`CREATE TABLE IF NOT EXISTS studio_migrations (name ${text} NOT NULL PRIMARY KEY, migrated_at ${time})`)
+    .execute(trx)
+}

@@ -1,0 +1,73 @@
+import { Kysely, type LogEvent } from 'kysely'
+import type { Database, DatabaseDialect, DatabaseLocation } from './database.ts'
+import { openPostgresPool, postgresDialect, postgresValue } from './dialects/postgres.ts'
+import { sqliteDialect } from './dialects/sqlite.ts'
+import { openSqliteFile } from './dialects/sqlite-file.ts'
+import { migrate } from './migrate.ts'
+import { prepareRead, type RunRead } from './prepared.ts'
+import type { DatabaseSchema } from './schema.ts'
+
+/** What an open database reports. */
+export interface DatabaseOptions {
+  /** A connection of the pool broke while it was idle; the pool replaces it. */
+  readonly onConnectionError?: (error: Error) => void
+  /** Called for every query but the prepared ones (`log_sql`). */
+  readonly onSql?: (sql: string, milliseconds: number) => void
+}
+
+/** Opens the database and brings its schema up to date. Throws when it cannot be reached or is newer than this server. */
+export async function openDatabase(location: DatabaseLocation, options: DatabaseOptions = {}): Promise<Database> {
+  const database = 'url' in location ? await openPostgres(location.url, options) : openSqlite(location.file, options)
+  try {
+    await migrate(database)
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+function openSqlite(location: string, options: DatabaseOptions): Database {
+  const file = openSqliteFile(location)
+  const kysely = new Kysely<DatabaseSchema>({ dialect: sqliteDialect(file), ...logOf(options) })
+  const { reader } = file
+  const read: RunRead = reader
+    ? async ({ sql }, parameters) => reader.all(sql, parameters)
+    : async (query, parameters) => (await kysely.executeQuery<Record<string, unknown>>({ ...query, parameters })).rows
+  return compose('sqlite', kysely, read)
+}
+
+async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
+  const pool = await openPostgresPool(url, options.onConnectionError ?? (() => {}))
+  const kysely = new Kysely<DatabaseSchema>({ dialect: postgresDialect(pool), ...logOf(options) })
+  const names = new Map<string, string>()
+  const nameOf = (sql: string): string => {
+    const name = names.get(sql) ?? `studio_${names.size}`
+    names.set(sql, name)
+    return name
+  }
+  const read: RunRead = async ({ sql }, parameters) => {
+    const { rows } = await pool.query<Record<string, unknown>>({
+      name: nameOf(sql),
+      text: sql,
+      values: parameters.map(postgresValue),
+    })
+    return rows
+  }
+  return compose('postgres', kysely, read)
+}
+
+function compose(dialect: DatabaseDialect, kysely: Kysely<DatabaseSchema>, read: RunRead): Database {
+  return {
+    kysely,
+    dialect,
+    transaction: (work) => kysely.transaction().execute(work),
+    prepared: (build) => prepareRead(kysely, build, read),
+    close: () => kysely.destroy(),
+  }
+}
+
+function logOf({ onSql }: DatabaseOptions) {
+  if (!onSql) return {}
+  return { log: (event: LogEvent) => onSql(event.query.sql, event.queryDurationMillis) }
+}

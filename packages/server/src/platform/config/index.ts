@@ -1,0 +1,1 @@
+export { type Config, defaultSettings, type SettingKey, type Settings, SettingsSchema } from './settings.ts'
