@@ -76,19 +76,14 @@ export interface InstalledModel {
 export interface GraphHost {
   /** Reads a picture. Throws when it does not exist or the owner of the item may not read it. */
   loadImage(imageName: string): Promise<Raster>
+  /** Whether a picture exists and the owner of the item may read it. */
+  imageExists(imageName: string): Promise<boolean>
   /** The recorded metadata of a picture, or null. */
   loadImageMetadata(imageName: string): Promise<Readonly<Record<string, unknown>> | null>
   /** Saves a picture with its metadata, workflow and graph, and returns the name that it got. */
   saveImage(image: Raster, options: Required<SaveImageOptions> & { readonly node_id: string }): Promise<SavedImage>
   /** Finds an installed model. Throws when there is none with that key. */
   findModel(key: string): Promise<InstalledModel>
-  /** Reports what a node is doing. `percentage` is 0 to 1, or null while unknown. */
-  progress(report: {
-    readonly prepared_id: string
-    readonly message: string
-    readonly percentage: number | null
-    readonly image: ProgressImage | null
-  }): void
 }
 
 /** What a node's `invoke` gets besides its inputs. */
@@ -111,6 +106,7 @@ export interface NodeContext {
   readonly tensors: { save(tensor: Tensor): string; load(name: string): Tensor }
   readonly conditionings: { save(value: Conditioning): string; load(name: string): Conditioning }
   readonly models: ModelAccess
+  /** Reports what the node is doing. `percentage` is 0 to 1, or null while unknown. */
   progress(message: string, percentage?: number | null, image?: ProgressImage | null): void
 }
 

@@ -32,12 +32,48 @@ function parseInput(type: string, nodeId: string, name: string, field: InputFiel
     }
     throw nodeError('MissingInputException', `Node ${type} missing value or connection for field ${name}`)
   }
+  const parsed = parseValue(field, value)
+  if (parsed.ok) return parsed.value
+  throw nodeError('NodeInputError', `Node ${nodeId} has invalid incoming input for ${name}: ${parsed.reason}`)
+}
+
+type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string }
+
+function parseValue(field: InputField, value: unknown): Parsed {
   const parsed = field.schema.safeParse(convert(value, fieldType(field.schema)))
-  if (parsed.success) return parsed.data
+  if (parsed.success) return { ok: true, value: parsed.data }
   const [issue] = parsed.error.issues
   const where = issue?.path.length ? ` at ${issue.path.join('.')}` : ''
-  const reason = issue ? `: ${issue.message}${where}` : ''
-  throw nodeError('NodeInputError', `Node ${nodeId} has invalid incoming input for ${name}${reason}`)
+  return { ok: false, reason: `${issue?.message ?? 'Invalid input'}${where}` }
+}
+
+/** What is wrong with a node's values; `field` is null when it is not one field's fault. */
+export interface FieldProblem {
+  readonly field: string | null
+  readonly message: string
+}
+
+/** The first given value that its field cannot take; values that an edge will replace do not count. */
+export function valueProblem(
+  spec: Spec<Readonly<Record<string, InputField>>>,
+  values: Readonly<Record<string, unknown>>,
+  connected: ReadonlySet<string>,
+): FieldProblem | null {
+  for (const [name, field] of Object.entries(spec.inputs)) {
+    const value = values[name]
+    if (value === undefined || connected.has(name) || (value === null && field.required)) continue
+    const parsed = parseValue(field, value)
+    if (!parsed.ok) return { field: name, message: parsed.reason }
+  }
+  return null
+}
+
+/** Whether a required input has no value. */
+export function lacksRequired(
+  spec: Spec<Readonly<Record<string, InputField>>>,
+  values: Readonly<Record<string, unknown>>,
+): boolean {
+  return Object.entries(spec.inputs).some(([name, field]) => field.required && values[name] == null)
 }
 
 const NUMBER = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i

@@ -1,8 +1,9 @@
 import type { NodeOutput } from '@invoke-studio/contract/graph'
 import type { z } from 'zod'
 import type { NodeContext } from './context.ts'
+import { nodeError } from './errors.ts'
 import type { BaseModelType, ModelType } from './fields.ts'
-import { parseInputs } from './inputs.ts'
+import { type FieldProblem, lacksRequired, parseInputs, valueProblem } from './inputs.ts'
 
 /** How an input gets its value: by value or edge, by edge only, by value only. */
 export type InputSource = 'any' | 'connection' | 'direct'
@@ -116,6 +117,8 @@ interface NodeFacts {
 interface NodeSpec<I extends InputFields, O extends OutputFields> extends NodeFacts {
   readonly inputs: I
   readonly output: OutputDefinition<O>
+  /** Why these inputs make no sense together, or null. Asked before the node runs and, for values, when a graph arrives. */
+  problem?(inputs: InputValues<I>): string | null
   invoke(inputs: InputValues<I>, context: NodeContext): OutputValues<O> | Promise<OutputValues<O>>
 }
 
@@ -128,6 +131,8 @@ export interface NodeDefinition extends NodeFacts {
    * `MissingInputException`, `RequiredConnectionException` or `NodeInputError`.
    */
   invoke(values: Readonly<Record<string, unknown>>, context: NodeContext): Promise<NodeOutput>
+  /** Why these values are refused before anything runs, or null; `connected` inputs are left out of the judgement. */
+  refusal(values: Readonly<Record<string, unknown>>, connected: ReadonlySet<string>): FieldProblem | null
 }
 
 /** Declares a node; `invoke` gets its inputs typed and returns the fields of its output. */
@@ -136,7 +141,15 @@ export function defineNode<I extends InputFields, O extends OutputFields>(spec: 
     ...spec,
     async invoke(values, context) {
       const inputs = parseInputs(spec, context.node.id, values)
+      const problem = spec.problem?.(inputs)
+      if (problem) throw nodeError('NodeInputError', `Node ${context.node.id} has invalid incoming input: ${problem}`)
       return { type: spec.output.type, ...(await spec.invoke(inputs, context)) }
+    },
+    refusal(values, connected) {
+      const refused = valueProblem(spec, values, connected)
+      if (refused || connected.size > 0 || lacksRequired(spec, values)) return refused
+      const message = spec.problem?.(parseInputs(spec, '', values))
+      return message ? { field: null, message } : null
     },
   }
 }

@@ -1,0 +1,47 @@
+import type { GraphNode } from '@invoke-studio/contract/graph'
+import { z } from 'zod'
+import type { GraphHost, ModelAccess, NodeContext, ProgressImage } from '../define/context.ts'
+import { nodeError } from '../define/errors.ts'
+import { BoardField, MetadataField } from '../define/fields.ts'
+import type { SessionStore } from './store.ts'
+
+interface ContextParts {
+  readonly host: GraphHost
+  readonly models: ModelAccess
+  readonly store: SessionStore
+  readonly signal: AbortSignal
+  report(message: string, percentage: number | null, image: ProgressImage | null): void
+}
+
+const SaveFields = z.object({ board: BoardField.nullish(), metadata: MetadataField.nullish() })
+
+/** What a prepared node gets to work with. */
+export function nodeContext(parts: ContextParts, node: GraphNode, sourceId: string): NodeContext {
+  const { host, models, store, signal } = parts
+  return {
+    node: { id: node.id, source_id: sourceId, type: node.type, is_intermediate: node.is_intermediate },
+    signal,
+    models,
+    tensors: store.tensors,
+    conditionings: store.conditionings,
+    images: {
+      load: host.loadImage,
+      metadata: host.loadImageMetadata,
+      async save(image, options = {}) {
+        signal.throwIfAborted()
+        const fields = SaveFields.safeParse(node)
+        if (!fields.success) throw nodeError('NodeInputError', `Node ${node.id} has an invalid board or metadata`)
+        return host.saveImage(image, {
+          image_category: options.image_category ?? 'general',
+          is_intermediate: options.is_intermediate ?? node.is_intermediate,
+          board_id: options.board_id ?? fields.data.board?.board_id ?? null,
+          metadata: options.metadata ?? fields.data.metadata ?? null,
+          node_id: node.id,
+        })
+      },
+    },
+    progress(message, percentage = null, image = null) {
+      if (!signal.aborted) parts.report(message, percentage, image)
+    },
+  }
+}

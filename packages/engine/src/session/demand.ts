@@ -1,0 +1,70 @@
+import type { Edge, Graph } from '@invoke-studio/contract/graph'
+import { agree, type Coordinates } from './iterations.ts'
+import type { Topology } from './topology.ts'
+
+/** What the condition of an `if` node turned out to be, once for each of its copies. */
+export type Decisions = readonly { readonly coordinates: Coordinates; readonly value: boolean }[]
+
+/**
+ * Whether a node's output is wanted: by somebody for certain, in some iterations, by nobody, or not yet known. Nodes that
+ * only feed a branch of an `if` are wanted only where its condition chooses that branch.
+ */
+export type Demand = 'yes' | 'partly' | 'no' | 'unknown'
+
+interface Subject {
+  readonly graph: Graph
+  readonly links: Topology
+  /** The decisions of an `if` node, or null before its condition is known. */
+  decisions(nodeId: string): Decisions | null
+}
+
+/** The branch of an `if` that an edge feeds, or null for every other edge. */
+export function branchOf(graph: Graph, { destination }: Edge): boolean | null {
+  if (graph.nodes[destination.node_id]?.type !== 'if') return null
+  if (destination.field === 'true_input') return true
+  return destination.field === 'false_input' ? false : null
+}
+
+/** The demand for every node of the graph. */
+export function demands({ graph, links, decisions }: Subject): ReadonlyMap<string, Demand> {
+  const known = new Map<string, Demand>()
+  const through = (edge: Edge): Demand => {
+    const own = known.get(edge.destination.node_id) ?? 'yes'
+    const branch = branchOf(graph, edge)
+    if (branch === null || own === 'no') return own
+    const decided = decisions(edge.destination.node_id)
+    if (!decided) return 'unknown'
+    if (!decided.some(({ value }) => value === branch)) return 'no'
+    return decided.every(({ value }) => value === branch) ? own : own === 'unknown' ? own : 'partly'
+  }
+  for (const id of links.order.toReversed()) {
+    const edges = links.outgoing(id)
+    known.set(id, edges.length === 0 ? 'yes' : strongest(edges.map(through)))
+  }
+  return known
+}
+
+function strongest(all: readonly Demand[]): Demand {
+  return (['yes', 'unknown', 'partly'] as const).find((demand) => all.includes(demand)) ?? 'no'
+}
+
+/** Whether the copy of a node at `coordinates` is wanted, when the demand for the node is `partly`. */
+export function isWanted(subject: Subject, nodeId: string, coordinates: Coordinates): boolean {
+  const { graph, links, decisions } = subject
+  const edges = links.outgoing(nodeId)
+  if (edges.length === 0) return true
+  return edges.some((edge) => {
+    const target = edge.destination.node_id
+    const branch = branchOf(graph, edge)
+    if (branch === null) {
+      // A collector gathers all iterations, so behind it they no longer matter.
+      return isWanted(subject, target, graph.nodes[target]?.type === 'collect' ? new Map() : coordinates)
+    }
+    return (decisions(target) ?? []).some(
+      (decision) =>
+        decision.value === branch &&
+        agree(decision.coordinates, coordinates) &&
+        isWanted(subject, target, new Map([...coordinates, ...decision.coordinates])),
+    )
+  })
+}
