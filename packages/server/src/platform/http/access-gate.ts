@@ -41,6 +41,8 @@ function admit(request: FastifyRequest, identity: Identity): void {
 function requireDeclarations(app: HttpApp): void {
   const routes: { name: string; config?: { access?: unknown } | undefined }[] = []
   app.addHook('onRoute', (route) => {
+    // The preflight of CORS, which says what other origins may ask and nothing else.
+    if (route.method === 'OPTIONS') return
     routes.push({
       name: `${String(route.method)} ${route.url}`,
       get config() {

@@ -3,7 +3,7 @@ import fastifyCompress from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
 import fastifyMultipart from '@fastify/multipart'
 import { AppError } from '@invoke-studio/contract/errors'
-import Fastify, { type FastifyBaseLogger } from 'fastify'
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { type Authenticate, installAccessGate } from './access-gate.ts'
 import type { HttpApp } from './app-type.ts'
 import { errorHandler } from './errors.ts'
@@ -34,7 +34,7 @@ export async function createHttpServer(deps: {
   const { settings } = deps
   const app = Fastify({
     loggerInstance: deps.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_JSON_BYTES,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),

@@ -1,0 +1,136 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createAccounts } from './access/accounts.ts'
+import { createIdentityGate } from './access/identity.ts'
+import { socketPeople } from './access/socket-people.ts'
+import { createTokens, type Tokens } from './access/tokens.ts'
+import { type Database, type DatabaseLocation, openDatabase } from './database/index.ts'
+import { clientStateRepository } from './features/client-state/repository.ts'
+import { clientStateRoutes } from './features/client-state/routes.ts'
+import { clientStateService } from './features/client-state/service.ts'
+import { createLocalBus, type LocalBus } from './platform/bus/local-bus.ts'
+import type { Clock } from './platform/clock/index.ts'
+import type { Config } from './platform/config/index.ts'
+import type { HttpApp } from './platform/http/app-type.ts'
+import { listen } from './platform/http/listen.ts'
+import { installOpenApi } from './platform/http/openapi.ts'
+import { createHttpServer } from './platform/http/server.ts'
+import { installWebApp } from './platform/http/static.ts'
+import type { Log } from './platform/log/index.ts'
+import { createEmit, type Emit } from './platform/realtime/emission.ts'
+import { openSockets, type Sockets } from './platform/realtime/sockets.ts'
+import { createLocalStore, type FileStore } from './platform/storage/index.ts'
+
+/** Version of the product, as `/api/v1/app/version` and the OpenAPI document tell it. */
+export const VERSION = '0.1.0'
+
+/** Where the built web app lies. */
+const WEB_APP = fileURLToPath(new URL('../../web/dist/app', import.meta.url))
+
+/** What everything is built from. */
+export interface StudioOptions {
+  readonly config: Config
+  readonly log: Log
+  readonly clock: Clock
+  /** Holds every answer against its declared schema; on in tests. */
+  readonly verify_answers?: boolean
+  /** Forks a worker process for each generation device; off where only the API is wanted. */
+  readonly workers: boolean
+}
+
+/** What all processes of a studio share: the database, the files, the bus and who is told what. */
+export interface Platform extends StudioOptions {
+  readonly database: Database
+  readonly files: FileStore
+  readonly bus: LocalBus
+  readonly emit: Emit
+}
+
+/** A running studio. */
+export interface Studio {
+  readonly http: HttpApp
+  readonly services: Services
+  /** Starts to listen; answers the address that people open. */
+  listen(): Promise<string>
+  /** Ends everything in order: no new requests, sockets closed, files and database closed. */
+  close(): Promise<void>
+}
+
+/** Opens the database, brings it up to date, and connects the files and the bus. */
+async function openPlatform(options: StudioOptions): Promise<Platform> {
+  const { config, log, clock } = options
+  const report = (error: unknown): void => log.error({ err: error }, 'a message between processes was not handled')
+  const database = await openDatabase(locationOf(config))
+  const bus = createLocalBus(report)
+  const emit = createEmit({ publish: bus.publish, now: clock.now })
+  return { ...options, database, files: createLocalStore(config.root), bus, emit }
+}
+
+function locationOf(config: Config): DatabaseLocation {
+  if (config.database_url) return { url: config.database_url }
+  return { file: config.use_memory_db ? ':memory:' : join(config.root, config.db_dir, 'invokeai.db') }
+}
+
+/** Everything that the product does, without the ways to ask for it: commands and routes call the same services. */
+export type Services = Awaited<ReturnType<typeof createServices>>
+
+async function createServices(platform: Platform) {
+  const { config, clock, database } = platform
+  const accounts = createAccounts({ database, track_sessions: config.enable_server_side_sessions })
+  const tokens: Tokens = createTokens({ ...config, secret: 'pending', now: clock.now })
+  const gate = createIdentityGate({ multiuser: config.multiuser, tokens, accounts })
+  const clientState = clientStateService({ rows: clientStateRepository(database) })
+  return { accounts, tokens, gate, clientState }
+}
+
+async function installRoutes(app: HttpApp, services: Services): Promise<void> {
+  await installOpenApi(app, { version: VERSION, nodeSchemas: async () => ({}) })
+  clientStateRoutes(app, services.clientState)
+  await installWebApp(app, WEB_APP)
+}
+
+function connectSockets(app: HttpApp, platform: Platform, services: Services): Sockets {
+  const { config, bus, log } = platform
+  const report = (error: unknown): void => log.error({ err: error }, 'sockets could not be checked')
+  const sockets = openSockets({
+    server: app.server,
+    base_url: config.base_url,
+    allow_origins: config.allow_origins,
+    ...socketPeople({ ...services, multiuser: config.multiuser }),
+    report,
+  })
+  bus.subscribe((message) => {
+    if (message.kind === 'emission') sockets.deliver(message.emission)
+    if (message.kind === 'user_access_changed') sockets.recheck([message.user_id]).catch(report)
+  })
+  return sockets
+}
+
+/** Builds the whole server; nothing listens yet. */
+export async function createStudio(options: StudioOptions): Promise<Studio> {
+  const { config, log } = options
+  const platform = await openPlatform(options)
+  const services = await createServices(platform)
+  const http = await createHttpServer({
+    settings: { ...config, tls: config.ssl_certfile !== null, verify_answers: options.verify_answers ?? false },
+    log,
+    authenticate: services.gate.ofRequest,
+  })
+  await installRoutes(http, services)
+  const sockets = connectSockets(http, platform, services)
+
+  return {
+    http,
+    services,
+    async listen() {
+      const origin = await listen(http, { ...config, tls: config.ssl_certfile !== null })
+      return `${origin}${config.base_url ?? ''}`
+    },
+    async close() {
+      await sockets.close()
+      await http.close()
+      await platform.bus.close()
+      await platform.database.close()
+    },
+  }
+}

@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import { Command } from 'commander'
+import { createStudio, VERSION } from './app.ts'
+import { addServerOptions, flagsOf } from './cli/options.ts'
+import { systemClock } from './platform/clock/index.ts'
+import { ConfigError, loadConfig } from './platform/config/index.ts'
+import { createLog } from './platform/log/index.ts'
+
+/** How long running requests and jobs get to end before the process does, in ms. */
+const GRACE_MS = 12_000
+
+const command = addServerOptions(new Command('invokeai-web'))
+  .description('Starts the studio and prints the address to open in a browser.')
+  .version(VERSION)
+  .action(async (options) => {
+    await start(flagsOf(options))
+  })
+
+async function start(flags: ReturnType<typeof flagsOf>): Promise<void> {
+  const { config, notices } = await loadConfig({ flags, env: process.env })
+  const log = createLog(config)
+  for (const notice of notices) log.warn(notice)
+  const studio = await createStudio({ config, log, clock: systemClock, workers: true })
+  const address = await studio.listen()
+  console.log(`Invoke Studio is listening at ${address}`)
+  endOnSignal(() => studio.close())
+}
+
+function endOnSignal(close: () => Promise<void>): void {
+  let ending = false
+  const end = (): void => {
+    if (ending) return
+    ending = true
+    setTimeout(() => process.exit(1), GRACE_MS).unref()
+    close().then(
+      () => process.exit(0),
+      (error) => fail(error),
+    )
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+}
+
+/** Says in one sentence what kept the server from starting; the stack only for what nobody foresaw. */
+function fail(error: unknown): void {
+  if (error instanceof ConfigError) console.error(error.message)
+  else console.error(error)
+  process.exit(1)
+}
+
+command.parseAsync().catch(fail)
