@@ -1,0 +1,26 @@
+export {
+  GalleryItem,
+  GalleryItemKind,
+  GalleryItemNames,
+  GalleryItemNamesResult,
+  GalleryItemPage,
+  GalleryItemRef,
+  VirtualSubBoardDTO,
+} from './gallery.ts'
+export {
+  DeleteImagesResult,
+  ImageCategory,
+  ImageDTO,
+  ImageNamesBody,
+  ImageNamesResult,
+  ImagePage,
+  ImageRecordChanges,
+  ImageUploadEntryBody,
+  ImageUploadForm,
+  ImageUrlsDTO,
+  ResourceOrigin,
+  StarredImagesResult,
+  UnstarredImagesResult,
+  WorkflowAndGraphResponse,
+} from './images.ts'
+export { UNCATEGORIZED } from './uncategorized.ts'
