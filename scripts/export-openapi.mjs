@@ -1,0 +1,74 @@
+// Writes what is generated from the built server: the OpenAPI document, the client's types and the table of settings.
+// With `--check` it writes nothing and ends non-zero when a committed file is not what would be written.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import openapiTS, { astToString } from 'openapi-typescript'
+import { Problem, runScript } from './lib/problem.mjs'
+import { ROOT } from './lib/run.mjs'
+import { settingsPage } from './lib/settings-page.mjs'
+
+const SERVER = join(ROOT, 'packages/server/dist')
+
+/**
+ * A module of the built server. The scripts are checked before anything is built, so its types are not known here.
+ * @param {string} path below packages/server/dist
+ * @returns {Promise<any>}
+ */
+function load(path) {
+  const file = join(SERVER, path)
+  if (!existsSync(file)) throw new Problem('The server is not built: run npm run build first.')
+  return import(pathToFileURL(file).href)
+}
+
+/** The OpenAPI document of the whole server, which is put together on an empty root folder and does not listen. */
+async function openApiDocument() {
+  const [{ createStudio }, config, { systemClock }, { createLog }] = await Promise.all(
+    ['app.js', 'platform/config/index.js', 'platform/clock/index.js', 'platform/log/index.js'].map(load),
+  )
+  const root = mkdtempSync(join(tmpdir(), 'studio-openapi-'))
+  try {
+    const settings = { ...config.defaultSettings(), multiuser: true, use_memory_db: true, root }
+    const log = createLog(settings, { write() {} })
+    const studio = await createStudio({ config: settings, log, clock: systemClock, workers: false })
+    const { body } = await studio.http.inject({ url: '/openapi.json' })
+    await studio.close()
+    return JSON.parse(body)
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
+}
+
+/** @returns {Promise<Record<string, string>>} content by path */
+async function generate() {
+  const document = await openApiDocument()
+  const { SECTIONS } = await load('platform/config/settings.js')
+  return {
+    'docs/configuration.md': settingsPage(SECTIONS),
+    'packages/client/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
+    'packages/client/src/schema.generated.ts': astToString(await openapiTS(document)),
+  }
+}
+
+/** @param {string} path */
+function committed(path) {
+  try {
+    return readFileSync(join(ROOT, path), 'utf8')
+  } catch {
+    return null
+  }
+}
+
+await runScript(async () => {
+  const changed = Object.entries(await generate()).filter(([path, content]) => committed(path) !== content)
+  if (process.argv.includes('--check')) {
+    if (changed.length === 0) return
+    throw new Problem(`Not current: ${changed.map(([path]) => path).join(', ')}. Run npm run openapi and commit them.`)
+  }
+  for (const [path, content] of changed) {
+    writeFileSync(join(ROOT, path), content)
+    console.log(`wrote ${path}`)
+  }
+  if (changed.length === 0) console.log('Everything generated is current.')
+})
