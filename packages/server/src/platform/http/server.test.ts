@@ -4,9 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Authenticate } from './access-gate.ts'
 import type { HttpApp, Identity } from './app-type.ts'
-import { createHttpServer } from './server.ts'
+import { createHttpServer, type HttpSettings } from './server.ts'
 
-const SETTINGS = {
+const SETTINGS: HttpSettings = {
   base_url: null,
   http_compression_level: 0,
   trusted_proxies: [],
@@ -33,7 +33,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((app) => app.close()))
 })
 
-async function server(who: Identity | null = PERSON, settings: Partial<typeof SETTINGS> = {}): Promise<HttpApp> {
+async function server(who: Identity | null = PERSON, settings: Partial<HttpSettings> = {}): Promise<HttpApp> {
   const authenticate: Authenticate = async () => who
   const app = await createHttpServer({
     settings: { ...SETTINGS, ...settings },
@@ -184,7 +184,7 @@ describe('answers', () => {
   })
 
   it('let other origins read only when they are configured, and never with credentials for all', async () => {
-    const route = async (settings: Partial<typeof SETTINGS>) => {
+    const route = async (settings: Partial<HttpSettings>) => {
       const app = await server(PERSON, settings)
       app.get('/x', { config: { access: 'public' } }, async () => ({}))
       return (await app.inject({ url: '/x', headers: { origin: 'http://other.test' } })).headers
