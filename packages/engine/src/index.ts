@@ -12,6 +12,8 @@ export type {
 } from './define/context.ts'
 export { nodeError } from './define/errors.ts'
 export { defineNode, defineOutput, input, type NodeDefinition, type OutputDefinition, output } from './define/node.ts'
+export { createRegistry, type NodeRegistry } from './define/registry.ts'
+export { coreNodes } from './nodes/index.ts'
 export {
   decodeImage,
   encodeJpeg,
@@ -26,3 +28,13 @@ export {
   resizeRaster,
 } from './runtime/imaging.ts'
 export { addPngText, type PngTexts, readPngText } from './runtime/png-text.ts'
+export { type CacheStatus, createInvocationCache, type InvocationCache } from './session/cache.ts'
+export {
+  type NodeEvent,
+  runSession,
+  type SessionError,
+  type SessionListeners,
+  type SessionOptions,
+  type SessionResult,
+} from './session/run.ts'
+export { type GraphProblem, graphProblems } from './session/validate.ts'

@@ -1,0 +1,15 @@
+import type { NodeDefinition } from '../define/node.ts'
+import { collectionNodes } from './collections/index.ts'
+import { controlNodes } from './control/index.ts'
+import { mathNodes } from './math/index.ts'
+import { primitiveNodes } from './primitives/index.ts'
+import { stringNodes } from './strings/index.ts'
+
+/** Every node that the product knows, family by family. */
+export const coreNodes: readonly NodeDefinition[] = [
+  ...primitiveNodes,
+  ...mathNodes,
+  ...stringNodes,
+  ...collectionNodes,
+  ...controlNodes,
+]

@@ -1,0 +1,45 @@
+import type { GraphHost, Raster, SaveImageOptions } from '../define/context.ts'
+
+/** A picture that a session saved. */
+export interface StoredImage {
+  readonly image: Raster
+  readonly options: Required<SaveImageOptions> & { readonly node_id: string }
+}
+
+/** A host that keeps pictures in memory, for tests. */
+export interface MemoryHost extends GraphHost {
+  readonly stored: Map<string, StoredImage>
+  /** Puts a picture there as if it had been uploaded; returns its name. */
+  put(image: Raster, metadata?: Readonly<Record<string, unknown>> | null): string
+}
+
+/** Creates an empty host. */
+export function memoryHost(): MemoryHost {
+  const stored = new Map<string, StoredImage>()
+  const keep = (image: Raster, options: StoredImage['options']) => {
+    const name = `image-${stored.size + 1}.png`
+    stored.set(name, { image, options })
+    return name
+  }
+  const find = (name: string) => {
+    const found = stored.get(name)
+    if (!found) throw new Error(`There is no picture ${name}`)
+    return found
+  }
+  return {
+    stored,
+    put: (image, metadata = null) =>
+      keep(image, { image_category: 'user', is_intermediate: false, board_id: null, metadata, node_id: '' }),
+    loadImage: async (name) => find(name).image,
+    imageExists: async (name) => stored.has(name),
+    loadImageMetadata: async (name) => find(name).options.metadata,
+    saveImage: async (image, options) => ({
+      image_name: keep(image, options),
+      width: image.width,
+      height: image.height,
+    }),
+    findModel: async (key) => {
+      throw new Error(`There is no model ${key}`)
+    },
+  }
+}
