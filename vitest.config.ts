@@ -8,6 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'packages/*/src/**/*.test.tsx', 'scripts/**/*.test.mjs'],
+    globalSetup: ['packages/server/src/database/testing/setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,

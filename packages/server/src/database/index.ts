@@ -9,3 +9,15 @@ export type {
 export { DatabaseTooNewError } from './migrate.ts'
 export { type DatabaseOptions, openDatabase } from './open.ts'
 export type * from './schema.ts'
+export {
+  containsText,
+  dbTime,
+  isoTime,
+  isUniqueViolation,
+  jsonArray,
+  jsonText,
+  lower,
+  now,
+  parseDbTime,
+  shareColumns,
+} from './sql.ts'

@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, inject } from 'vitest'
+import type { Database, DatabaseDialect, DatabaseLocation } from '../database.ts'
+import { openDatabase } from '../open.ts'
+import type {} from './setup.ts'
+
+/** What a test of the data layer gets for one kind of database. */
+export interface TestDatabases {
+  readonly dialect: DatabaseDialect
+  /** A new, migrated database; closed and removed after the suite. */
+  open(): Promise<Database>
+  /** The place of a new database without any table. */
+  emptyLocation(): Promise<DatabaseLocation>
+  /** Opens (and migrates) a place; closed after the suite. */
+  openAt(location: DatabaseLocation): Promise<Database>
+}
+
+/** Runs a suite on SQLite and on PostgreSQL. */
+export function onEachDatabase(suite: (databases: TestDatabases) => void): void {
+  describe.each<DatabaseDialect>(['sqlite', 'postgres'])('on %s', (dialect) => {
+    const cleanups: (() => Promise<void>)[] = []
+    afterAll(async () => {
+      for (const cleanup of cleanups.reverse()) await cleanup()
+    })
+    const newLocation = dialect === 'sqlite' ? () => temporaryFile(cleanups) : dispense
+    const openAt = async (location: DatabaseLocation) => {
+      const database = await openDatabase(location)
+      cleanups.push(() => database.close())
+      return database
+    }
+    suite({
+      dialect,
+      openAt,
+      open: async () => openAt(await newLocation('migrated')),
+      emptyLocation: () => newLocation('empty'),
+    })
+  })
+}
+
+async function temporaryFile(cleanups: (() => Promise<void>)[]): Promise<DatabaseLocation> {
+  const folder = await mkdtemp(join(tmpdir(), 'studio-db-'))
+  cleanups.push(() => rm(folder, { recursive: true, force: true }))
+  return { file: join(folder, 'invokeai.db') }
+}
+
+/** Asks vitest's global set-up for a database on the run's PostgreSQL server. */
+async function dispense(kind: 'migrated' | 'empty'): Promise<DatabaseLocation> {
+  const response = await fetch(`${inject('databaseDispenser')}/${kind}`)
+  const answer = await response.text()
+  if (!response.ok) throw new Error(`No PostgreSQL database for this test: ${answer}`)
+  return { url: answer }
+}
