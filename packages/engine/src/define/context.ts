@@ -1,3 +1,8 @@
+import type { DiffusionModel } from '../models/model.ts'
+import type { Tensor } from '../runtime/tensor.ts'
+
+export type { Tensor } from '../runtime/tensor.ts'
+
 /** A picture in memory: 8 bits a channel, rows from top to bottom, channels interleaved. */
 export interface Raster {
   readonly width: number
@@ -6,12 +11,6 @@ export interface Raster {
   readonly channels: 1 | 3 | 4
   /** `width * height * channels` bytes. */
   readonly data: Uint8Array
-}
-
-/** A tensor in memory: row-major values and the shape that they fill. */
-export interface Tensor {
-  readonly data: Float32Array
-  readonly dims: readonly number[]
 }
 
 /** What `compel` makes of a prompt and `denoise_latents` reads. */
@@ -110,7 +109,10 @@ export interface NodeContext {
   progress(message: string, percentage?: number | null, image?: ProgressImage | null): void
 }
 
-/** Loads parts of installed models; owned by `models/`, which caches and evicts. */
+/** The installed models, as a running graph sees them; `models/` supplies it, caches and evicts. */
 export interface ModelAccess {
+  /** Finds a model. Throws when there is none with that key. */
   find(identifier: { readonly key: string }): Promise<InstalledModel>
+  /** Opens a model in the diffusers ONNX layout. Throws `InvalidModelConfigException` when its files are another kind. */
+  open(identifier: { readonly key: string }): Promise<DiffusionModel>
 }

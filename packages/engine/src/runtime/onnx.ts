@@ -1,6 +1,6 @@
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node'
-import type { Tensor } from '../define/context.ts'
 import { fromFloat16, toFloat16 } from './float16.ts'
+import type { Tensor } from './tensor.ts'
 
 /** Values for an input: numbers in row-major order; they become whatever type the model declares. */
 export interface Feed {

@@ -1,0 +1,19 @@
+import type { TextTokenizer } from '../diffusion/tokenizer.ts'
+import type { OnnxSession } from '../runtime/onnx.ts'
+import type { ModelFacts } from './facts.ts'
+
+/** The networks of a diffusion model; each is a folder with a `model.onnx`. */
+export type ModelPart = 'text_encoder' | 'text_encoder_2' | 'unet' | 'vae_encoder' | 'vae_decoder'
+
+/** A loaded network; whoever loaded it releases it. */
+export type LoadedPart = Omit<OnnxSession, 'release'>
+
+/** A diffusion model whose parts are loaded when they are needed. */
+export interface DiffusionModel {
+  readonly name: string
+  readonly facts: ModelFacts
+  /** The tokenizer in front of a text encoder. */
+  tokenizer(part: 'text_encoder' | 'text_encoder_2'): Promise<TextTokenizer>
+  /** Loads a part, or takes it from the cache, and keeps it in memory until `work` is done with it. */
+  use<T>(part: ModelPart, work: (network: LoadedPart) => Promise<T>): Promise<T>
+}
