@@ -1,0 +1,33 @@
+import type { Readable } from 'node:stream'
+
+/** A file of the store, open for reading. */
+export interface StoredFile {
+  readonly stream: Readable
+  /** Bytes. */
+  readonly size: number
+  /** Changes when the content does; without quotes. */
+  readonly etag: string
+}
+
+/** What is known of a file without reading it. */
+export type FileFacts = Omit<StoredFile, 'stream'>
+
+/**
+ * Keeps files by key: a relative path with `/` between its segments. The root folder of an installation today, a
+ * bucket elsewhere. Every method throws `InvalidKeyError` for a key that could leave the store.
+ */
+export interface FileStore {
+  /** Writes a file whole or not at all, in place of what was there. Durable when it resolves. */
+  put(key: string, content: Uint8Array | Readable): Promise<void>
+  /** Opens a file; null when there is none. The caller reads or destroys the stream. */
+  open(key: string): Promise<StoredFile | null>
+  /** The content of a file; null when there is none. */
+  read(key: string): Promise<Buffer | null>
+  stat(key: string): Promise<FileFacts | null>
+  /** Removes a file; one that is not there is removed already. */
+  delete(key: string): Promise<void>
+  /** Gives a file another key, in place of what was there. Throws when there is no such file. */
+  move(from: string, to: string): Promise<void>
+  /** Keys of the files under a folder, in no order. */
+  list(folder: string): AsyncIterable<string>
+}

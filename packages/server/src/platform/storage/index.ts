@@ -1,0 +1,3 @@
+export type { FileStore, StoredFile } from './file-store.ts'
+export { InvalidKeyError } from './keys.ts'
+export { createLocalStore } from './local-store.ts'

@@ -1,0 +1,102 @@
+import { createWriteStream, type Stats } from 'node:fs'
+import { mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { FileFacts, FileStore } from './file-store.ts'
+import { pathOf } from './keys.ts'
+
+/** Creates a store over a folder of this machine; relative folders below it appear as they are needed. */
+export function createLocalStore(root: string): FileStore {
+  const at = (key: string): string => pathOf(root, key)
+
+  async function facts(key: string): Promise<FileFacts | null> {
+    const found = await orNull(stat(at(key)))
+    return found && factsOf(found)
+  }
+
+  return {
+    async put(key, content) {
+      const path = at(key)
+      await mkdir(dirname(path), { recursive: true })
+      const aside = join(dirname(path), `.${crypto.randomUUID()}.part`)
+      try {
+        await write(aside, content)
+        await rename(aside, path)
+      } catch (error) {
+        await rm(aside, { force: true })
+        throw error
+      }
+      await settle(dirname(path))
+    },
+
+    async open(key) {
+      const handle = await orNull(open(at(key)))
+      const found = handle && factsOf(await handle.stat())
+      if (handle && !found) await handle.close()
+      return handle && found && { ...found, stream: handle.createReadStream() }
+    },
+
+    read: (key) => orNull(readFile(at(key))),
+
+    stat: facts,
+
+    delete: (key) => rm(at(key), { force: true }),
+
+    async move(from, to) {
+      const target = at(to)
+      await mkdir(dirname(target), { recursive: true })
+      await rename(at(from), target)
+      await settle(dirname(target))
+    },
+
+    async *list(folder) {
+      const directory = await orNull(opendir(at(folder), { recursive: true }))
+      if (!directory) return
+      for await (const entry of directory) {
+        if (!entry.isFile() || entry.name.endsWith('.part')) continue
+        yield relative(root, join(entry.parentPath, entry.name)).split(sep).join('/')
+      }
+    },
+  }
+}
+
+function factsOf(found: Stats): FileFacts | null {
+  if (!found.isFile()) return null
+  return { size: found.size, etag: `${found.size.toString(36)}-${found.mtimeMs.toString(36)}` }
+}
+
+async function write(path: string, content: Uint8Array | Readable): Promise<void> {
+  if (!(content instanceof Uint8Array)) {
+    await pipeline(content, createWriteStream(path, { flush: true }))
+    return
+  }
+  const handle = await open(path, 'w')
+  try {
+    await handle.writeFile(content)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Makes a rename durable, where the system lets a folder be synced. */
+async function settle(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function orNull<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return null
+    throw error
+  }
+}
