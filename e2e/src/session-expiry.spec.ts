@@ -1,0 +1,40 @@
+import { expectImages, invoke } from './fixtures/generate.ts'
+import { ADA, ADMINISTRATOR, inhabit, openAs, signIn } from './fixtures/people.ts'
+import { expect, test } from './fixtures/test.ts'
+
+test('a session that ends explains itself and returns to where the person was', async ({ browser, studio }) => {
+  await inhabit(studio, [ADA])
+  const page = await openAs(browser, studio, ADA)
+  await page.getByLabel('Prompt', { exact: true }).fill('a sentence that took long to write')
+
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: /^Invoke/ }).click()
+  const door = page.getByRole('dialog', { name: 'Your session has expired' })
+  await expect(door).toBeVisible()
+  await expect(door.getByLabel('E-mail address')).toHaveValue(ADA.email)
+
+  await door.getByLabel('Password', { exact: true }).fill(ADA.password)
+  await door.getByRole('button', { name: 'Sign in and continue' }).click()
+  await expect(door).toBeHidden()
+  await expect(page.getByLabel('Prompt', { exact: true })).toHaveValue('a sentence that took long to write')
+  await invoke(page, 'star')
+  await expectImages(page, 1)
+})
+
+test('a wrong password at the door keeps what was typed and says so', async ({ page, studio }) => {
+  await inhabit(studio)
+  await page.goto(studio.url)
+  await page.getByLabel('E-mail address').fill(ADMINISTRATOR.email)
+  await page.getByLabel('Password', { exact: true }).fill('not it')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('alert')).toContainText('Incorrect email or password')
+  await expect(page.getByLabel('E-mail address')).toHaveValue(ADMINISTRATOR.email)
+  await signIn(page, ADMINISTRATOR)
+})
+
+test('a link into the studio leads there after signing in', async ({ page, studio }) => {
+  await inhabit(studio)
+  await page.goto(`${studio.url}/queue`)
+  await signIn(page, ADMINISTRATOR)
+  await expect(page).toHaveURL(/\/queue$/)
+})
