@@ -28,13 +28,16 @@ export interface SqliteFile {
 
 /** Statements that a connection keeps; beyond it the oldest goes. Dynamic filters make many variants. */
 const STATEMENT_LIMIT = 500
-const BUSY_TIMEOUT_MS = 5000
+/** How long to wait for a lock that another process holds. */
+export const BUSY_TIMEOUT_MS = 5000
+/** SQLite's own waiting stops the whole process, so the writer waits so long at most before it lets others run. */
+const BLOCKING_WAIT_MS = 20
 
 /** Opens a file (created with its folder when missing) or `:memory:`, in WAL mode with foreign keys on. */
 export function openSqliteFile(location: string): SqliteFile {
   if (location !== ':memory:') mkdirSync(dirname(location), { recursive: true })
   const writer = connect(location, false)
-  writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+  writer.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${BLOCKING_WAIT_MS}`)
   const reader = location === ':memory:' ? null : connect(location, true)
   return {
     writer,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -9,7 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import type { SqliteFile } from './sqlite-file.ts'
+import { BUSY_TIMEOUT_MS, type SqliteFile } from './sqlite-file.ts'
 
 /**
  * Kysely on one SQLite file. Reads outside a transaction run at once on committed data; writes and transactions take
@@ -57,7 +58,7 @@ function sqliteDriver(file: SqliteFile): Driver {
       const session = sessionOf(connection)
       const endTurn = await file.writing.acquire()
       try {
-        file.writer.run('begin immediate', [])
+        await patiently(() => file.writer.run('begin immediate', []))
         session.endTurn = endTurn
       } catch (error) {
         endTurn()
@@ -75,12 +76,29 @@ function sqliteDriver(file: SqliteFile): Driver {
   }
 }
 
+const SQLITE_BUSY = 5
+const RETRY_MS = 5
+
+/** Tries again while another process holds the write lock; what is refused as busy has changed nothing. */
+async function patiently<T>(work: () => T): Promise<T> {
+  const deadline = Date.now() + BUSY_TIMEOUT_MS
+  for (;;) {
+    try {
+      return work()
+    } catch (error) {
+      const busy = (error as { sqliteCode?: unknown }).sqliteCode === SQLITE_BUSY
+      if (!busy || Date.now() > deadline) throw error
+    }
+    await delay(RETRY_MS)
+  }
+}
+
 function createSession(file: SqliteFile): Session {
   const inTurn = async <T>(session: Session, work: () => T): Promise<T> => {
     if (session.endTurn) return work()
     const endTurn = await file.writing.acquire()
     try {
-      return work()
+      return await patiently(work)
     } finally {
       endTurn()
     }
