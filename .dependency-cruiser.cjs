@@ -57,8 +57,8 @@ module.exports = {
     {
       name: 'testing-is-for-tests',
       severity: 'error',
-      from: { pathNot: ['\\.test\\.ts$', `${SERVER}testing/`] },
-      to: { path: `${SERVER}testing/` },
+      from: { pathNot: ['\\.test\\.ts$', `${SERVER}(database/)?testing/`] },
+      to: { path: `${SERVER}(database/)?testing/` },
     },
     {
       name: 'client-in-cli-only',
