@@ -1,6 +1,5 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from './database.ts'
-import { MIGRATIONS } from './migrations/index.ts'
 import { type Migration, wordsOf } from './migrations/migration.ts'
 import type { DatabaseSchema } from './schema.ts'
 
@@ -21,7 +20,7 @@ export class DatabaseTooNewError extends Error {
  * Runs the migrations that the database lacks, in order and in one transaction: all of them or none. Two processes
  * that start at once take turns, and the second finds nothing left to do.
  */
-export async function migrate(database: Database, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
+export async function migrate(database: Database, migrations: readonly Migration[]): Promise<void> {
   if (missing(migrations, await appliedNames(database)).length === 0) return
   await database.transaction(async (trx) => {
     if (database.dialect === 'postgres') await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx)

@@ -4,6 +4,8 @@ import { openPostgresPool, postgresDialect, postgresValue } from './dialects/pos
 import { sqliteDialect } from './dialects/sqlite.ts'
 import { openSqliteFile } from './dialects/sqlite-file.ts'
 import { migrate } from './migrate.ts'
+import { MIGRATIONS } from './migrations/index.ts'
+import type { Migration } from './migrations/migration.ts'
 import { prepareRead, type RunRead } from './prepared.ts'
 import type { DatabaseSchema } from './schema.ts'
 
@@ -13,13 +15,15 @@ export interface DatabaseOptions {
   readonly onConnectionError?: (error: Error) => void
   /** Called for every query but the prepared ones (`log_sql`). */
   readonly onSql?: (sql: string, milliseconds: number) => void
+  /** Other migrations than the product's: for tests of migrating. */
+  readonly migrations?: readonly Migration[]
 }
 
 /** Opens the database and brings its schema up to date. Throws when it cannot be reached or is newer than this server. */
 export async function openDatabase(location: DatabaseLocation, options: DatabaseOptions = {}): Promise<Database> {
   const database = 'url' in location ? await openPostgres(location.url, options) : openSqlite(location.file, options)
   try {
-    await migrate(database)
+    await migrate(database, options.migrations ?? MIGRATIONS)
     return database
   } catch (error) {
     await database.close()

@@ -16,7 +16,7 @@ export const galleryLists: Migration = {
       ...(sqlite ? sqliteTouch(words) : POSTGRES_TOUCH),
       `UPDATE images SET gallery_board_id = (
         SELECT board_id FROM board_images WHERE board_images.image_name = images.image_name
-      )`,
+      ) WHERE image_name IN (SELECT image_name FROM board_images)`,
       ...indexes(),
       ...stats(words),
       ...(sqlite ? sqliteTriggers() : postgresTriggers()),

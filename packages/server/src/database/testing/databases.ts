@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, inject } from 'vitest'
 import type { Database, DatabaseDialect, DatabaseLocation } from '../database.ts'
-import { openDatabase } from '../open.ts'
+import { type DatabaseOptions, openDatabase } from '../open.ts'
 import type {} from './setup.ts'
 
 /** What a test of the data layer gets for one kind of database. */
@@ -14,7 +14,7 @@ export interface TestDatabases {
   /** The place of a new database without any table. */
   emptyLocation(): Promise<DatabaseLocation>
   /** Opens (and migrates) a place; closed after the suite. */
-  openAt(location: DatabaseLocation): Promise<Database>
+  openAt(location: DatabaseLocation, options?: DatabaseOptions): Promise<Database>
 }
 
 /** Runs a suite on SQLite and on PostgreSQL. */
@@ -25,8 +25,8 @@ export function onEachDatabase(suite: (databases: TestDatabases) => void): void 
       for (const cleanup of cleanups.reverse()) await cleanup()
     })
     const newLocation = dialect === 'sqlite' ? () => temporaryFile(cleanups) : dispense
-    const openAt = async (location: DatabaseLocation) => {
-      const database = await openDatabase(location)
+    const openAt = async (location: DatabaseLocation, options: DatabaseOptions = {}) => {
+      const database = await openDatabase(location, options)
       cleanups.push(() => database.close())
       return database
     }
