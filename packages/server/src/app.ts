@@ -2,12 +2,26 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createAccounts } from './access/accounts.ts'
 import { createIdentityGate } from './access/identity.ts'
+import { jwtSecret } from './access/jwt-secret.ts'
 import { socketPeople } from './access/socket-people.ts'
-import { createTokens, type Tokens } from './access/tokens.ts'
+import { createTokens } from './access/tokens.ts'
 import { type Database, type DatabaseLocation, openDatabase } from './database/index.ts'
+import { createLoginLimits } from './features/auth/login-limits.ts'
+import { createPasswordRules } from './features/auth/password-rules.ts'
+import { createPasswords } from './features/auth/passwords.ts'
+import { installRenewal } from './features/auth/renewal.ts'
+import { authRepository } from './features/auth/repository.ts'
+import { authRoutes } from './features/auth/routes.ts'
+import { authService } from './features/auth/service.ts'
+import { createSessions } from './features/auth/sessions.ts'
+import { createTokenCookie } from './features/auth/token-cookie.ts'
 import { clientStateRepository } from './features/client-state/repository.ts'
 import { clientStateRoutes } from './features/client-state/routes.ts'
 import { clientStateService } from './features/client-state/service.ts'
+import { invokeaiUsersRoutes } from './features/users/invokeai-routes.ts'
+import { usersRepository } from './features/users/repository.ts'
+import { usersRoutes } from './features/users/routes.ts'
+import { usersService } from './features/users/service.ts'
 import { createLocalBus, type LocalBus } from './platform/bus/local-bus.ts'
 import type { Clock } from './platform/clock/index.ts'
 import type { Config } from './platform/config/index.ts'
@@ -75,16 +89,47 @@ function locationOf(config: Config): DatabaseLocation {
 export type Services = Awaited<ReturnType<typeof createServices>>
 
 async function createServices(platform: Platform) {
-  const { config, clock, database } = platform
-  const accounts = createAccounts({ database, track_sessions: config.enable_server_side_sessions })
-  const tokens: Tokens = createTokens({ ...config, secret: 'pending', now: clock.now })
-  const gate = createIdentityGate({ multiuser: config.multiuser, tokens, accounts })
+  const { database } = platform
+  const identity = await createIdentityServices(platform)
   const clientState = clientStateService({ rows: clientStateRepository(database) })
-  return { accounts, tokens, gate, clientState }
+  return { ...identity, clientState }
 }
 
-async function installRoutes(app: HttpApp, services: Services): Promise<void> {
+/** Accounts and how passwords are kept: all that the commands need. */
+function createAccountServices({ config, database, bus }: Pick<Platform, 'config' | 'database' | 'bus'>) {
+  const passwords = createPasswords(config)
+  const rules = createPasswordRules({ min_length: config.password_min_length, strict: config.strict_password_checking })
+  const accessChanged = (user_id: string): void => bus.publish({ kind: 'user_access_changed', user_id })
+  const users = usersService({ rows: usersRepository(database), passwords, rules, accessChanged })
+  return { passwords, rules, accessChanged, users }
+}
+
+async function createIdentityServices(platform: Platform) {
+  const { config, clock, database } = platform
+  const { users, ...account } = createAccountServices(platform)
+  const accounts = createAccounts({ database, track_sessions: config.enable_server_side_sessions })
+  const tokens = createTokens({ ...config, secret: await jwtSecret(database), now: clock.now })
+  const gate = createIdentityGate({ multiuser: config.multiuser, tokens, accounts })
+  const rows = authRepository(database)
+  const sessions = createSessions({ ...config, tokens, rows, now: clock.now })
+  const auth = authService({
+    ...account,
+    settings: config,
+    rows,
+    limits: createLoginLimits(database),
+    sessions,
+    administrators: { exist: users.administratorExists, createFirst: users.createFirstAdministrator },
+    now: clock.now,
+  })
+  return { accounts, tokens, gate, users, auth, sessions, cookie: createTokenCookie(config) }
+}
+
+async function installRoutes(app: HttpApp, services: Services, { clock }: Platform): Promise<void> {
   await installOpenApi(app, { version: VERSION, nodeSchemas: async () => ({}) })
+  installRenewal(app, services)
+  authRoutes(app, { ...services, now: clock.now })
+  usersRoutes(app, services.users)
+  invokeaiUsersRoutes(app, services.users)
   clientStateRoutes(app, services.clientState)
   await installWebApp(app, WEB_APP)
 }
@@ -116,7 +161,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     log,
     authenticate: services.gate.ofRequest,
   })
-  await installRoutes(http, services)
+  await installRoutes(http, services, platform)
   const sockets = connectSockets(http, platform, services)
 
   return {

@@ -33,6 +33,16 @@ export const ERRORS = table({
   password_needed: { status: 400, detail: 'Current password is required to set a new password.' },
   password_rejected: { status: 400, detail: '{reason}' },
   email_taken: { status: 409, detail: 'User with email {email} already exists. Use another address.' },
+  email_exists: { status: 400, detail: 'User with email {email} already exists. Use another address.' },
+  last_administrator: {
+    status: 409,
+    detail: 'Cannot remove the last administrator. Make another account administrator first.',
+  },
+  system_user_fixed: {
+    status: 400,
+    detail:
+      'The system user cannot be deleted, deactivated, promoted to administrator, or given a password. Rename it at most.',
+  },
   user_not_found: { status: 404, detail: 'User not found.' },
 
   // boards and images

@@ -32,7 +32,9 @@ export function createIdentityGate(deps: { multiuser: boolean; tokens: Tokens; a
   async function inSingleUserMode(request: FastifyRequest): Promise<Identity> {
     const raw = bearerOf(request)
     const proven = raw && request.routeOptions.config.account ? await ofToken(raw, 'bearer') : null
-    return { viewer: SYSTEM_VIEWER, account: proven?.account ?? null, via: 'single-user', token: proven?.token ?? null }
+    if (!proven) return { viewer: SYSTEM_VIEWER, account: null, via: 'single-user', token: null }
+    // Where it is about accounts, people have the rights of their own one.
+    return { ...proven, viewer: { ...proven.viewer, mode: 'single' }, via: 'single-user' }
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { User, UserDTO } from '@invoke-studio/contract/auth'
-import type { Row } from '../database/schema.ts'
+import { isoTime, type Row } from '../database/index.ts'
 
 /** The columns of an account that its person and administrators may see. */
 export const USER_COLUMNS = [
@@ -34,12 +34,6 @@ export function toUser(row: UserRow): User {
     must_change_password: row.must_change_password === 1,
     created_at: isoTime(row.created_at),
     updated_at: isoTime(row.updated_at),
-    last_login_at: row.last_login_at === null ? null : isoTime(row.last_login_at),
+    last_login_at: isoTime(row.last_login_at),
   }
-}
-
-/** InvokeAI wrote sign-in times with `T` and an offset; every other time is UTC without either. */
-function isoTime(stored: string): string {
-  if (stored.includes('T')) return new Date(stored).toISOString()
-  return `${stored.replace(' ', 'T')}Z`
 }

@@ -1,0 +1,178 @@
+import type {
+  ChangePasswordRequest,
+  LoginRequest,
+  SetupRequest,
+  SetupStatusResponse,
+  UserDTO,
+  UserProfileUpdateRequest,
+} from '@invoke-studio/contract/auth'
+import { AppError } from '@invoke-studio/contract/errors'
+import type { IssuedToken } from '../../access/tokens.ts'
+import { toUserDTO } from '../../access/users.ts'
+import { dbTime } from '../../database/index.ts'
+import type { AccountFacts, Identity } from '../../platform/http/app-type.ts'
+import type { LoginLimits } from './login-limits.ts'
+import type { PasswordRules } from './password-rules.ts'
+import type { Passwords } from './passwords.ts'
+import type { AccountSecret, AuthRepository } from './repository.ts'
+import type { Origin, Sessions } from './sessions.ts'
+
+/** What sign-in needs of the accounts' own feature. */
+export interface Administrators {
+  /** Whether an active administrator exists. */
+  exist(): Promise<boolean>
+  /** Throws `setup_done` when an administrator exists by now, `email_taken` for an address in use. */
+  createFirst(account: { email: string; display_name: string | null; password: string }): Promise<UserDTO>
+}
+
+/** What sign-in is built from. */
+export interface AuthDeps {
+  readonly settings: {
+    readonly multiuser: boolean
+    readonly email_enabled: boolean
+    readonly instance_name: string
+  }
+  readonly rows: AuthRepository
+  readonly passwords: Passwords
+  readonly rules: PasswordRules
+  readonly limits: LoginLimits
+  readonly sessions: Sessions
+  readonly administrators: Administrators
+  /** Tells every process that a person's tokens ended. */
+  readonly accessChanged: (user_id: string) => void
+  readonly now: () => Date
+}
+
+/** A person who proved who they are, and the token for it. */
+export interface SignedIn {
+  readonly user: UserDTO
+  readonly issued: IssuedToken
+}
+
+/** Set-up, sign-in and what people change about themselves. */
+export function authService(deps: AuthDeps) {
+  const { settings, rows, rules, limits, sessions, administrators } = deps
+  const proof = passwordProof(deps)
+  const replacePassword = passwordReplacement(deps, proof)
+
+  return {
+    async status(): Promise<SetupStatusResponse> {
+      return {
+        setup_required: settings.multiuser && !(await administrators.exist()),
+        multiuser_enabled: settings.multiuser,
+        strict_password_checking: rules.policy.strict,
+        admin_email: null,
+        password_min_length: rules.policy.min_length,
+        email_enabled: settings.email_enabled,
+        instance_name: settings.instance_name,
+      }
+    },
+
+    /** Makes the first administrator. Throws `setup_done` for everybody after the first, also when they come at once. */
+    async setup(request: SetupRequest, { ip }: Origin): Promise<UserDTO> {
+      if (!settings.multiuser) throw new AppError('single_user_mode')
+      if (await administrators.exist()) throw new AppError('setup_done')
+      await rules.require(request.password)
+      const account = { ...request, display_name: request.display_name || null }
+      let refusal: unknown
+      const user = await limits.attempt({ ip, account: null }, () =>
+        administrators.createFirst(account).catch((error: unknown) => {
+          refusal = error
+          return null
+        }),
+      )
+      if (!user) throw refusal
+      return user
+    },
+
+    /** Throws `wrong_credentials`, `account_disabled` (told after a right password only) or `too_many_attempts`. */
+    async login({ email, password, remember_me }: LoginRequest, origin: Origin): Promise<SignedIn> {
+      if (!settings.multiuser) throw new AppError('single_user_mode')
+      const account = await limits.attempt({ ip: origin.ip, account: email }, async () =>
+        proof.check(await rows.findByEmail(email), password),
+      )
+      if (!account) throw new AppError('wrong_credentials')
+      if (account.is_active !== 1) throw new AppError('account_disabled')
+      await proof.upgrade(account, password)
+      await rows.noteLogin(account.user_id, dbTime(deps.now()))
+      const issued = await sessions.begin({ ...account, is_admin: account.is_admin === 1 }, remember_me, origin)
+      return { user: await currentUser(rows, account.user_id), issued }
+    },
+
+    async logout({ token }: Identity): Promise<void> {
+      if (token) await sessions.end(token)
+    },
+
+    me: (identity: Identity): Promise<UserDTO> => currentUser(rows, accountOf(identity).user_id),
+
+    /** Changes the name and, when a new password is given, the password; then `issued` replaces the ended token. */
+    async updateMe(identity: Identity, request: UserProfileUpdateRequest, origin: Origin) {
+      const { user_id } = accountOf(identity)
+      const { display_name, current_password, new_password } = request
+      const wantsPassword = typeof new_password === 'string'
+      if (wantsPassword && typeof current_password !== 'string') throw new AppError('password_needed')
+      const issued = wantsPassword
+        ? await replacePassword(identity, { current_password: current_password ?? '', new_password }, origin)
+        : null
+      if (typeof display_name === 'string') await rows.rename(user_id, display_name || null)
+      return { user: await currentUser(rows, user_id), issued }
+    },
+
+    changePassword: (identity: Identity, request: ChangePasswordRequest, origin: Origin): Promise<IssuedToken> =>
+      replacePassword(identity, request, origin),
+
+    generatePassword: (): string => rules.generate(),
+  }
+}
+
+/** Sign-in and what people change about themselves. */
+export type AuthService = ReturnType<typeof authService>
+
+/** Checks passwords against accounts, in the same time whether the account exists or not. */
+function passwordProof({ passwords, rows }: Pick<AuthDeps, 'passwords' | 'rows'>) {
+  return {
+    async check(account: AccountSecret | undefined, password: string): Promise<AccountSecret | null> {
+      const right = await passwords.verify(password, account?.password_hash ?? null, await rows.hasBcryptHashes())
+      return right && account ? account : null
+    },
+    /** Replaces a hash that InvokeAI wrote, or that is weaker than the settings ask by now. */
+    async upgrade({ user_id, password_hash }: AccountSecret, password: string): Promise<void> {
+      if (!(await passwords.isOutdated(password_hash))) return
+      await rows.upgradeHash(user_id, password_hash, await passwords.hash(password))
+    },
+  }
+}
+
+/** Changes a password with the current one as proof; ends every session of the person and begins a new one. */
+function passwordReplacement(deps: AuthDeps, proof: ReturnType<typeof passwordProof>) {
+  const { rows, rules, passwords, limits, sessions } = deps
+  return async (identity: Identity, request: ChangePasswordRequest, origin: Origin): Promise<IssuedToken> => {
+    const { current_password, new_password } = request
+    const { user_id } = accountOf(identity)
+    const account = await limits.attempt({ ip: origin.ip, account: user_id }, async () =>
+      proof.check(await rows.secretOf(user_id), current_password),
+    )
+    if (!account) throw new AppError('password_wrong')
+    if (new_password === current_password) {
+      throw new AppError('password_rejected', { reason: 'Choose a password that differs from the current one.' })
+    }
+    await rules.require(new_password)
+    const hash = await passwords.hash(new_password)
+    const token_epoch = await rows.changePassword(user_id, account.password_hash, hash)
+    if (token_epoch === undefined) throw new AppError('password_wrong')
+    deps.accessChanged(user_id)
+    const owner = { user_id, email: account.email, is_admin: account.is_admin === 1, token_epoch }
+    return sessions.begin(owner, identity.token?.remember_me ?? false, origin)
+  }
+}
+
+async function currentUser(rows: AuthRepository, user_id: string): Promise<UserDTO> {
+  const row = await rows.find(user_id)
+  if (!row) throw new AppError('account_inactive')
+  return toUserDTO(row)
+}
+
+function accountOf({ account }: Identity): AccountFacts {
+  if (!account) throw new AppError('authentication_required')
+  return account
+}
