@@ -12,6 +12,7 @@ export type {
 } from './define/context.ts'
 export { nodeError } from './define/errors.ts'
 export { defineNode, defineOutput, input, type NodeDefinition, type OutputDefinition, output } from './define/node.ts'
+export { nodeComponents } from './define/openapi.ts'
 export { createRegistry, type NodeRegistry } from './define/registry.ts'
 export { coreNodes } from './nodes/index.ts'
 export {

@@ -93,7 +93,11 @@ export interface NodeContext {
     readonly source_id: string
     readonly type: string
     readonly is_intermediate: boolean
+    /** What arrived at the internal input `metadata`, or null. */
+    readonly metadata: Readonly<Record<string, unknown>> | null
   }
+  /** The version of the product, as metadata records it. */
+  readonly app_version: string
   /** Aborted when the queue item is canceled; long work checks it between steps and throws `signal.reason`. */
   readonly signal: AbortSignal
   readonly images: {

@@ -14,7 +14,7 @@ export type FieldType =
 export interface JsonSchema {
   $ref?: string
   $defs?: Record<string, JsonSchema>
-  type?: string
+  type?: string | string[]
   enum?: unknown[]
   const?: unknown
   anyOf?: JsonSchema[]
@@ -24,20 +24,35 @@ export interface JsonSchema {
   [member: string]: unknown
 }
 
-/** The JSON schema of a field type; composite types are `$ref`s to `#/$defs/<name>`, which `$defs` holds. */
-export function jsonSchema(schema: z.ZodType): JsonSchema {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+/** The JSON schema of a type, and those of the composite types that it names by `$ref` to `#/$defs/<name>`. */
+export function jsonSchema(schema: z.ZodType): {
+  readonly schema: JsonSchema
+  readonly named: Record<string, JsonSchema>
+} {
+  // Inside a list, a composite type is referred to; on its own it would be written out.
+  const list: JsonSchema = z.toJSONSchema(z.array(schema), {
     io: 'input',
     metadata: fieldTypeNames,
     unrepresentable: 'any',
-    override({ jsonSchema: part }) {
-      // zod bounds integers by what JavaScript can count; the wire format knows no such bound.
-      if (part.minimum === Number.MIN_SAFE_INTEGER) delete part.minimum
-      if (part.maximum === Number.MAX_SAFE_INTEGER) delete part.maximum
-      delete part.id
-    },
-  })
-  return json as JsonSchema
+    override: ({ jsonSchema: part }) => withoutZodsOwn(part as JsonSchema),
+  }) as JsonSchema
+  return withAlternatives({ schema: list.items ?? {}, named: list.$defs ?? {} })
+}
+
+function withoutZodsOwn(part: JsonSchema): void {
+  // zod bounds integers by what JavaScript can count; the wire format knows no such bound.
+  if (part.minimum === Number.MIN_SAFE_INTEGER) delete part.minimum
+  if (part.maximum === Number.MAX_SAFE_INTEGER) delete part.maximum
+  delete part.id
+}
+
+/** zod writes a nullable simple type as a list of two types; clients read alternatives only. */
+function withAlternatives<T>(part: T): T {
+  return JSON.parse(JSON.stringify(part), (_, value: unknown) => {
+    if (typeof value !== 'object' || value === null || !('type' in value) || !Array.isArray(value.type)) return value
+    const { type, ...rest } = value
+    return { anyOf: type.map((one: unknown) => (one === 'null' ? { type: one } : { ...rest, type: one })) }
+  }) as T
 }
 
 const known = new WeakMap<z.ZodType, FieldType>()
@@ -46,8 +61,7 @@ const known = new WeakMap<z.ZodType, FieldType>()
 export function fieldType(schema: z.ZodType): FieldType {
   const cached = known.get(schema)
   if (cached) return cached
-  const name = fieldTypeNames.get(schema)?.id
-  const type: FieldType = name ? { kind: 'named', name } : fromJson(jsonSchema(schema))
+  const type = fromJson(jsonSchema(schema).schema)
   known.set(schema, type)
   return type
 }
@@ -60,7 +74,7 @@ function fromJson(schema: JsonSchema): FieldType {
   if (schema.enum) return { kind: 'enum', values: schema.enum }
   if (schema.const !== undefined) return { kind: 'enum', values: [schema.const] }
   if (schema.type === 'array') return { kind: 'list', of: fromJson(schema.items ?? {}) }
-  if (schema.type !== undefined && SIMPLE.has(schema.type)) return { kind: schema.type } as FieldType
+  if (typeof schema.type === 'string' && SIMPLE.has(schema.type)) return { kind: schema.type } as FieldType
   return { kind: 'any' }
 }
 

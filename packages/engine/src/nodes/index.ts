@@ -2,6 +2,7 @@ import type { NodeDefinition } from '../define/node.ts'
 import { collectionNodes } from './collections/index.ts'
 import { controlNodes } from './control/index.ts'
 import { mathNodes } from './math/index.ts'
+import { metadataNodes } from './metadata/index.ts'
 import { primitiveNodes } from './primitives/index.ts'
 import { stringNodes } from './strings/index.ts'
 
@@ -12,4 +13,5 @@ export const coreNodes: readonly NodeDefinition[] = [
   ...stringNodes,
   ...collectionNodes,
   ...controlNodes,
+  ...metadataNodes,
 ]

@@ -10,6 +10,7 @@ interface ContextParts {
   readonly models: ModelAccess
   readonly store: SessionStore
   readonly signal: AbortSignal
+  readonly app_version: string
   report(message: string, percentage: number | null, image: ProgressImage | null): void
 }
 
@@ -17,9 +18,14 @@ const SaveFields = z.object({ board: BoardField.nullish(), metadata: MetadataFie
 
 /** What a prepared node gets to work with. */
 export function nodeContext(parts: ContextParts, node: GraphNode, sourceId: string): NodeContext {
-  const { host, models, store, signal } = parts
+  const { host, models, store, signal, app_version } = parts
+  const fields = SaveFields.safeParse(node)
+  if (!fields.success) throw nodeError('NodeInputError', `Node ${node.id} has an invalid board or metadata`)
+  const metadata = fields.data.metadata ?? null
+  const board_id = fields.data.board?.board_id ?? null
   return {
-    node: { id: node.id, source_id: sourceId, type: node.type, is_intermediate: node.is_intermediate },
+    node: { id: node.id, source_id: sourceId, type: node.type, is_intermediate: node.is_intermediate, metadata },
+    app_version,
     signal,
     models,
     tensors: store.tensors,
@@ -29,13 +35,11 @@ export function nodeContext(parts: ContextParts, node: GraphNode, sourceId: stri
       metadata: host.loadImageMetadata,
       async save(image, options = {}) {
         signal.throwIfAborted()
-        const fields = SaveFields.safeParse(node)
-        if (!fields.success) throw nodeError('NodeInputError', `Node ${node.id} has an invalid board or metadata`)
         return host.saveImage(image, {
           image_category: options.image_category ?? 'general',
           is_intermediate: options.is_intermediate ?? node.is_intermediate,
-          board_id: options.board_id ?? fields.data.board?.board_id ?? null,
-          metadata: options.metadata ?? fields.data.metadata ?? null,
+          board_id: options.board_id ?? board_id,
+          metadata: options.metadata ?? metadata,
           node_id: node.id,
         })
       },

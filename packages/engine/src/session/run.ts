@@ -53,6 +53,8 @@ export interface SessionOptions {
   readonly registry: NodeRegistry
   readonly host: GraphHost
   readonly models: ModelAccess
+  /** The version of the product, as metadata records it. */
+  readonly app_version: string
   readonly cache?: InvocationCache
   /** Whose outputs the cache may answer with, such as the owner's user id; nobody gets another's. */
   readonly cache_scope?: string

@@ -52,6 +52,7 @@ export async function runGraph(graph: Graph, options: Options = {}) {
     graph,
     registry: registryWith(),
     models: noModels,
+    app_version: '1.2.3',
     ...rest,
     host,
     on: listeners,
