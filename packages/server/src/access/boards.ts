@@ -8,9 +8,10 @@ import {
   type Viewer,
 } from '@invoke-studio/contract/access'
 import { AppError } from '@invoke-studio/contract/errors'
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool } from 'kysely'
 import type { Database } from '../database/database.ts'
 import type { DatabaseSchema } from '../database/schema.ts'
+import { type Audience, audience } from '../platform/realtime/audience.ts'
 
 /** A row from which the facts about a board are read. */
 interface BoardFactsRow {
@@ -26,6 +27,8 @@ export interface BoardAccess {
   require(viewer: Viewer, needed: BoardPermission, boardId: string): Promise<BoardFacts>
   /** The same for putting an image on the board. */
   requireAdd(viewer: Viewer, boardId: string): Promise<BoardFacts>
+  /** Who hears what happens on a board: everybody who may see it. Nobody but administrators for one that is gone. */
+  readers(boardId: string): Promise<Audience>
 }
 
 /** Creates the decisions about boards. */
@@ -48,7 +51,8 @@ export function createBoardAccess(database: Database): BoardAccess {
   )
 
   async function visible(viewer: Viewer, board_id: string): Promise<BoardFacts> {
-    const row = await facts.first({ board_id, viewer_id: viewer.user_id })
+    // PostgreSQL takes no NUL in a text, so no board has such an id.
+    const row = board_id.includes('\0') ? undefined : await facts.first({ board_id, viewer_id: viewer.user_id })
     const board = row && toBoardFacts(row)
     if (!board || !boardPermission(viewer, board)) throw new AppError('board_not_found')
     return board
@@ -66,7 +70,22 @@ export function createBoardAccess(database: Database): BoardAccess {
       if (!mayAddToBoard(viewer, board)) throw new AppError('board_forbidden')
       return board
     },
+    readers: (boardId) => readersOf(database, boardId),
   }
+}
+
+async function readersOf({ kysely }: Database, boardId: string): Promise<Audience> {
+  const rows = await kysely
+    .selectFrom('boards')
+    .leftJoin('shared_boards', 'shared_boards.board_id', 'boards.board_id')
+    .select(['boards.user_id', 'boards.board_visibility', 'shared_boards.user_id as shared_with'])
+    .where('boards.board_id', '=', boardId)
+    .execute()
+  const [board] = rows
+  if (!board) return audience.admins()
+  if (board.board_visibility === 'shared' || board.board_visibility === 'public') return audience.everyone()
+  const people = [board.user_id, ...rows.map((row) => row.shared_with)].filter((id) => id !== null)
+  return audience.people([...new Set(people)])
 }
 
 /** Facts about a board out of a row; a board without owner belongs to `system`. */
@@ -80,20 +99,19 @@ export function toBoardFacts(row: BoardFactsRow): BoardFacts {
   }
 }
 
+/** Ids of the boards that a person who is no administrator may see; each part is answered by an index. */
+export function visibleBoardIds(userId: string | Expression<string>) {
+  const boards = expressionBuilder<DatabaseSchema>()
+  return boards
+    .selectFrom('boards')
+    .select('board_id')
+    .where('user_id', '=', userId)
+    .union(boards.selectFrom('boards').select('board_id').where('board_visibility', 'in', ['shared', 'public']))
+    .union(boards.selectFrom('shared_boards').select('board_id').where('user_id', '=', userId))
+}
+
 /** The SQL twin of `boardPermission(viewer, board) !== null`, for every query that lists boards. */
 export function visibleBoards(viewer: Viewer) {
-  return (eb: ExpressionBuilder<DatabaseSchema, 'boards'>): Expression<SqlBool> => {
-    if (viewer.is_admin) return eb.lit(true)
-    return eb.or([
-      eb('boards.user_id', '=', viewer.user_id),
-      eb('boards.board_visibility', 'in', ['shared', 'public']),
-      eb.exists(
-        eb
-          .selectFrom('shared_boards')
-          .select('shared_boards.board_id')
-          .whereRef('shared_boards.board_id', '=', 'boards.board_id')
-          .where('shared_boards.user_id', '=', viewer.user_id),
-      ),
-    ])
-  }
+  return (eb: ExpressionBuilder<DatabaseSchema, 'boards'>): Expression<SqlBool> =>
+    viewer.is_admin ? eb.lit(true) : eb('boards.board_id', 'in', visibleBoardIds(viewer.user_id))
 }

@@ -3,17 +3,19 @@ import {
   type ImagePermission,
   imageCovers,
   imagePermission,
+  type SharePermission,
+  SYSTEM_USER_ID,
   type Viewer,
 } from '@invoke-studio/contract/access'
 import { AppError } from '@invoke-studio/contract/errors'
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Database, Queryable } from '../database/database.ts'
 import type { DatabaseSchema } from '../database/schema.ts'
-import { toBoardFacts, visibleBoards } from './boards.ts'
+import { toBoardFacts, visibleBoardIds } from './boards.ts'
 
-/** What became of a bulk request: names in the order that they were asked for. */
+/** What becomes of a bulk request: each name once, in the order that they were asked for. */
 export interface Sorted {
-  readonly allowed: readonly string[]
+  readonly allowed: readonly ImageFacts[]
   readonly refused: readonly string[]
 }
 
@@ -21,7 +23,7 @@ export interface Sorted {
 export interface ImageAccess {
   /** Throws `image_not_found` for what the viewer may not know of, `image_forbidden` for what they may not do. */
   require(viewer: Viewer, needed: ImagePermission, imageName: string): Promise<ImageFacts>
-  /** Answers in bulk: which of the names the viewer may do this with. */
+  /** Answers in bulk: which of the named images the viewer may do this with; what is not there is refused, too. */
   sort(viewer: Viewer, needed: ImagePermission, imageNames: readonly string[]): Promise<Sorted>
 }
 
@@ -30,43 +32,67 @@ const CHUNK = 500
 
 /** Creates the decisions about images. */
 export function createImageAccess(database: Database): ImageAccess {
+  const one = database.prepared<{ viewer_id: string; image_name: string }, ImageFactsRow>((kysely, param) =>
+    selectFacts(kysely, param('viewer_id')).where('images.image_name', '=', param('image_name')),
+  )
+
   async function factsOf(viewer: Viewer, names: readonly string[]): Promise<Map<string, ImageFacts>> {
     const facts = new Map<string, ImageFacts>()
     for (let start = 0; start < names.length; start += CHUNK) {
-      for (const image of await loadFacts(database.kysely, viewer, names.slice(start, start + CHUNK))) {
-        facts.set(image.image_name, image)
-      }
+      const rows = await selectFacts(database.kysely, viewer.user_id)
+        .where('images.image_name', 'in', names.slice(start, start + CHUNK))
+        .execute()
+      for (const row of rows) facts.set(row.image_name, toImageFacts(row))
     }
     return facts
   }
 
   return {
     async require(viewer, needed, imageName) {
-      const image = (await factsOf(viewer, [imageName])).get(imageName)
+      const row = isStorable(imageName)
+        ? await one.first({ viewer_id: viewer.user_id, image_name: imageName })
+        : undefined
+      const image = row && toImageFacts(row)
       const permission = image && imagePermission(viewer, image)
       if (!image || !permission) throw new AppError('image_not_found')
       if (!imageCovers(permission, needed)) throw new AppError('image_forbidden')
       return image
     },
     async sort(viewer, needed, imageNames) {
-      const facts = await factsOf(viewer, imageNames)
-      const may = (name: string): boolean => {
+      const names = [...new Set(imageNames)]
+      const facts = await factsOf(viewer, names.filter(isStorable))
+      const allowed: ImageFacts[] = []
+      const refused: string[] = []
+      for (const name of names) {
         const image = facts.get(name)
         const permission = image ? imagePermission(viewer, image) : null
-        return permission !== null && imageCovers(permission, needed)
+        if (image && permission && imageCovers(permission, needed)) allowed.push(image)
+        else refused.push(name)
       }
-      return { allowed: imageNames.filter(may), refused: imageNames.filter((name) => !may(name)) }
+      return { allowed, refused }
     },
   }
 }
 
-async function loadFacts(kysely: Queryable, viewer: Viewer, names: readonly string[]): Promise<ImageFacts[]> {
-  const rows = await kysely
+/** PostgreSQL takes no NUL in a text, so nothing is called that. */
+const isStorable = (name: string): boolean => !name.includes('\0')
+
+/** A row from which the facts about an image are read. */
+interface ImageFactsRow {
+  image_name: string
+  owner_id: string | null
+  board_id: string | null
+  user_id: string | null
+  board_visibility: string | null
+  share_permission: SharePermission | null
+}
+
+function selectFacts(kysely: Queryable, viewerId: string | Expression<string>) {
+  return kysely
     .selectFrom('images')
-    .leftJoin('board_images', 'board_images.image_name', 'images.image_name')
-    .leftJoin('boards', 'boards.board_id', 'board_images.board_id')
+    .leftJoin('boards', 'boards.board_id', 'images.gallery_board_id')
     .leftJoin('shared_boards', (join) =>
-      join.onRef('shared_boards.board_id', '=', 'boards.board_id').on('shared_boards.user_id', '=', viewer.user_id),
+      join.onRef('shared_boards.board_id', '=', 'boards.board_id').on('shared_boards.user_id', '=', viewerId),
     )
     .select([
       'images.image_name',
@@ -76,13 +102,14 @@ async function loadFacts(kysely: Queryable, viewer: Viewer, names: readonly stri
       'boards.board_visibility',
       'shared_boards.permission as share_permission',
     ])
-    .where('images.image_name', 'in', names)
-    .execute()
-  return rows.map(({ image_name, owner_id, board_id, board_visibility, ...rest }) => ({
+}
+
+function toImageFacts({ image_name, owner_id, board_id, board_visibility, ...rest }: ImageFactsRow): ImageFacts {
+  return {
     image_name,
-    user_id: owner_id ?? 'system',
+    user_id: owner_id ?? SYSTEM_USER_ID,
     board: board_id && board_visibility ? toBoardFacts({ ...rest, board_id, board_visibility }) : null,
-  }))
+  }
 }
 
 /** The SQL twin of `imagePermission(viewer, image) !== null`, for every query that lists images. */
@@ -91,14 +118,7 @@ export function visibleImages(viewer: Viewer) {
     if (viewer.is_admin) return eb.lit(true)
     return eb.or([
       eb('images.user_id', '=', viewer.user_id),
-      eb.exists(
-        eb
-          .selectFrom('board_images')
-          .innerJoin('boards', 'boards.board_id', 'board_images.board_id')
-          .select('boards.board_id')
-          .whereRef('board_images.image_name', '=', 'images.image_name')
-          .where(visibleBoards(viewer)),
-      ),
+      eb('images.gallery_board_id', 'in', visibleBoardIds(viewer.user_id)),
     ])
   }
 }

@@ -4,3 +4,8 @@ import type { FastifyReply } from 'fastify'
 export function jsonText(reply: FastifyReply, value: string | number | boolean | null): FastifyReply {
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(value))
 }
+
+/** Answers a text that is JSON already, as the database made it; long lists are not parsed to be written again. */
+export function rawJson(reply: FastifyReply, text: string): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(text)
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import type { Viewer } from '@invoke-studio/contract/access'
+import type { ImageCategory, ImageDTO, ResourceOrigin } from '@invoke-studio/contract/images'
+import { encodePng, encodeThumbnail, type Raster } from '@invoke-studio/engine'
+import type { BoardAccess } from '../../access/boards.ts'
+import type { ImageFiles } from './files.ts'
+import type { ImagesRepository, StoredImage } from './repository.ts'
+import { type SubfolderStrategy, subfolderOf } from './subfolder.ts'
+import { type ImageTexts, toPngTexts } from './texts.ts'
+
+/** A picture that is to become an image of the studio. */
+export interface NewImage extends ImageTexts {
+  readonly raster: Raster
+  readonly image_origin: ResourceOrigin
+  readonly image_category: ImageCategory
+  readonly is_intermediate: boolean
+  readonly board_id: string | null
+  readonly session_id: string | null
+  readonly node_id: string | null
+}
+
+/** Saves pictures; uploads and workers do it the same way. */
+export interface ImageSaver {
+  /**
+   * Saves a picture as `owner`'s: the file first, then the row, so that a row never points to a file that is not there.
+   * Throws `board_not_found` or `board_forbidden` for a board that the owner may not add to.
+   */
+  save(owner: Viewer, image: NewImage): Promise<ImageDTO>
+  /** Deletes everything that one session saved, for an attempt that is started over. Answers how many. */
+  discardSession(sessionId: string): Promise<number>
+}
+
+/** Creates the way in which pictures are saved. */
+export function imageSaver(deps: {
+  rows: ImagesRepository
+  files: ImageFiles
+  boards: BoardAccess
+  now: () => Date
+  /** 0 to 9 */
+  pil_compress_level: number
+  image_subfolder_strategy: SubfolderStrategy
+}): ImageSaver {
+  const { rows, files, boards } = deps
+
+  async function write(stored: StoredImage, { raster, ...texts }: NewImage): Promise<void> {
+    const png = await encodePng(raster, { compressionLevel: deps.pil_compress_level, texts: toPngTexts(texts) })
+    await files.put(stored, png, await encodeThumbnail(raster))
+  }
+
+  return {
+    async save(owner, image) {
+      if (image.board_id !== null) await boards.requireAdd(owner, image.board_id)
+      const image_name = `${randomUUID()}.png`
+      const image_subfolder = subfolderOf(deps.image_subfolder_strategy, { ...image, image_name }, deps.now())
+      const stored = { image_name, image_subfolder }
+      const { raster, workflow, graph, board_id, ...facts } = image
+      const { width, height } = raster
+      const has_workflow = workflow !== null || graph !== null
+      try {
+        await write(stored, image)
+        await rows.add({ ...facts, ...stored, width, height, has_workflow, user_id: owner.user_id }, board_id)
+      } catch (error) {
+        await files.remove(stored)
+        throw error
+      }
+      const saved = await rows.find(image_name)
+      if (!saved) throw new Error(`image ${image_name} went while it was saved`)
+      return saved
+    },
+
+    async discardSession(sessionId) {
+      const removed = await rows.remove(await rows.namesOf({ session_id: sessionId }))
+      for (const image of removed) await files.remove(image)
+      return removed.length
+    },
+  }
+}
