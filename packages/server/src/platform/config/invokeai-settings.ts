@@ -35,6 +35,26 @@ const remoteApiTokens: Kind<{ url_regex: string; token: string }[] | null> = {
   allowed: 'a list of {url_regex, token} with valid regular expressions, or null',
 }
 
+const hashing = oneOf(
+  'blake3_multi',
+  'blake3_single',
+  'random',
+  'md5',
+  'sha1',
+  'sha224',
+  'sha256',
+  'sha384',
+  'sha512',
+  'blake2b',
+  'blake2s',
+  'sha3_224',
+  'sha3_256',
+  'sha3_384',
+  'sha3_512',
+  'shake_128',
+  'shake_256',
+)
+
 function isPattern(source: string): boolean {
   try {
     new RegExp(source)
@@ -159,14 +179,7 @@ export const INVOKEAI_SETTINGS = {
     node_cache_size: setting(int(0), 512, 'Node results kept for reuse; 0 is off.'),
   },
   model_install: {
-    hashing_algorithm: setting(
-      oneOf(
-        ...['blake3_multi', 'blake3_single', 'random', 'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'],
-        ...['blake2b', 'blake2s', 'sha3_224', 'sha3_256', 'sha3_384', 'sha3_512', 'shake_128', 'shake_256'],
-      ),
-      'blake3_single',
-      'How models are fingerprinted.',
-    ),
+    hashing_algorithm: setting(hashing, 'blake3_single', 'How models are fingerprinted.'),
     remote_api_tokens: setting(
       remoteApiTokens,
       null,

@@ -1,0 +1,19 @@
+import { type Config, SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from './settings.ts'
+
+const HIDDEN = '**********'
+
+/** The settings as they may be shown to an administrator or logged: every secret that is set is asterisks. */
+export function redactedConfig(config: Config): Record<SettingKey, unknown> {
+  return Object.fromEntries(SETTING_KEYS.map((key) => [key, shown(key, config)])) as Record<SettingKey, unknown>
+}
+
+function shown(key: SettingKey, config: Settings | Config): unknown {
+  const value = config[key]
+  if (key === 'remote_api_tokens') {
+    return config.remote_api_tokens?.map((entry) => ({ ...entry, token: HIDDEN })) ?? null
+  }
+  // Both are addresses, secret only where they carry credentials.
+  if (key === 'download_proxy' || key === 'database_url')
+    return typeof value === 'string' && value.includes('@') ? HIDDEN : value
+  return SETTINGS[key].secret && value !== null && value !== '' ? HIDDEN : value
+}
