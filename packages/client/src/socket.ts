@@ -1,8 +1,10 @@
+import type { ClientEvents, ServerEvents } from '@invoke-studio/contract/events'
 import { io, type Socket } from 'socket.io-client'
-import type { ClientEvents, ServerEvents } from './events.ts'
+
+type Listeners<Events> = { [Name in keyof Events]: (payload: Events[Name]) => void }
 
 /** A socket with the studio's events. */
-export type StudioSocket = Socket<ServerEvents, ClientEvents>
+export type StudioSocket = Socket<Listeners<ServerEvents>, Listeners<ClientEvents>>
 
 /** What a socket needs to know. */
 export interface SocketOptions {

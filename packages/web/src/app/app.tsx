@@ -1,0 +1,36 @@
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import type { i18n } from 'i18next'
+import { useState } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import { type Studio, StudioContext } from '../data/studio.ts'
+import { type CommandBus, CommandContext } from '../lib/commands.ts'
+import { createAppRouter } from './router.tsx'
+import { theme } from './theme.ts'
+
+interface AppProps {
+  readonly studio: Studio
+  readonly commands: CommandBus
+  readonly i18n: i18n
+}
+
+/** The web app with everything that its components take from above. Styles come from files: see `theme-css.ts`. */
+export function App({ studio, commands, i18n }: AppProps) {
+  const [router] = useState(() => createAppRouter(studio))
+  return (
+    <I18nextProvider i18n={i18n}>
+      <StudioContext value={studio}>
+        <CommandContext value={commands}>
+          <QueryClientProvider client={studio.queries}>
+            <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+              <Notifications position="bottom-center" limit={4} />
+              <RouterProvider router={router} />
+            </MantineProvider>
+          </QueryClientProvider>
+        </CommandContext>
+      </StudioContext>
+    </I18nextProvider>
+  )
+}

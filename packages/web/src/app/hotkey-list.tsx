@@ -1,0 +1,39 @@
+import { Group, Kbd, Modal, SimpleGrid, Text, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { HOTKEYS, type HotkeyGroup, type HotkeyId, keysOf } from '../lib/hotkeys.ts'
+import classes from './hotkey-list.module.css'
+
+const GROUPS: readonly HotkeyGroup[] = ['generate', 'viewer', 'gallery', 'app']
+const IDS = Object.keys(HOTKEYS) as HotkeyId[]
+
+/** All keyboard shortcuts by the part of the studio where they work. */
+export function HotkeyList({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('hotkeys.title')} size="lg">
+      <SimpleGrid cols={2} spacing="xl" verticalSpacing="lg">
+        {GROUPS.map((group) => (
+          <section key={group} aria-label={t(`hotkeys.group.${group}`)}>
+            <Title order={3} size="h6" mb="sm">
+              {t(`hotkeys.group.${group}`)}
+            </Title>
+            {IDS.filter((id) => HOTKEYS[id].group === group).map((id) => (
+              <div key={id} className={classes.row}>
+                <Text size="sm" c="dimmed">
+                  {t(`hotkeys.name.${id}`)}
+                </Text>
+                <Group gap={4} wrap="nowrap">
+                  {keysOf(id).map((key) => (
+                    <Kbd key={key} size="xs">
+                      {key}
+                    </Kbd>
+                  ))}
+                </Group>
+              </div>
+            ))}
+          </section>
+        ))}
+      </SimpleGrid>
+    </Modal>
+  )
+}

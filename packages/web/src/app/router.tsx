@@ -1,0 +1,115 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  useNavigate,
+} from '@tanstack/react-router'
+import { clientStateQuery } from '../data/client-state.ts'
+import { authStatusQuery, meQuery } from '../data/session.ts'
+import type { Studio } from '../data/studio.ts'
+import { SetupPage } from '../features/auth/setup-page.tsx'
+import { SignInPage } from '../features/auth/sign-in-page.tsx'
+import { FailurePage, NotFoundPage } from './failure-page.tsx'
+import { GeneratePage } from './generate-page.tsx'
+import { Shell } from './shell.tsx'
+
+const root = createRootRouteWithContext<{ studio: Studio }>()({
+  component: Outlet,
+  errorComponent: FailurePage,
+  notFoundComponent: NotFoundPage,
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  beforeLoad: async ({ context: { studio } }) => {
+    const status = await studio.queries.fetchQuery({ ...authStatusQuery(studio), staleTime: 0 })
+    if (!status.setup_required) throw redirect({ to: '/generate' })
+  },
+  component: function Setup() {
+    const navigate = useNavigate()
+    return <SetupPage onDone={() => void navigate({ to: '/generate' })} />
+  },
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: ({ next }: Record<string, unknown>): { next?: string } => (isPage(next) ? { next } : {}),
+  beforeLoad: async ({ context: { studio } }) => {
+    const status = await studio.queries.ensureQueryData(authStatusQuery(studio))
+    if (status.setup_required) throw redirect({ to: '/setup' })
+    const me = await studio.queries.ensureQueryData(meQuery(studio))
+    if (me || !status.multiuser_enabled) throw redirect({ to: '/generate' })
+  },
+  component: function SignIn() {
+    const { next } = signIn.useSearch()
+    const navigate = useNavigate()
+    return <SignInPage onDone={() => void navigate({ to: next ?? '/generate' })} />
+  },
+})
+
+/** Everything that needs somebody signed in (or single-user mode). What the person kept is loaded before it shows. */
+const studioRoute = createRoute({
+  getParentRoute: () => root,
+  id: 'studio',
+  beforeLoad: async ({ context: { studio }, location }) => {
+    const status = await studio.queries.ensureQueryData(authStatusQuery(studio))
+    if (status.setup_required) throw redirect({ to: '/setup' })
+    const me = await studio.queries.ensureQueryData(meQuery(studio))
+    if (!me && status.multiuser_enabled) throw redirect({ to: '/sign-in', search: { next: location.pathname } })
+    const kept = (['studio.generate', 'studio.layout'] as const).map((key) =>
+      studio.queries.ensureQueryData(clientStateQuery(studio, key)).catch(() => null),
+    )
+    await Promise.all(kept)
+  },
+  component: Shell,
+})
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/generate', replace: true })
+  },
+})
+
+const generate = createRoute({ getParentRoute: () => studioRoute, path: '/generate', component: GeneratePage })
+
+const models = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/models',
+  component: lazyRouteComponent(() => import('../features/models/models-page.tsx'), 'ModelsPage'),
+})
+
+const queue = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/queue',
+  component: lazyRouteComponent(() => import('../features/queue/queue-page.tsx'), 'QueuePage'),
+})
+
+const routeTree = root.addChildren([index, setup, signIn, studioRoute.addChildren([generate, models, queue])])
+
+/** The router of the app below the sub-path that it was loaded from. */
+export function createAppRouter(studio: Studio) {
+  return createRouter({
+    routeTree,
+    context: { studio },
+    basepath: new URL(studio.baseUrl).pathname,
+    defaultPreload: 'intent',
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
+
+/** Only pages of the studio may be returned to after signing in; anything else could lead elsewhere. */
+function isPage(path: unknown): path is '/generate' | '/models' | '/queue' {
+  return path === '/generate' || path === '/models' || path === '/queue'
+}

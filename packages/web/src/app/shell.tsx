@@ -1,0 +1,57 @@
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { followEvents } from '../data/events.ts'
+import { useStudio } from '../data/studio.ts'
+import { SessionExpired } from '../features/auth/session-expired.tsx'
+import { GenerateProvider } from '../features/generate/generate-provider.tsx'
+import { JobToasts } from '../features/queue/job-toasts.tsx'
+import { useHotkey } from '../lib/hotkeys.ts'
+import { HotkeyList } from './hotkey-list.tsx'
+import { Rail } from './rail.tsx'
+import classes from './shell.module.css'
+
+/** The studio around every tab: rail, banner, and what must outlive a tab. */
+export function Shell() {
+  const studio = useStudio()
+  const navigate = useNavigate()
+  const [helpShown, setHelpShown] = useState(false)
+  useEffect(() => followEvents(studio), [studio])
+  useHotkey('help', () => setHelpShown(true))
+  useHotkey('goGenerate', () => void navigate({ to: '/generate' }))
+  useHotkey('goModels', () => void navigate({ to: '/models' }))
+  useHotkey('goQueue', () => void navigate({ to: '/queue' }))
+  return (
+    <GenerateProvider>
+      <div className={classes.root}>
+        <Rail onHelp={() => setHelpShown(true)} />
+        <div className={classes.main}>
+          <ConnectionBanner />
+          <div className={classes.page}>
+            <Outlet />
+          </div>
+        </div>
+      </div>
+      <HotkeyList opened={helpShown} onClose={() => setHelpShown(false)} />
+      <SessionExpired />
+      <JobToasts />
+    </GenerateProvider>
+  )
+}
+
+/** Says that the live connection is lost; a short interruption is not worth a word. */
+function ConnectionBanner() {
+  const { t } = useTranslation()
+  const lost = useStore(useStudio().live, (state) => state.connection === 'reconnecting')
+  const [shown, setShown] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(lost), lost ? 1_000 : 0)
+    return () => clearTimeout(timer)
+  }, [lost])
+  return (
+    <div role="status" aria-live="polite">
+      {shown && <div className={classes.banner}>{t('connection.lost')}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { unwrap } from '@invoke-studio/client'
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef } from 'react'
+import { keys } from './keys.ts'
+import { type Studio, useStudio } from './studio.ts'
+
+/** The names under which the web app keeps things for a person on the server. */
+export type ClientStateKey = 'studio.generate' | 'studio.layout'
+
+/** How long after a change it is saved, in milliseconds. */
+const SAVE_DELAY = 800
+
+/** What is kept under `key` for the person, parsed from JSON; null for nothing or what is not JSON. */
+export function clientStateQuery({ api }: Studio, key: ClientStateKey) {
+  return queryOptions({
+    queryKey: keys.clientState(key),
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async (): Promise<unknown> => {
+      const params = { path: { queue_id: 'default' }, query: { key } }
+      const text = await unwrap(api.GET('/api/v1/client_state/{queue_id}/get_by_key', { params }))
+      return typeof text === 'string' ? parseJson(text) : null
+    },
+  })
+}
+
+/** What was kept under `key` when the studio opened, and a way to save what comes after it, at most once in 800 ms. */
+export function useClientState(key: ClientStateKey): {
+  readonly initial: unknown
+  readonly save: (value: object) => void
+} {
+  const { api } = useStudio()
+  const queries = useQueryClient()
+  const pending = useRef<{ value: object; timer: ReturnType<typeof setTimeout> } | null>(null)
+
+  const flush = useCallback(() => {
+    if (!pending.current) return
+    const { value, timer } = pending.current
+    clearTimeout(timer)
+    pending.current = null
+    const params = { path: { queue_id: 'default' }, query: { key } }
+    void api.POST('/api/v1/client_state/{queue_id}/set_by_key', { params, body: JSON.stringify(value) }).catch(() => {
+      // The next change saves again; what was typed is still on the screen.
+    })
+  }, [api, key])
+
+  const save = useCallback(
+    (value: object) => {
+      queries.setQueryData(keys.clientState(key), value)
+      if (pending.current) clearTimeout(pending.current.timer)
+      pending.current = { value, timer: setTimeout(flush, SAVE_DELAY) }
+    },
+    [flush, key, queries],
+  )
+
+  useEffect(() => {
+    window.addEventListener('pagehide', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      flush()
+    }
+  }, [flush])
+
+  return { initial: queries.getQueryData(keys.clientState(key)), save }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

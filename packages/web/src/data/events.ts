@@ -1,0 +1,177 @@
+import type { GalleryItemNames, QueueItemSummary, QueueStatus, ServerEvents, User } from '@invoke-studio/client'
+import { coalesce } from '../lib/coalesce.ts'
+import { belongsTo, refreshGalleries, withNewName } from './gallery.ts'
+import { type GalleryView, keys } from './keys.ts'
+import { withoutJob, withProgress } from './live.ts'
+import { selecting } from './selection.ts'
+import type { Studio } from './studio.ts'
+
+type StatusChanged = ServerEvents['queue_item_status_changed']
+type Progress = ServerEvents['invocation_progress']
+type Complete = ServerEvents['invocation_complete']
+
+/** How long bursts of events are gathered before lists are asked for again, in milliseconds. */
+const GATHER = 300
+
+const FINAL: ReadonlySet<string> = new Set(['completed', 'failed', 'canceled'])
+
+/** Whether an item in this state will not change any more. */
+export const isFinal = (status: string): boolean => FINAL.has(status)
+
+/**
+ * Carries the socket's events into the caches for as long as the studio is open, and asks for everything again after a
+ * lost connection. Returns how to stop.
+ */
+export function followEvents(studio: Studio): () => void {
+  const { socket, queries, live } = studio
+  const refreshQueue = coalesce(() => void queries.invalidateQueries({ queryKey: keys.queue }), GATHER)
+  const refreshBoards = coalesce(() => void queries.invalidateQueries({ queryKey: keys.boards }), GATHER)
+  const refreshLists = coalesce(() => void refreshGalleries(studio), GATHER)
+  let wasConnected = false
+
+  socket.on('connect', () => {
+    live.setState({ connection: 'connected', ...(wasConnected ? { jobs: [], loadingModel: null } : {}) })
+    if (wasConnected) void queries.invalidateQueries()
+    wasConnected = true
+  })
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io client disconnect') return
+    live.setState({ connection: 'reconnecting' })
+    if (reason === 'io server disconnect') void reconnectIfWelcome(studio)
+  })
+  socket.on('connect_error', () => {
+    live.setState({ connection: 'reconnecting' })
+    if (!socket.active) void reconnectIfWelcome(studio)
+  })
+  socket.on('batch_enqueued', () => refreshQueue())
+  socket.on('queue_items_canceled', () => refreshQueue())
+  socket.on('queue_items_retried', () => refreshQueue())
+  socket.on('queue_cleared', () => refreshQueue())
+  socket.on('queue_item_status_changed', (event) => {
+    if (!applyItemStatus(studio, event)) refreshQueue()
+  })
+  socket.on('invocation_progress', (event) => applyProgress(studio, event))
+  socket.on('invocation_complete', (event) => {
+    void applyComplete(studio, event).then((added) => added && refreshBoards())
+  })
+  socket.on('board_changed', () => refreshBoards())
+  socket.on('images_changed', ({ image_names }) => {
+    for (const name of image_names) void queries.invalidateQueries({ queryKey: keys.image(name) })
+    refreshLists()
+  })
+  socket.on('model_load_started', ({ config }) => live.setState({ loadingModel: String(config.name ?? '') }))
+  socket.on('model_load_complete', () => live.setState({ loadingModel: null }))
+  socket.connect()
+
+  return () => {
+    socket.removeAllListeners()
+    socket.disconnect()
+  }
+}
+
+/** The server closed the connection: only the session tells whether it is worth trying again. */
+async function reconnectIfWelcome({ api, session, socket }: Studio): Promise<void> {
+  const answer = await api.GET('/api/v1/auth/me').catch(() => null)
+  if (answer?.response.status === 401 && session.getState().signedIn) return
+  setTimeout(() => {
+    if (!socket.active && !socket.connected) socket.connect()
+  }, 2_000)
+}
+
+/** The id that the person's own events carry. */
+function ownId({ queries }: Studio): string {
+  return queries.getQueryData<User | null>(keys.me)?.user_id ?? 'system'
+}
+
+function applyProgress(studio: Studio, event: Progress): void {
+  if (event.user_id !== ownId(studio)) return
+  const progress = {
+    itemId: event.item_id,
+    message: event.message,
+    percentage: event.percentage,
+    preview: event.image,
+  }
+  studio.live.setState(({ jobs }) => ({ jobs: withProgress(jobs, progress) }))
+}
+
+/** Shows a job's new state everywhere. Whether the list of jobs, if it was loaded, knows the job. */
+function applyItemStatus(studio: Studio, event: StatusChanged): boolean {
+  const { queries, live } = studio
+  queries.setQueryData<QueueStatus>(keys.queueStatus, (known) => known && withCounts(known, event))
+  let listed = queries.getQueriesData({ queryKey: keys.queueList }).length === 0
+  queries.setQueriesData<readonly QueueItemSummary[]>({ queryKey: keys.queueList }, (jobs) => {
+    if (!jobs?.some((job) => job.item_id === event.item_id)) return jobs
+    listed = true
+    return jobs.map((job) => (job.item_id === event.item_id ? withStatus(job, event) : job))
+  })
+  void queries.invalidateQueries({ queryKey: keys.queueDetails(event.item_id) })
+  if (isFinal(event.status)) {
+    live.setState(({ jobs }) => ({ jobs: withoutJob(jobs, event.item_id) }))
+  } else if (event.status === 'in_progress' && event.user_id === ownId(studio)) {
+    const started = { itemId: event.item_id, message: '', percentage: null, preview: null }
+    live.setState(({ jobs }) => ({ jobs: withProgress(jobs, started) }))
+  }
+  return listed
+}
+
+/** The counts that an event brings; the person's own stay where a redacted event leaves them out. */
+export function withCounts(known: QueueStatus, { queue_status: counts }: StatusChanged): QueueStatus {
+  const own = {
+    user_pending: counts.user_pending ?? known.queue.user_pending,
+    user_in_progress: counts.user_in_progress ?? known.queue.user_in_progress,
+  }
+  return { ...known, queue: { ...known.queue, ...counts, ...own } as QueueStatus['queue'] }
+}
+
+/** A job after a change of its state; a job that ended stays ended, whatever arrives late. */
+export function withStatus(known: QueueItemSummary, event: StatusChanged): QueueItemSummary {
+  if (isFinal(known.status)) return known
+  return {
+    ...known,
+    status: event.status,
+    started_at: event.started_at ?? known.started_at ?? null,
+    completed_at: event.completed_at ?? known.completed_at ?? null,
+  }
+}
+
+/** Names of the images among a node's outputs. */
+export function producedImages({ result, invocation }: Complete): string[] {
+  if (invocation.is_intermediate || ['image', 'load_image'].includes(invocation.type)) return []
+  const values = Object.values(result).flat()
+  return values.flatMap((value) =>
+    typeof value === 'object' && value !== null && 'image_name' in value && typeof value.image_name === 'string'
+      ? [value.image_name]
+      : [],
+  )
+}
+
+/** Shows new images in every list that they belong to. Whether there were any. */
+async function applyComplete(studio: Studio, event: Complete): Promise<boolean> {
+  if (event.user_id !== ownId(studio)) return false
+  let added = false
+  for (const name of producedImages(event)) {
+    const image = await studio.images.load(name).catch(() => null)
+    if (!image || image.is_intermediate) continue
+    added = true
+    studio.queries.setQueryData(keys.image(name), image)
+    for (const [key, list] of studio.queries.getQueriesData<GalleryItemNames>({ queryKey: keys.galleries })) {
+      const view = key[1] as GalleryView
+      if (list && belongsTo(image, view)) studio.queries.setQueryData(key, withNewName(list, name))
+      else if (view.search) void studio.queries.invalidateQueries({ queryKey: key })
+    }
+    showNewest(studio, name)
+  }
+  return added
+}
+
+/** The viewer follows new images while it shows the progress, or the newest image so far. */
+function showNewest({ selection }: Studio, name: string): void {
+  const { selected, showProgress } = selection.getState()
+  if (showProgress || selected.length <= 1) selection.setState({ ...selecting(name), showProgress: true })
+}
+
+/** Asks again for all lists, for example after somebody signed in again. */
+export async function refreshEverything(studio: Studio): Promise<void> {
+  await Promise.all([refreshGalleries(studio), studio.queries.invalidateQueries()])
+  if (!studio.socket.connected) studio.socket.connect()
+}

@@ -1,0 +1,28 @@
+import { type ModelConfig, unwrap } from '@invoke-studio/client'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { keys } from './keys.ts'
+import { type Studio, useStudio } from './studio.ts'
+
+/** All models of the studio, by name. */
+export function modelsQuery({ api }: Studio) {
+  return queryOptions({
+    queryKey: keys.models,
+    queryFn: async (): Promise<ModelConfig[]> => {
+      const { models } = await unwrap(api.GET('/api/v2/models/'))
+      return (models as ModelConfig[]).toSorted((a, b) => a.name.localeCompare(b.name))
+    },
+  })
+}
+
+/** All models of the studio, by name. */
+export function useModels() {
+  return useQuery(modelsQuery(useStudio()))
+}
+
+/** The models that make images from text, by name. */
+export function useMainModels(): { models: readonly ModelConfig[]; isPending: boolean } {
+  const { data, isPending } = useModels()
+  return { models: data?.filter((model) => model.type === 'main') ?? NO_MODELS, isPending }
+}
+
+const NO_MODELS: readonly ModelConfig[] = []

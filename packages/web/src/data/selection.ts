@@ -1,0 +1,46 @@
+import { useStore } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { GalleryView } from './keys.ts'
+import { useStudio } from './studio.ts'
+
+/** What is shown and selected in the gallery. The viewer shows `current`. */
+export interface SelectionState extends GalleryView {
+  readonly starredOnly: boolean
+  /** Names of the selected images; contains `current` unless it is empty. */
+  readonly selected: readonly string[]
+  /** Where a range selection starts. */
+  readonly anchor: string | null
+  /** The image in the viewer. */
+  readonly current: string | null
+  /** Whether the viewer shows the running job's preview instead of `current`. */
+  readonly showProgress: boolean
+}
+
+/** A store of the gallery's selection. */
+export type SelectionStore = StoreApi<SelectionState>
+
+/** Images on no board, nothing selected. */
+export function createSelectionStore(): SelectionStore {
+  return createStore<SelectionState>(() => ({
+    boardId: 'none',
+    kind: 'images',
+    search: '',
+    starredOnly: false,
+    selected: [],
+    anchor: null,
+    current: null,
+    showProgress: true,
+  }))
+}
+
+/** A part of the selection, kept up to date. */
+export function useSelection<T>(select: (state: SelectionState) => T): T {
+  return useStore(useStudio().selection, select)
+}
+
+/** The state after showing exactly one image (or none). */
+export function selecting(
+  name: string | null,
+): Pick<SelectionState, 'selected' | 'anchor' | 'current' | 'showProgress'> {
+  return { selected: name ? [name] : [], anchor: name, current: name, showProgress: name === null }
+}

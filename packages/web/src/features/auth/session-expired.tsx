@@ -1,0 +1,40 @@
+import { Button, Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { refreshEverything } from '../../data/events.ts'
+import { useSessionExpired, useViewer } from '../../data/session.ts'
+import { useStudio } from '../../data/studio.ts'
+import { SignInForm } from './sign-in-form.tsx'
+
+/**
+ * The door that closes over the studio when the session ends. The studio stays as it is behind it, so that nothing typed
+ * is lost; somebody else's sign-in starts the studio anew.
+ */
+export function SessionExpired() {
+  const { t } = useTranslation('auth')
+  const studio = useStudio()
+  const { user } = useViewer()
+  const expired = useSessionExpired()
+  const startAnew = () => window.location.assign(studio.baseUrl)
+  const goOn = (userId: string) => {
+    if (userId === user?.user_id) void refreshEverything(studio)
+    else startAnew()
+  }
+  return (
+    <Modal
+      opened={expired}
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      overlayProps={{ backgroundOpacity: 0.7, blur: 6 }}
+      title={t('expired.title')}
+      zIndex={500}
+    >
+      <p>{t('expired.subtitle')}</p>
+      <SignInForm email={user?.email ?? ''} submitLabel={t('expired.submit')} onDone={goOn} />
+      <Button variant="subtle" color="gray" fullWidth mt="sm" onClick={startAnew}>
+        {t('expired.other')}
+      </Button>
+    </Modal>
+  )
+}

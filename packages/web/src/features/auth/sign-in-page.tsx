@@ -1,0 +1,18 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { authStatusQuery } from '../../data/session.ts'
+import { useStudio } from '../../data/studio.ts'
+import { Door } from '../../ui/door.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+
+/** The door for people with an account. */
+export function SignInPage({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useTranslation('auth')
+  const { data: status } = useSuspenseQuery(authStatusQuery(useStudio()))
+  const name = status.instance_name || 'Invoke Studio'
+  return (
+    <Door title={t('signIn.title')} subtitle={t('signIn.subtitle', { name })} footer={t('signIn.forgot')}>
+      <SignInForm submitLabel={t('signIn.submit')} onDone={onDone} />
+    </Door>
+  )
+}

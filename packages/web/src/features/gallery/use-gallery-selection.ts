@@ -1,0 +1,32 @@
+import { type SelectionState, selecting } from '../../data/selection.ts'
+import { useStudio } from '../../data/studio.ts'
+import { useCommand, useCommands } from '../../lib/commands.ts'
+import { useHotkey } from '../../lib/hotkeys.ts'
+import { type ClickMode, clicked, moved, type Selected } from './select.ts'
+
+/** How people select among `names`, by mouse and by keyboard. */
+export function useGallerySelection(names: readonly string[]) {
+  const { selection } = useStudio()
+  const commands = useCommands()
+  const apply = (change: (before: Selected) => Selected) =>
+    selection.setState((state: SelectionState) => ({ ...change(state), showProgress: false }))
+  const click = (name: string, mode: ClickMode) => apply((before) => clicked(names, before, name, mode))
+  const move = (by: number, extend: boolean) => apply((before) => moved(names, before, by, extend))
+  const prepareMenu = (name: string | null) => {
+    if (name && !selection.getState().selected.includes(name)) click(name, 'one')
+  }
+
+  useCommand('gallery.step', ({ by }) => move(by, false))
+  useHotkey('nextImage', () => move(1, false))
+  useHotkey('previousImage', () => move(-1, false))
+  useHotkey('selectAll', () => apply((before) => ({ ...before, selected: names, anchor: names[0] ?? null })))
+  useHotkey('clearSelection', () => {
+    const { current } = selection.getState()
+    selection.setState(selecting(current))
+  })
+  useHotkey('deleteImages', () => {
+    const { selected } = selection.getState()
+    if (selected.length > 0) commands.send('gallery.delete-images', { imageNames: selected })
+  })
+  return { click, move, prepareMenu }
+}

@@ -1,0 +1,44 @@
+import { NumberInput, Select, SimpleGrid } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useParameter, useParametersStore } from './generate-provider.tsx'
+import { LIMITS, SCHEDULERS } from './parameters.ts'
+
+/** Steps, guidance and sampler. */
+export function Sampling() {
+  const { t } = useTranslation('generate')
+  const store = useParametersStore()
+  const steps = useParameter('steps')
+  const cfgScale = useParameter('cfgScale')
+  const scheduler = useParameter('scheduler')
+  return (
+    <>
+      <SimpleGrid cols={2} spacing="sm">
+        <NumberInput
+          label={t('steps.label')}
+          description={null}
+          {...LIMITS.steps}
+          clampBehavior="strict"
+          allowDecimal={false}
+          value={steps}
+          onChange={(value) => typeof value === 'number' && store.setState({ steps: value })}
+        />
+        <NumberInput
+          label={t('cfg.label')}
+          {...LIMITS.cfgScale}
+          step={0.5}
+          decimalScale={2}
+          clampBehavior="strict"
+          value={cfgScale}
+          onChange={(value) => typeof value === 'number' && store.setState({ cfgScale: value })}
+        />
+      </SimpleGrid>
+      <Select
+        label={t('scheduler.label')}
+        allowDeselect={false}
+        value={scheduler}
+        onChange={(value) => value && store.setState({ scheduler: value })}
+        data={SCHEDULERS.map((name) => ({ value: name, label: t(`scheduler.name.${name}`) }))}
+      />
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { Group, NumberInput, Switch } from '@mantine/core'
+import { IconDice5 } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { useParameter, useParametersStore } from './generate-provider.tsx'
+import { LIMITS, randomSeed } from './parameters.ts'
+
+/** The seed: a new one for every Invoke, or a fixed one for images that can be made again. */
+export function Seed() {
+  const { t } = useTranslation('generate')
+  const store = useParametersStore()
+  const seed = useParameter('seed')
+  const random = useParameter('randomSeed')
+  return (
+    <Group gap="sm" align="flex-end" wrap="nowrap">
+      <NumberInput
+        flex={1}
+        label={t('seed.label')}
+        {...LIMITS.seed}
+        clampBehavior="strict"
+        allowDecimal={false}
+        hideControls
+        disabled={random}
+        value={seed}
+        onChange={(value) => typeof value === 'number' && store.setState({ seed: value })}
+        rightSection={
+          <IconButton
+            size={24}
+            label={t('seed.shuffle')}
+            onClick={() => store.setState({ seed: randomSeed(), randomSeed: false })}
+          >
+            <IconDice5 size={16} stroke={1.5} />
+          </IconButton>
+        }
+      />
+      <Switch
+        mb={6}
+        label={t('seed.random')}
+        checked={random}
+        onChange={(event) => store.setState({ randomSeed: event.currentTarget.checked })}
+      />
+    </Group>
+  )
+}

@@ -1,0 +1,110 @@
+import { Avatar, Badge, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSignOut, useViewer } from '../../data/session.ts'
+import { useStudio } from '../../data/studio.ts'
+import { useCommand } from '../../lib/commands.ts'
+import { toastError } from '../../ui/messages.tsx'
+import { ProfileDialog } from './profile-dialog.tsx'
+import classes from './user-menu.module.css'
+
+const THEMES = [
+  { value: 'auto', icon: IconDeviceDesktop },
+  { value: 'dark', icon: IconMoon },
+  { value: 'light', icon: IconSun },
+] as const
+
+/** The person at the foot of the rail: who they are, their profile, the theme, and the way out. */
+export function UserMenu() {
+  const { t } = useTranslation('profile')
+  const { user } = useViewer()
+  const [profileShown, setProfileShown] = useState(false)
+  useCommand('profile.open', () => setProfileShown(true))
+  const name = user ? user.display_name || user.email : t('singleUser')
+  return (
+    <>
+      <Menu position="right-end" width={248}>
+        <Menu.Target>
+          <Tooltip label={name} position="right">
+            <UnstyledButton className={classes.button} aria-label={t('menu', { name })}>
+              <Avatar size={32} color="accent" name={name} />
+            </UnstyledButton>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Who />
+          {user && (
+            <Menu.Item leftSection={<IconUser size={16} stroke={1.5} />} onClick={() => setProfileShown(true)}>
+              {t('profile')}
+            </Menu.Item>
+          )}
+          <Menu.Divider />
+          <Themes />
+          {user && <SignOut />}
+        </Menu.Dropdown>
+      </Menu>
+      {user && <ProfileDialog user={user} opened={profileShown} onClose={() => setProfileShown(false)} />}
+    </>
+  )
+}
+
+function Who() {
+  const { t } = useTranslation('profile')
+  const { user, is_admin } = useViewer()
+  return (
+    <div className={classes.who}>
+      <Text size="sm" fw={600} truncate>
+        {user ? user.display_name || user.email : t('singleUser')}
+      </Text>
+      {user && (
+        <Text size="xs" c="dimmed" truncate>
+          {user.email}
+        </Text>
+      )}
+      <Badge mt={6} variant="light" color={is_admin ? 'accent' : 'gray'}>
+        {is_admin ? t('role.admin') : t('role.user')}
+      </Badge>
+    </div>
+  )
+}
+
+function Themes() {
+  const { t } = useTranslation('profile')
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <>
+      <Menu.Label>{t('theme.label')}</Menu.Label>
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(value) => setColorScheme(THEMES.find((theme) => theme.value === value)?.value ?? 'auto')}
+      >
+        {THEMES.map(({ value, icon: Icon }) => (
+          <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} stroke={1.5} />}>
+            {t(`theme.${value}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
+  )
+}
+
+function SignOut() {
+  const { t } = useTranslation('profile')
+  const { baseUrl } = useStudio()
+  const signOut = useSignOut()
+  const leave = () =>
+    signOut.mutate(undefined, {
+      // A fresh page keeps nothing of the person in memory.
+      onSuccess: () => window.location.assign(new URL('sign-in', baseUrl)),
+      onError: (error) => toastError(t('signOutFailed'), error),
+    })
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconLogout size={16} stroke={1.5} />} onClick={leave}>
+        {t('signOut')}
+      </Menu.Item>
+    </>
+  )
+}

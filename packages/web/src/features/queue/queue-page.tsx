@@ -1,0 +1,114 @@
+import { Button, Group, SegmentedControl, Select, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { IconStack2 } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useQueueJobs, useQueueStatus } from '../../data/queue.ts'
+import { useViewer } from '../../data/session.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorMessage } from '../../ui/messages.tsx'
+import { JobDetails } from './job-details.tsx'
+import { JobTable } from './job-table.tsx'
+import { filterJobs, type JobFilter, STATES, waitingPlaces } from './jobs.ts'
+import { QueueControls } from './queue-controls.tsx'
+import classes from './queue-page.module.css'
+
+/** How many jobs are listed at first, and how many more each time. */
+const PAGE = 200
+
+/** The Queue tab: everybody's jobs, as far as the person may see them, and what can be done with them. */
+export function QueuePage() {
+  const { t } = useTranslation('queue')
+  const { user_id } = useViewer()
+  const [filter, setFilter] = useState<JobFilter>({ whose: 'all', state: 'any' })
+  const [limit, setLimit] = useState(PAGE)
+  const [opened, setOpened] = useState<number | null>(null)
+  const { jobs, total, isPending, error } = useQueueJobs(limit)
+  const shown = filterJobs(jobs, filter, user_id)
+  return (
+    <main className={classes.root}>
+      <Group justify="space-between" className={classes.header}>
+        <Group gap="lg">
+          <Title order={1} size="h4">
+            {t('title')}
+          </Title>
+          <Counts />
+        </Group>
+        <QueueControls />
+      </Group>
+      <Group gap="sm" className={classes.filters}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('filter.whose')}
+          value={filter.whose}
+          onChange={(whose) => setFilter({ ...filter, whose: whose === 'mine' ? 'mine' : 'all' })}
+          data={[
+            { value: 'all', label: t('filter.all') },
+            { value: 'mine', label: t('filter.mine') },
+          ]}
+        />
+        <Select
+          w={170}
+          aria-label={t('filter.state')}
+          allowDeselect={false}
+          value={filter.state}
+          onChange={(state) => setFilter({ ...filter, state: STATES.find((known) => known === state) ?? 'any' })}
+          data={[
+            { value: 'any', label: t('filter.anyState') },
+            ...STATES.map((state) => ({ value: state, label: t(`state.${state}`) })),
+          ]}
+        />
+      </Group>
+      <ErrorMessage error={error} />
+      <div className={classes.body}>
+        {isPending ? (
+          <Waiting />
+        ) : shown.length === 0 ? (
+          <EmptyState
+            icon={<IconStack2 size={22} stroke={1.5} />}
+            title={total === 0 ? t('empty.title') : t('empty.filtered')}
+          >
+            {total === 0 ? t('empty.hint') : t('empty.filteredHint')}
+          </EmptyState>
+        ) : (
+          <JobTable jobs={shown} places={waitingPlaces(jobs)} onOpen={setOpened} />
+        )}
+        {total > limit && (
+          <Group justify="center" p="md">
+            <Text size="sm" c="dimmed">
+              {t('listed', { shown: jobs.length, total })}
+            </Text>
+            <Button variant="default" onClick={() => setLimit(limit + PAGE)}>
+              {t('more')}
+            </Button>
+          </Group>
+        )}
+      </div>
+      <JobDetails itemId={opened} onClose={() => setOpened(null)} />
+    </main>
+  )
+}
+
+function Counts() {
+  const { t } = useTranslation('queue')
+  const { data } = useQueueStatus()
+  const queue = data?.queue
+  return (
+    <Group gap="md" className={classes.counts}>
+      {(['in_progress', 'pending', 'completed', 'failed', 'canceled'] as const).map((state) => (
+        <Text key={state} size="sm" c="dimmed">
+          <b className={classes.number}>{queue?.[state] ?? '–'}</b> {t(`count.${state}`)}
+        </Text>
+      ))}
+    </Group>
+  )
+}
+
+function Waiting() {
+  return (
+    <Stack gap="xs" p="md">
+      {['a', 'b', 'c', 'd', 'e'].map((row) => (
+        <Skeleton key={row} height={36} />
+      ))}
+    </Stack>
+  )
+}

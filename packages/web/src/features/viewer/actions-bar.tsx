@@ -1,0 +1,129 @@
+import type { ImageDTO } from '@invoke-studio/client'
+import {
+  IconAdjustments,
+  IconAspectRatio,
+  IconDownload,
+  IconInfoCircle,
+  IconPhotoUp,
+  IconPlant2,
+  IconQuote,
+  IconStar,
+  IconStarFilled,
+  IconTrash,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useMetadata, useStarImages } from '../../data/images.ts'
+import { type RecallPart, useCommands } from '../../lib/commands.ts'
+import { useHotkey } from '../../lib/hotkeys.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { toastError } from '../../ui/messages.tsx'
+import classes from './actions-bar.module.css'
+
+interface ActionsBarProps {
+  readonly image: ImageDTO | null
+  readonly metadataShown: boolean
+  readonly onMetadata: (shown: boolean) => void
+}
+
+const RECALL = [
+  { part: 'all', icon: IconAdjustments },
+  { part: 'prompt', icon: IconQuote },
+  { part: 'seed', icon: IconPlant2 },
+  { part: 'size', icon: IconAspectRatio },
+] as const
+
+/** What can be done with the current image. Without one everything is disabled, so that nothing moves. */
+export function ActionsBar({ image, metadataShown, onMetadata }: ActionsBarProps) {
+  const { t } = useTranslation('viewer')
+  const commands = useCommands()
+  const recall = useRecall(image)
+  const star = useStar(image)
+  const disabled = image === null
+  const initial = () => {
+    if (image) {
+      const { image_name, width, height } = image
+      commands.send('generate.use-initial-image', { image_name, width, height })
+    }
+  }
+  return (
+    <div className={classes.root} role="toolbar" aria-label={t('actions.label')}>
+      <IconButton
+        label={image?.starred ? t('actions.unstar') : t('actions.star')}
+        disabled={disabled}
+        {...(image?.starred ? { pressed: true } : {})}
+        onClick={star}
+      >
+        {image?.starred ? <IconStarFilled size={18} /> : <IconStar size={18} stroke={1.5} />}
+      </IconButton>
+      <DownloadLink image={image} />
+      <span className={classes.divider} />
+      <IconButton label={t('actions.initialImage')} disabled={disabled} onClick={initial}>
+        <IconPhotoUp size={18} stroke={1.5} />
+      </IconButton>
+      {RECALL.map(({ part, icon: Icon }) => (
+        <IconButton key={part} label={t(`actions.recall.${part}`)} disabled={disabled} onClick={() => recall(part)}>
+          <Icon size={18} stroke={1.5} />
+        </IconButton>
+      ))}
+      <span className={classes.divider} />
+      <IconButton
+        label={t('actions.metadata')}
+        disabled={disabled}
+        pressed={metadataShown && !disabled}
+        onClick={() => onMetadata(!metadataShown)}
+      >
+        <IconInfoCircle size={18} stroke={1.5} />
+      </IconButton>
+      <IconButton
+        label={t('actions.delete')}
+        disabled={disabled}
+        onClick={() => image && commands.send('gallery.delete-images', { imageNames: [image.image_name] })}
+      >
+        <IconTrash size={18} stroke={1.5} />
+      </IconButton>
+    </div>
+  )
+}
+
+function DownloadLink({ image }: { readonly image: ImageDTO | null }) {
+  const { t } = useTranslation('viewer')
+  const download = () => {
+    if (!image) return
+    const link = document.createElement('a')
+    link.href = image.image_url
+    link.download = image.image_name
+    link.click()
+  }
+  return (
+    <IconButton label={t('actions.download')} disabled={image === null} onClick={download}>
+      <IconDownload size={18} stroke={1.5} />
+    </IconButton>
+  )
+}
+
+function useRecall(image: ImageDTO | null): (part: RecallPart) => void {
+  const { t } = useTranslation('viewer')
+  const commands = useCommands()
+  const { data: metadata, isPending, error } = useMetadata(image?.image_name ?? null)
+  const recall = (part: RecallPart) => {
+    if (!image || isPending) return
+    if (error) toastError(t('metadata.failed'), error)
+    else commands.send('generate.recall', { metadata: metadata ?? {}, part })
+  }
+  useHotkey('recallAll', () => recall('all'))
+  useHotkey('recallPrompt', () => recall('prompt'))
+  useHotkey('recallSeed', () => recall('seed'))
+  return recall
+}
+
+function useStar(image: ImageDTO | null): () => void {
+  const { t } = useTranslation('viewer')
+  const { mutate } = useStarImages()
+  const star = () => {
+    if (!image) return
+    const change = { imageNames: [image.image_name], starred: !image.starred }
+    mutate(change, { onError: (error) => toastError(t('actions.starFailed'), error) })
+  }
+  useHotkey('star', star)
+  return star
+}

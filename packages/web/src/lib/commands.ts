@@ -1,0 +1,80 @@
+import { createContext, useContext, useEffect, useRef } from 'react'
+
+/** A group of generation parameters that can be taken over from an image's metadata. */
+export type RecallPart = 'all' | 'prompt' | 'seed' | 'size'
+
+/** An image as far as other features must know it to work with it. */
+export interface ImageReference {
+  readonly image_name: string
+  readonly width: number
+  readonly height: number
+}
+
+/** What one feature may ask another to do, with what it must say. */
+export interface Commands {
+  /** Take parameters over from an image's metadata. */
+  'generate.recall': { readonly metadata: Readonly<Record<string, unknown>>; readonly part: RecallPart }
+  /** Start the next images from this one. */
+  'generate.use-initial-image': ImageReference
+  /** Ask for confirmation, then delete these images. */
+  'gallery.delete-images': { readonly imageNames: readonly string[] }
+  /** Show the neighbour of the current image: +1 is the next one in the gallery. */
+  'gallery.step': { readonly by: 1 | -1 }
+  /** Open the person's profile. */
+  'profile.open': Record<string, never>
+}
+
+type Handler<T> = (payload: T) => void
+type Handlers = { [K in keyof Commands]?: Set<Handler<Commands[K]>> }
+
+/** Carries commands from the feature that asks to the one that does; neither knows the other. */
+export interface CommandBus {
+  /** Runs every handler of `name`. Whether there was one. */
+  send<K extends keyof Commands>(name: K, payload: Commands[K]): boolean
+  /** Adds a handler and returns how to remove it. */
+  handle<K extends keyof Commands>(name: K, handler: Handler<Commands[K]>): () => void
+}
+
+/** An empty command bus. */
+export function createCommandBus(): CommandBus {
+  const handlers: Handlers = {}
+  return {
+    send(name, payload) {
+      const known = handlers[name]
+      if (!known || known.size === 0) return false
+      for (const handler of [...known]) handler(payload)
+      return true
+    },
+    handle(name, handler) {
+      const known = handlersOf(handlers, name)
+      known.add(handler)
+      return () => known.delete(handler)
+    },
+  }
+}
+
+function handlersOf<K extends keyof Commands>(handlers: Handlers, name: K): Set<Handler<Commands[K]>> {
+  const known: Set<Handler<Commands[K]>> = handlers[name] ?? new Set<Handler<Commands[K]>>()
+  handlers[name] = known as Handlers[K]
+  return known
+}
+
+/** Gives the bus to the components below. */
+export const CommandContext = createContext<CommandBus | null>(null)
+
+/** The command bus of the studio. */
+export function useCommands(): CommandBus {
+  const bus = useContext(CommandContext)
+  if (!bus) throw new Error('useCommands needs a CommandContext above it')
+  return bus
+}
+
+/** Handles a command for as long as the component is shown. */
+export function useCommand<K extends keyof Commands>(name: K, handler: Handler<Commands[K]>): void {
+  const bus = useCommands()
+  const latest = useRef(handler)
+  useEffect(() => {
+    latest.current = handler
+  })
+  useEffect(() => bus.handle(name, (payload) => latest.current(payload)), [bus, name])
+}

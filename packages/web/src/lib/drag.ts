@@ -1,0 +1,26 @@
+/** The type under which images are dragged inside the studio; the data is a JSON list of their names. */
+const TYPE = 'application/x-studio-images'
+
+/** Puts images into a drag that begins. */
+export function startImageDrag(transfer: DataTransfer, imageNames: readonly string[]): void {
+  transfer.setData(TYPE, JSON.stringify(imageNames))
+  transfer.effectAllowed = 'copyMove'
+}
+
+/** Whether a drag carries images of the studio. Their names can only be read when it ends. */
+export function isImageDrag(transfer: DataTransfer): boolean {
+  return transfer.types.includes(TYPE)
+}
+
+/** Whether a drag carries files from outside. */
+export function isFileDrag(transfer: DataTransfer): boolean {
+  return transfer.types.includes('Files')
+}
+
+/** Names of the images that were dropped. */
+export function draggedImages(transfer: DataTransfer): string[] {
+  const text = transfer.getData(TYPE)
+  if (!text) return []
+  const names: unknown = JSON.parse(text)
+  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []
+}

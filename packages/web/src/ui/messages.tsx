@@ -1,0 +1,34 @@
+import { Alert } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconAlertCircle, IconCheck, IconX } from '@tabler/icons-react'
+
+/** The sentence that an error has for people. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** A toast about something that worked elsewhere on the screen. */
+export function toastSuccess(message: string): void {
+  notifications.show({ message, color: 'success', icon: <IconCheck size={16} stroke={2} />, autoClose: 3_000 })
+}
+
+/** A toast about something that failed; it stays long enough to be read. */
+export function toastError(title: string, error: unknown): void {
+  notifications.show({
+    title,
+    message: sentenceOf(error),
+    color: 'danger',
+    icon: <IconX size={16} stroke={2} />,
+    autoClose: 9_000,
+  })
+}
+
+/** An error beside the thing that it is about. Nothing without an error. */
+export function ErrorMessage({ error }: { readonly error: unknown }) {
+  if (!error) return null
+  return (
+    <Alert color="danger" variant="light" role="alert" icon={<IconAlertCircle size={18} stroke={1.5} />} p="sm">
+      {sentenceOf(error)}
+    </Alert>
+  )
+}

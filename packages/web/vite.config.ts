@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react'
+import { defaultClientConditions, defineConfig } from 'vite'
+import { themeCss } from './theme-css.ts'
+
+/** The server that the development server passes requests on to. */
+const SERVER = process.env.STUDIO_SERVER ?? 'http://127.0.0.1:9090'
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), themeCss()],
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  build: { outDir: 'dist/app', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 900 },
+  server: {
+    proxy: {
+      '/api': { target: SERVER },
+      '/openapi.json': { target: SERVER },
+      '/ws': { target: SERVER, ws: true },
+    },
+  },
+})
