@@ -8,5 +8,12 @@ export {
   type SharePermission,
 } from './boards.ts'
 export { type ImageFacts, type ImagePermission, imageCovers, imagePermission } from './images.ts'
-export { ownsQueueItem } from './queue.ts'
+export {
+  hiddenInBatchEvent,
+  hiddenInStatusEvent,
+  hiddenMembers,
+  ownsQueueItem,
+  REDACTED,
+  redactQueueItem,
+} from './queue.ts'
 export { type RouteAccess, SYSTEM_USER_ID, SYSTEM_VIEWER, type Viewer } from './viewer.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Graph } from '../graph/index.ts'
+import { DatabaseTime } from '../common/index.ts'
+import { Batch, FieldValue } from '../graph/index.ts'
 
 /** States of a queue item; the last three are final. */
 export const QueueItemStatus = z
@@ -9,6 +10,9 @@ export type QueueItemStatus = z.infer<typeof QueueItemStatus>
 
 /** States that nothing leaves any more. */
 export const FINAL_STATUSES = ['completed', 'failed', 'canceled'] as const satisfies readonly QueueItemStatus[]
+
+/** States that an item can still leave. */
+export const UNFINISHED_STATUSES = ['pending', 'in_progress', 'waiting'] as const satisfies readonly QueueItemStatus[]
 
 const counts = {
   pending: z.int(),
@@ -51,38 +55,6 @@ export const SessionQueueCountsByDestination = z
   .object({ queue_id: z.string(), destination: z.string(), ...counts })
   .meta({ id: 'SessionQueueCountsByDestination' })
 
-const ImageValue = z.looseObject({ image_name: z.string() })
-const BatchItem = z.union([z.string(), z.number(), ImageValue])
-/** One value that a batch puts into a field. */
-export const BatchValue = z.union([BatchItem, z.array(BatchItem)])
-export type BatchValue = z.infer<typeof BatchValue>
-
-/** The values that a batch puts into one field of one node, a session for each. */
-export const BatchDatum = z
-  .object({ node_path: z.string(), field_name: z.string(), items: z.array(BatchValue).default([]) })
-  .meta({ id: 'BatchDatum' })
-export type BatchDatum = z.infer<typeof BatchDatum>
-
-/** A graph, the values to run it with, and how often. Inner lists of `data` are zipped, outer ones multiplied. */
-export const Batch = z
-  .object({
-    batch_id: z.string().default(() => crypto.randomUUID()),
-    origin: z.string().nullable().default(null),
-    destination: z.string().nullable().default(null),
-    data: z.array(z.array(BatchDatum)).nullable().default(null),
-    graph: Graph,
-    workflow: z.looseObject({}).nullable().default(null),
-    runs: z.int().min(1).default(1),
-  })
-  .meta({ id: 'Batch' })
-export type Batch = z.infer<typeof Batch>
-
-/** One substitution of a batch, as recorded with the item. */
-export const NodeFieldValue = z
-  .object({ node_path: z.string(), field_name: z.string(), value: BatchValue })
-  .meta({ id: 'NodeFieldValue' })
-export type NodeFieldValue = z.infer<typeof NodeFieldValue>
-
 /** What became of a batch: `item_ids` in descending order. */
 export const EnqueueBatchResult = z
   .object({
@@ -96,46 +68,97 @@ export const EnqueueBatchResult = z
   .meta({ id: 'EnqueueBatchResult' })
 export type EnqueueBatchResult = z.infer<typeof EnqueueBatchResult>
 
+/** The body of an enqueue call. */
+export const EnqueueBatch = z
+  .object({ batch: Batch, prepend: z.boolean().default(false) })
+  .meta({ id: 'Body_enqueue_batch' })
+
 const summaryFields = {
   item_id: z.int(),
   status: QueueItemStatus,
   batch_id: z.string(),
-  origin: z.string().nullable(),
-  destination: z.string().nullable(),
-  created_at: z.string(),
-  started_at: z.string().nullable(),
-  completed_at: z.string().nullable(),
+  origin: z.string().nullish(),
+  destination: z.string().nullish(),
+  created_at: DatabaseTime,
+  started_at: DatabaseTime.nullish(),
+  completed_at: DatabaseTime.nullish(),
   user_id: z.string(),
-  user_display_name: z.string().nullable(),
-  user_email: z.string().nullable(),
-  field_values: z.array(NodeFieldValue).nullable(),
-  device: z.string().nullable(),
-  parent_item_id: z.int().nullable(),
+  user_display_name: z.string().nullish(),
+  user_email: z.string().nullish(),
+  field_values: z.array(FieldValue).nullish(),
+  device: z.string().nullish(),
+  parent_item_id: z.int().nullish(),
 }
 
 /** A row of the queue table. Rows of others come with everything but state, device and times hidden. */
 export const SessionQueueItemSummary = z.object(summaryFields).meta({ id: 'SessionQueueItemSummary' })
 export type SessionQueueItemSummary = z.infer<typeof SessionQueueItemSummary>
 
-/** A queue item with its execution state. */
+/** A queue item with its execution state. One item asked for by id comes without its null members. */
 export const SessionQueueItem = z
   .object({
     ...summaryFields,
-    status_sequence: z.int(),
+    status_sequence: z.int().nullish(),
     priority: z.int(),
     session_id: z.string(),
-    error_type: z.string().nullable(),
-    error_message: z.string().nullable(),
-    error_traceback: z.string().nullable(),
-    updated_at: z.string(),
+    error_type: z.string().nullish(),
+    error_message: z.string().nullish(),
+    error_traceback: z.string().nullish(),
+    updated_at: DatabaseTime,
     queue_id: z.string(),
-    retried_from_item_id: z.int().nullable(),
-    workflow_call_id: z.string().nullable(),
-    parent_session_id: z.string().nullable(),
-    root_item_id: z.int().nullable(),
-    workflow_call_depth: z.int().nullable(),
-    session: z.looseObject({ id: z.string() }),
-    workflow: z.looseObject({}).nullable(),
+    retried_from_item_id: z.int().nullish(),
+    workflow_call_id: z.string().nullish(),
+    parent_session_id: z.string().nullish(),
+    root_item_id: z.int().nullish(),
+    workflow_call_depth: z.int().nullish(),
+    session: z.looseObject({ id: z.string(), graph: z.looseObject({ id: z.string() }) }),
+    workflow: z.record(z.string(), z.unknown()).nullish(),
   })
   .meta({ id: 'SessionQueueItem' })
 export type SessionQueueItem = z.infer<typeof SessionQueueItem>
+
+/** The ids of a queue's items in order. */
+export const ItemIdsResult = z
+  .object({ item_ids: z.array(z.int()), total_count: z.int() })
+  .meta({ id: 'ItemIdsResult' })
+
+/** Whether the workers take up items, and whether one is at work. */
+export const SessionProcessorStatus = z
+  .object({ is_started: z.boolean(), is_processing: z.boolean() })
+  .meta({ id: 'SessionProcessorStatus' })
+export type SessionProcessorStatus = z.infer<typeof SessionProcessorStatus>
+
+/** The state of a queue and of those who work on it. */
+export const SessionQueueAndProcessorStatus = z
+  .object({ queue: SessionQueueStatus, processor: SessionProcessorStatus })
+  .meta({ id: 'SessionQueueAndProcessorStatus' })
+export type SessionQueueAndProcessorStatus = z.infer<typeof SessionQueueAndProcessorStatus>
+
+const canceled = z.object({ canceled: z.int() })
+const deleted = z.object({ deleted: z.int() })
+/** How many items the cancellation of batches ended. */
+export const CancelByBatchIDsResult = canceled.meta({ id: 'CancelByBatchIDsResult' })
+/** How many items the cancellation of a destination ended. */
+export const CancelByDestinationResult = canceled.meta({ id: 'CancelByDestinationResult' })
+/** How many waiting items were canceled. */
+export const CancelAllExceptCurrentResult = canceled.meta({ id: 'CancelAllExceptCurrentResult' })
+/** How many waiting items were deleted. */
+export const DeleteAllExceptCurrentResult = deleted.meta({ id: 'DeleteAllExceptCurrentResult' })
+/** How many items of a destination were deleted. */
+export const DeleteByDestinationResult = deleted.meta({ id: 'DeleteByDestinationResult' })
+/** How many items were deleted. */
+export const ClearResult = deleted.meta({ id: 'ClearResult' })
+/** How many finished items were deleted. */
+export const PruneResult = deleted.meta({ id: 'PruneResult' })
+
+/** The items that were queued anew; they keep their old rows. */
+export const RetryItemsResult = z
+  .object({ queue_id: z.string(), retried_item_ids: z.array(z.int()) })
+  .meta({ id: 'RetryItemsResult' })
+export type RetryItemsResult = z.infer<typeof RetryItemsResult>
+
+/** The memory of node results, over all workers. */
+export const InvocationCacheStatus = z
+  .object({ size: z.int(), hits: z.int(), misses: z.int(), enabled: z.boolean(), max_size: z.int() })
+  .meta({ id: 'InvocationCacheStatus' })
+export type InvocationCacheStatus = z.infer<typeof InvocationCacheStatus>

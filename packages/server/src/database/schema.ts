@@ -139,6 +139,13 @@ export interface SessionQueueCountsTable {
   items: ColumnType<number, never, never>
 }
 
+/** Messages between processes that PostgreSQL's NOTIFY cannot carry; kept for a minute. */
+export interface BusMessagesTable {
+  id: Generated<number>
+  payload: string
+  created_at: DefaultTime
+}
+
 export interface WorkflowLibraryTable {
   workflow_id: string
   /** JSON of the whole workflow; the four columns below are generated from it. */
@@ -390,6 +397,7 @@ export interface DatabaseSchema {
   board_stats: BoardStatsTable
   board_videos: BoardVideosTable
   boards: BoardsTable
+  bus_messages: BusMessagesTable
   client_state: ClientStateTable
   image_subfolder_move_items: ImageSubfolderMoveItemsTable
   image_subfolder_move_jobs: ImageSubfolderMoveJobsTable

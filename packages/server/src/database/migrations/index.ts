@@ -2,7 +2,14 @@ import { invokeaiSchema } from './0001_invokeai_schema.ts'
 import { accountsAndRecords } from './0002_accounts_and_records.ts'
 import { galleryLists } from './0003_gallery_lists.ts'
 import { queueCounts } from './0004_queue_counts.ts'
+import { queueWork } from './0005_queue_work.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. Append only. */
-export const MIGRATIONS: readonly Migration[] = [invokeaiSchema, accountsAndRecords, galleryLists, queueCounts]
+export const MIGRATIONS: readonly Migration[] = [
+  invokeaiSchema,
+  accountsAndRecords,
+  galleryLists,
+  queueCounts,
+  queueWork,
+]

@@ -42,6 +42,20 @@ export const audience = {
     { to: [queueRoom(queueId)], except: [userRoom(userId), ADMIN_ROOM], hide },
   ],
 
+  /**
+   * Administrators in full; each of `people` gets a copy with their own part put over it, and the others who watch the
+   * queue one with `nothing` put over it.
+   */
+  queueParts: (
+    queueId: string,
+    people: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
+    nothing: Readonly<Record<string, unknown>>,
+  ): Audience => [
+    { to: [ADMIN_ROOM], except: [], hide: null },
+    ...[...people].map(([userId, part]) => ({ to: [userRoom(userId)], except: [ADMIN_ROOM], hide: part })),
+    { to: [queueRoom(queueId)], except: [ADMIN_ROOM, ...[...people.keys()].map(userRoom)], hide: nothing },
+  ],
+
   /** Named people and administrators. */
   people: (userIds: readonly string[]): Audience => [
     { to: [...userIds.map(userRoom), ADMIN_ROOM], except: [], hide: null },

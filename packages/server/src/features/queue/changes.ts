@@ -1,0 +1,244 @@
+import type { BatchSession } from '@invoke-studio/contract/graph'
+import { FINAL_STATUSES, type QueueItemStatus } from '@invoke-studio/contract/queue'
+import { type ExpressionBuilder, type RawBuilder, sql, type Transaction } from 'kysely'
+import type { Database } from '../../database/database.ts'
+import type { DatabaseSchema } from '../../database/schema.ts'
+import { ownerColumn, type Selection, selected, UNFINISHED } from './selection.ts'
+
+type Trx = Transaction<DatabaseSchema>
+
+/** What all items of a batch have in common. */
+export interface BatchRow {
+  readonly queue_id: string
+  readonly batch_id: string
+  readonly origin: string | null
+  readonly destination: string | null
+  readonly user_id: string
+  /** The workflow as JSON, stored with every item. */
+  readonly workflow: string | null
+}
+
+/** What became of an insertion. */
+export interface Inserted {
+  readonly priority: number
+  /** Ascending. */
+  readonly item_ids: number[]
+}
+
+/** A row that a change touched, with the status that it had before. */
+export interface ChangedRow {
+  readonly item_id: number
+  readonly user_id: string
+  readonly status: QueueItemStatus
+}
+
+/** A finished item to be queued anew. */
+export interface RetryRow extends BatchRow {
+  readonly priority: number
+  readonly field_values: string | null
+  readonly session_id: string
+  readonly session: string
+  readonly retried_from_item_id: number
+}
+
+/** Rows in one INSERT: large enough that its overhead does not count, small enough for any limit on parameters. */
+const ROWS_PER_INSERT = 250
+const IDS_PER_STATEMENT = 500
+const FINAL = [...FINAL_STATUSES]
+
+/** Writes to the queue on behalf of people; each call is one transaction. */
+export function queueChanges(database: Database) {
+  /** Marks items as canceled; no worker holds them any more. */
+  async function cancelIn(trx: Trx, selection: Selection): Promise<ChangedRow[]> {
+    const rows = await affected(database, trx, { ...selection, statuses: selection.statuses ?? UNFINISHED })
+    for (const item_ids of chunks(rows.map((row) => row.item_id))) {
+      await trx.updateTable('session_queue').set(CANCELED).where('item_id', 'in', item_ids).execute()
+      await trx.deleteFrom('session_queue_leases').where('item_id', 'in', item_ids).execute()
+    }
+    return rows
+  }
+
+  return {
+    /** Queues the sessions as far as `max_queue_size` pending items allow; `prepend` puts them before all others. */
+    insert: (
+      batch: BatchRow,
+      options: { prepend: boolean; max_queue_size: number },
+      sessions: (limit: number) => Iterable<BatchSession>,
+    ): Promise<Inserted> =>
+      database.transaction(async (trx) => {
+        const room = Math.max(0, options.max_queue_size - (await pendingCount(trx, batch.queue_id)))
+        const priority = options.prepend ? (await highestPriority(trx, batch.queue_id)) + 1 : 0
+        const rows = [...sessions(room)].map(
+          ({ session_id, field_values, session }) =>
+            sql`(${session_id}, ${JSON.stringify(field_values)}, ${session})` as RawBuilder<unknown>,
+        )
+        const item_ids: number[] = []
+        for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+          item_ids.push(...(await insertRows(trx, { ...batch, priority }, rows.slice(start, start + ROWS_PER_INSERT))))
+        }
+        return { priority, item_ids: item_ids.sort((one, other) => one - other) }
+      }),
+
+    cancel: (selection: Selection): Promise<ChangedRow[]> => database.transaction((trx) => cancelIn(trx, selection)),
+
+    /** Deletes rows; the answer tells which of them still ran. */
+    remove: (selection: Selection): Promise<ChangedRow[]> =>
+      database.transaction(async (trx) => {
+        const rows = await affected(database, trx, selection)
+        for (const item_ids of chunks(rows.map((row) => row.item_id))) {
+          await trx.deleteFrom('session_queue').where('item_id', 'in', item_ids).execute()
+        }
+        return rows
+      }),
+
+    /** Queues finished items anew, as many as there is room for; answers the ids of the new items. */
+    retry: (queue_id: string, max_queue_size: number, rows: readonly RetryRow[]): Promise<number[]> =>
+      database.transaction(async (trx) => {
+        const room = Math.max(0, max_queue_size - (await pendingCount(trx, queue_id)))
+        const item_ids: number[] = []
+        for (const row of rows.slice(0, room)) {
+          const { item_id } = await trx
+            .insertInto('session_queue')
+            .values(row)
+            .returning('item_id')
+            .executeTakeFirstOrThrow()
+          item_ids.push(item_id)
+        }
+        return item_ids
+      }),
+
+    /** Cancels what people without an active account left in the queues, but for what `system` owns. */
+    cancelOrphans: (): Promise<QueueChange[]> =>
+      database.transaction(async (trx) => {
+        const changed: QueueChange[] = []
+        for (const { queue_id, user_id } of await orphans(trx)) {
+          changed.push({ queue_id, rows: await cancelIn(trx, { queue_id, user_id }) })
+        }
+        return changed
+      }),
+
+    /** Cancels what another program left running or waiting: nobody holds it. */
+    cancelLeftovers: (): Promise<void> =>
+      database.transaction(async (trx) => {
+        await trx
+          .updateTable('session_queue')
+          .set(CANCELED)
+          .where('status', 'in', ['in_progress', 'waiting'])
+          .where('item_id', 'not in', (eb) => eb.selectFrom('session_queue_leases').select('item_id'))
+          .execute()
+      }),
+
+    /** Deletes all finished items of a queue but the newest. */
+    keepNewest: (queue_id: string, count: number): Promise<void> =>
+      database.transaction(async (trx) => {
+        const finished = (eb: ExpressionBuilder<DatabaseSchema, 'session_queue'>) =>
+          eb.and([eb('queue_id', '=', queue_id), eb('status', 'in', FINAL)])
+        const kept = trx
+          .selectFrom('session_queue')
+          .select('item_id')
+          .where(finished)
+          .orderBy(sql`coalesce(completed_at, updated_at, created_at)`, 'desc')
+          .orderBy('item_id', 'desc')
+          .limit(count)
+        await trx.deleteFrom('session_queue').where(finished).where('item_id', 'not in', kept).execute()
+      }),
+
+    /** Puts a value under a key of the settings that all processes share, or removes it. */
+    async setSetting(key: string, value: string | null): Promise<void> {
+      if (value === null) {
+        await database.kysely.deleteFrom('app_settings').where('key', '=', key).execute()
+        return
+      }
+      await database.kysely
+        .insertInto('app_settings')
+        .values({ key, value })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+        .execute()
+    },
+  }
+}
+
+/** Rows of one queue that a change touched. */
+export interface QueueChange {
+  readonly queue_id: string
+  readonly rows: readonly ChangedRow[]
+}
+
+/** The queue as people can change it. */
+export type QueueChanges = ReturnType<typeof queueChanges>
+
+/** What every accepted change of status writes. */
+const CANCELED = {
+  status: 'canceled',
+  status_sequence: sql<number>`coalesce(status_sequence, 0) + 1`,
+  error_type: null,
+  error_message: null,
+  error_traceback: null,
+} as const
+
+/** The selected rows; on PostgreSQL they are held so that no worker takes or ends one of them meanwhile. */
+function affected(database: Database, trx: Trx, selection: Selection): Promise<ChangedRow[]> {
+  return trx
+    .selectFrom('session_queue')
+    .select(['item_id', ownerColumn.as('user_id'), sql<QueueItemStatus>`status`.as('status')])
+    .where(selected(selection))
+    .orderBy('item_id')
+    .$if(database.dialect === 'postgres', (query) => query.forUpdate())
+    .execute()
+}
+
+/** Whose unfinished items wait in which queues although their account is disabled or gone. */
+function orphans(trx: Trx) {
+  return trx
+    .selectFrom('session_queue_counts as waiting')
+    .leftJoin('users', (join) => join.onRef('users.user_id', '=', 'waiting.user_id').on('users.is_active', '=', 1))
+    .select(['waiting.queue_id', 'waiting.user_id'])
+    .distinct()
+    .where('waiting.status', 'in', UNFINISHED)
+    .where('waiting.items', '>', 0)
+    .where('waiting.user_id', '<>', 'system')
+    .where('users.user_id', 'is', null)
+    .execute()
+}
+
+function* chunks(ids: readonly number[]): Generator<readonly number[]> {
+  for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) yield ids.slice(start, start + IDS_PER_STATEMENT)
+}
+
+async function pendingCount(trx: Trx, queue_id: string): Promise<number> {
+  const row = await trx
+    .selectFrom('session_queue_counts')
+    .select(sql<number>`coalesce(sum(items), 0)`.as('items'))
+    .where('queue_id', '=', queue_id)
+    .where('status', '=', 'pending')
+    .executeTakeFirstOrThrow()
+  return row.items
+}
+
+async function highestPriority(trx: Trx, queue_id: string): Promise<number> {
+  const row = await trx
+    .selectFrom('session_queue')
+    .select(sql<number>`coalesce(max(priority), 0)`.as('priority'))
+    .where('queue_id', '=', queue_id)
+    .where('status', '=', 'pending')
+    .executeTakeFirstOrThrow()
+  return row.priority
+}
+
+/** Many rows at once: what they share is bound once, so a thousand of them cost little more than their bytes. */
+async function insertRows(
+  trx: Trx,
+  batch: BatchRow & { priority: number },
+  rows: readonly RawBuilder<unknown>[],
+): Promise<number[]> {
+  const { queue_id, batch_id, origin, destination, user_id, workflow, priority } = batch
+  const inserted = await sql<{ item_id: number }>`
+    insert into session_queue
+      (queue_id, batch_id, origin, destination, user_id, workflow, priority, session_id, field_values, session)
+    select common.*, item.* from
+      (select cast(${queue_id} as text), cast(${batch_id} as text), cast(${origin} as text), cast(${destination} as text),
+        cast(${user_id} as text), cast(${workflow} as text), cast(${priority} as integer)) as common
+      cross join (values ${sql.join(rows)}) as item
+    returning item_id`.execute(trx)
+  return inserted.rows.map((row) => row.item_id)
+}

@@ -1,0 +1,187 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '../../database/database.ts'
+import { onEachDatabase } from '../../database/testing/databases.ts'
+import { MAX_ATTEMPTS, PAUSED_SETTING, queueClaims } from './claims.ts'
+import { addItem, addUser, expireLease, statusOf } from './testing/rows.ts'
+
+const DONE = {
+  status: 'completed',
+  error_type: null,
+  error_message: null,
+  error_traceback: null,
+  session: null,
+} as const
+
+onEachDatabase((databases) => {
+  let database: Database
+  const claimsIn = (order: 'round_robin' | 'FIFO', multiuser = true) => queueClaims({ database, multiuser, order })
+
+  beforeEach(async () => {
+    database = await databases.open()
+    for (const user_id of ['ann', 'bob', 'cid']) await addUser(database, user_id)
+  })
+
+  /** Claims everything that may run, one after the other. */
+  async function order(claims: ReturnType<typeof claimsIn>): Promise<number[]> {
+    const ids: number[] = []
+    for (let claim = await claims.claim('w', 'cpu'); claim; claim = await claims.claim('w', 'cpu')) {
+      ids.push(claim.item_id)
+      // Times have milliseconds; two starts within one would be a tie.
+      await new Promise((resolve) => setTimeout(resolve, 2))
+    }
+    return ids
+  }
+
+  describe('the order of items', () => {
+    it('gives people turns, and within one person priority, then age', async () => {
+      const a1 = await addItem(database, 'ann')
+      const a2 = await addItem(database, 'ann')
+      const a3 = await addItem(database, 'ann', { priority: 5 })
+      const b1 = await addItem(database, 'bob')
+      const c1 = await addItem(database, 'cid', { priority: 99 })
+      const b2 = await addItem(database, 'bob')
+      expect(await order(claimsIn('round_robin'))).toEqual([a3, b1, c1, a1, b2, a2])
+    })
+
+    it('serves the person first who was served longest ago, whatever waits before', async () => {
+      const claims = claimsIn('round_robin')
+      const a1 = await addItem(database, 'ann')
+      expect(await order(claims)).toEqual([a1])
+      const a2 = await addItem(database, 'ann', { priority: 10 })
+      const b1 = await addItem(database, 'bob')
+      expect(await order(claims)).toEqual([b1, a2])
+    })
+
+    it('goes by priority and age alone with FIFO, and in single-user mode', async () => {
+      for (const claims of [claimsIn('FIFO'), claimsIn('round_robin', false)]) {
+        const a1 = await addItem(database, 'ann')
+        const a2 = await addItem(database, 'ann')
+        const b1 = await addItem(database, 'bob')
+        const b2 = await addItem(database, 'bob', { priority: 1 })
+        expect(await order(claims)).toEqual([b2, a1, a2, b1])
+      }
+    })
+
+    it('takes items of all queues', async () => {
+      const one = await addItem(database, 'ann', { queue_id: 'one' })
+      const two = await addItem(database, 'ann', { queue_id: 'two' })
+      expect(await order(claimsIn('round_robin'))).toEqual([one, two])
+    })
+
+    it('leaves the items of disabled and unknown people alone, but in single-user mode', async () => {
+      await addUser(database, 'dan', false)
+      const items = [await addItem(database, 'dan'), await addItem(database, 'nobody')]
+      const ofSystem = await addItem(database, 'system')
+      expect(await order(claimsIn('round_robin'))).toEqual([ofSystem])
+      expect(await order(claimsIn('round_robin', false))).toEqual(items)
+    })
+  })
+
+  it('takes nothing while the queue is paused, and goes on after', async () => {
+    const claims = claimsIn('round_robin')
+    const item = await addItem(database, 'ann')
+    await database.kysely.insertInto('app_settings').values({ key: PAUSED_SETTING, value: 'true' }).execute()
+    expect(await claims.claim('w', 'cpu')).toBeNull()
+    await database.kysely.deleteFrom('app_settings').where('key', '=', PAUSED_SETTING).execute()
+    expect((await claims.claim('w', 'cpu'))?.item_id).toBe(item)
+  })
+
+  it('marks what it takes and says whether there may be more', async () => {
+    const claims = claimsIn('round_robin')
+    expect(await claims.mayHaveWork()).toBe(false)
+    const item = await addItem(database, 'ann')
+    expect(await claims.mayHaveWork()).toBe(true)
+    await claims.claim('w', 'cuda:1')
+    expect(await claims.mayHaveWork()).toBe(false)
+    expect(await statusOf(database, item)).toMatchObject({
+      status: 'in_progress',
+      status_sequence: 1,
+      device: 'cuda:1',
+    })
+  })
+
+  it('gives each of many items to exactly one of several workers at once', async () => {
+    const claims = claimsIn('round_robin')
+    const items: number[] = []
+    for (let index = 0; index < 40; index++) items.push(await addItem(database, index % 2 ? 'ann' : 'bob'))
+    const taken = await Promise.all(
+      ['w1', 'w2', 'w3', 'w4'].map(async (worker) => {
+        const own: number[] = []
+        for (let claim = await claims.claim(worker, 'cpu'); claim; claim = await claims.claim(worker, 'cpu')) {
+          own.push(claim.item_id)
+        }
+        return own
+      }),
+    )
+    expect(taken.flat().sort((one, other) => one - other)).toEqual(items)
+  })
+
+  describe('a lease', () => {
+    it('keeps others away while it is renewed, and lets them in when it ends', async () => {
+      const claims = claimsIn('round_robin')
+      const item = await addItem(database, 'ann')
+      const first = await claims.claim('w1', 'cpu')
+      if (!first) throw new Error('nothing claimed')
+      expect(await claims.claim('w2', 'cpu')).toBeNull()
+      expect(await claims.renew(first, 'w1')).toBe(true)
+      await expireLease(database, item)
+      expect(await claims.claim('w2', 'cpu')).toMatchObject({ item_id: item, attempt: 2 })
+      expect(await claims.renew(first, 'w1')).toBe(false)
+    })
+
+    it('of a lost worker is taken up before everything else', async () => {
+      const claims = claimsIn('round_robin')
+      const lost = await addItem(database, 'ann')
+      await claims.claim('w1', 'cpu')
+      await addItem(database, 'bob', { priority: 100 })
+      await claims.abandon('w1')
+      expect(await claims.claim('w2', 'cpu')).toMatchObject({ item_id: lost, attempt: 2 })
+    })
+
+    it('that ends three times fails the item', async () => {
+      const claims = claimsIn('round_robin')
+      const item = await addItem(database, 'ann')
+      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+        expect(await claims.failHopeless()).toEqual([])
+        expect(await claims.claim('w', 'cpu')).toMatchObject({ item_id: item, attempt })
+        await expireLease(database, item)
+      }
+      expect(await claims.claim('w', 'cpu')).toBeNull()
+      expect(await claims.failHopeless()).toEqual([item])
+      expect(await statusOf(database, item)).toMatchObject({ status: 'failed', error_type: 'WorkerLostError' })
+    })
+
+    it('that is given back does not count as a start', async () => {
+      const claims = claimsIn('round_robin')
+      await addItem(database, 'ann')
+      for (let turn = 0; turn < MAX_ATTEMPTS + 2; turn++) {
+        const claim = await claims.claim('w', 'cpu')
+        expect(claim?.attempt).toBe(1)
+        if (claim) await claims.release(claim, 'w')
+      }
+    })
+  })
+
+  describe('the end of a run', () => {
+    it('is recorded once and frees the item', async () => {
+      const claims = claimsIn('round_robin')
+      const item = await addItem(database, 'ann')
+      const claim = await claims.claim('w', 'cpu')
+      if (!claim) throw new Error('nothing claimed')
+      expect(await claims.finish(claim, 'w', { ...DONE, session: '{"id":"x"}' })).toBe(true)
+      expect(await claims.finish(claim, 'w', { ...DONE, status: 'failed' })).toBe(false)
+      expect(await statusOf(database, item)).toMatchObject({ status: 'completed', status_sequence: 2 })
+    })
+
+    it('is refused to a worker that has lost the item', async () => {
+      const claims = claimsIn('round_robin')
+      const item = await addItem(database, 'ann')
+      const slow = await claims.claim('slow', 'cpu')
+      await expireLease(database, item)
+      const quick = await claims.claim('quick', 'cpu')
+      if (!slow || !quick) throw new Error('nothing claimed')
+      expect(await claims.finish(slow, 'slow', DONE)).toBe(false)
+      expect(await claims.finish(quick, 'quick', DONE)).toBe(true)
+    })
+  })
+})

@@ -1,0 +1,246 @@
+import { type Expression, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
+import type { Database } from '../../database/database.ts'
+import type { DatabaseSchema } from '../../database/schema.ts'
+import { ownerColumn } from './selection.ts'
+
+/** How people's items take turns: each person in turn, or whoever came first. */
+export type QueueOrder = 'round_robin' | 'FIFO'
+
+/** An item that a worker holds: nobody else runs it until the lease ends. */
+export interface Claim {
+  readonly item_id: number
+  readonly session_id: string
+  readonly queue_id: string
+  /** 1 for the first time; more when a worker before was lost in the middle. */
+  readonly attempt: number
+}
+
+/** How a run ended, as the item records it. */
+export interface Outcome {
+  readonly status: 'completed' | 'failed' | 'canceled'
+  readonly error_type: string | null
+  readonly error_message: string | null
+  readonly error_traceback: string | null
+  /** The execution state as JSON, or null to leave the stored one. */
+  readonly session: string | null
+}
+
+/** How long a worker may be silent before its item is taken up by another, in seconds; it renews far more often. */
+export const LEASE_SECONDS = 20
+
+/** How often an item is started at most: once, and twice more after a worker was lost. */
+export const MAX_ATTEMPTS = 3
+
+/** Under this key of the settings a paused queue is remembered. */
+export const PAUSED_SETTING = 'queue_paused'
+
+/** Any number that nothing else locks: claims take turns, so that turns among people are exact. */
+const CLAIM_LOCK = 0x636c61696d
+
+type Trx = Transaction<DatabaseSchema>
+
+/** Takes items for workers and gives them back: the only writer of `session_queue_leases`. */
+export function queueClaims(deps: { database: Database; multiuser: boolean; order: QueueOrder }) {
+  const { database, multiuser } = deps
+  const roundRobin = deps.order === 'round_robin' && multiuser
+  const later = (seconds: number) => laterTime(database, seconds)
+
+  async function take(trx: Trx, item_id: number, worker_id: string, device: string): Promise<Claim> {
+    const lease = { worker_id, expires_at: later(LEASE_SECONDS) }
+    const { attempts } = await trx
+      .insertInto('session_queue_leases')
+      .values({ item_id, ...lease })
+      .onConflict((conflict) =>
+        conflict.column('item_id').doUpdateSet({ ...lease, attempts: sql`session_queue_leases.attempts + 1` }),
+      )
+      .returning('attempts')
+      .executeTakeFirstOrThrow()
+    const item = await trx
+      .updateTable('session_queue')
+      .set({ status: 'in_progress', status_sequence: NEXT_SEQUENCE, device })
+      .where('item_id', '=', item_id)
+      .returning(['item_id', 'session_id', 'queue_id'])
+      .executeTakeFirstOrThrow()
+    return { ...item, attempt: attempts }
+  }
+
+  return {
+    /** Whether a claim is worth a transaction; sees committed data only. */
+    mayHaveWork: waitingWork(database),
+
+    /** Holds the next item for a worker, or null when there is none or the queue is paused. */
+    claim: (worker_id: string, device: string): Promise<Claim | null> =>
+      database.transaction(async (trx) => {
+        if (database.dialect === 'postgres') await sql`select pg_advisory_xact_lock(${CLAIM_LOCK})`.execute(trx)
+        if (await isPaused(trx)) return null
+        const item_id = (await abandoned(database, trx, multiuser)) ?? (await nextPending(trx))
+        return item_id === null ? null : take(trx, item_id, worker_id, device)
+      }),
+
+    /** Prolongs a lease. False when the item is no longer the worker's: canceled, deleted or taken by another. */
+    async renew(claim: Claim, worker_id: string): Promise<boolean> {
+      const renewed = await database.kysely
+        .updateTable('session_queue_leases')
+        .set({ expires_at: later(LEASE_SECONDS) })
+        .where('item_id', '=', claim.item_id)
+        .where('worker_id', '=', worker_id)
+        .where('attempts', '=', claim.attempt)
+        .executeTakeFirst()
+      return renewed.numUpdatedRows > 0n
+    },
+
+    /** Gives an unfinished item back, to be taken up at once; this start does not count. */
+    async release(claim: Claim, worker_id: string): Promise<void> {
+      await database.kysely
+        .updateTable('session_queue_leases')
+        .set({ expires_at: later(0), attempts: sql`attempts - 1`, worker_id: '' })
+        .where('item_id', '=', claim.item_id)
+        .where('worker_id', '=', worker_id)
+        .execute()
+    },
+
+    /** Ends the leases of a worker that is gone. */
+    async abandon(worker_id: string): Promise<void> {
+      await database.kysely
+        .updateTable('session_queue_leases')
+        .set({ expires_at: later(0), worker_id: '' })
+        .where('worker_id', '=', worker_id)
+        .execute()
+    },
+
+    /** Records how a run ended. False when the item was no longer the worker's; then nothing is changed. */
+    finish: (claim: Claim, worker_id: string, outcome: Outcome): Promise<boolean> =>
+      database.transaction(async (trx) => {
+        const { session, ...ending } = outcome
+        const ended = await trx
+          .updateTable('session_queue')
+          .set({ ...ending, status_sequence: NEXT_SEQUENCE, ...(session === null ? {} : { session }) })
+          .where('item_id', '=', claim.item_id)
+          .where('status', '=', 'in_progress')
+          .where((eb) =>
+            eb.exists(
+              eb
+                .selectFrom('session_queue_leases')
+                .select('worker_id')
+                .where('item_id', '=', claim.item_id)
+                .where('worker_id', '=', worker_id)
+                .where('attempts', '=', claim.attempt),
+            ),
+          )
+          .executeTakeFirst()
+        if (ended.numUpdatedRows === 0n) return false
+        await trx.deleteFrom('session_queue_leases').where('item_id', '=', claim.item_id).execute()
+        return true
+      }),
+
+    /** Fails items that lost their worker too often; answers their ids. */
+    failHopeless: (): Promise<number[]> =>
+      database.transaction(async (trx) => {
+        const lost = await trx
+          .selectFrom('session_queue_leases')
+          .innerJoin('session_queue', 'session_queue.item_id', 'session_queue_leases.item_id')
+          .select('session_queue.item_id')
+          .where('session_queue.status', '=', 'in_progress')
+          .where(expired(database))
+          .where('session_queue_leases.attempts', '>=', MAX_ATTEMPTS)
+          .execute()
+        const item_ids = lost.map((row) => row.item_id)
+        if (item_ids.length === 0) return []
+        await trx
+          .updateTable('session_queue')
+          .set({ status: 'failed', status_sequence: NEXT_SEQUENCE, ...LOST })
+          .where('item_id', 'in', item_ids)
+          .execute()
+        await trx.deleteFrom('session_queue_leases').where('item_id', 'in', item_ids).execute()
+        return item_ids
+      }),
+  }
+
+  async function nextPending(trx: Trx): Promise<number | null> {
+    const served = sql`coalesce((select max(started_at) from session_queue as done where done.user_id = best.user_id), '')`
+    const order = roundRobin ? sql`${served}, best.item_id` : sql`best.priority desc, best.item_id`
+    const lock = database.dialect === 'postgres' ? sql`for update of best skip locked` : sql``
+    const { rows } = await sql<{ item_id: number }>`
+      select best.item_id
+      from (select distinct user_id from session_queue_counts where status = 'pending' and items > 0) as waiting
+      join session_queue as best on best.item_id = (
+        select item_id from session_queue as own
+        where own.status = 'pending' and own.user_id = waiting.user_id
+        order by own.priority desc, own.item_id limit 1
+      )
+      where best.status = 'pending' and ${mayRun(multiuser, sql`best.user_id`)}
+      order by ${order}
+      limit 1 ${lock}`.execute(trx)
+    return rows[0]?.item_id ?? null
+  }
+}
+
+/** The taking and giving back of items. */
+export type QueueClaims = ReturnType<typeof queueClaims>
+
+const NEXT_SEQUENCE = sql<number>`coalesce(status_sequence, 0) + 1`
+
+const LOST = {
+  error_type: 'WorkerLostError',
+  error_message:
+    'The worker ended in the middle of this item three times. Try it with other settings; if it happens again, ask an administrator to look at the log.',
+  error_traceback: null,
+}
+
+/** The items of disabled and deleted people do not run. What `system` owns was queued before there were accounts. */
+function mayRun(multiuser: boolean, owner: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  if (!multiuser) return sql<SqlBool>`1 = 1`
+  return sql<SqlBool>`(${owner} = 'system' or exists (
+    select 1 from users where users.user_id = ${owner} and users.is_active = 1))`
+}
+
+/** An item whose worker is gone. It runs before everything else: its person has already waited their turn. */
+async function abandoned(database: Database, trx: Trx, multiuser: boolean): Promise<number | null> {
+  const row = await trx
+    .selectFrom('session_queue_leases')
+    .innerJoin('session_queue', 'session_queue.item_id', 'session_queue_leases.item_id')
+    .select('session_queue.item_id')
+    .where('session_queue.status', '=', 'in_progress')
+    .where(expired(database))
+    .where('session_queue_leases.attempts', '<', MAX_ATTEMPTS)
+    .where(mayRun(multiuser, ownerColumn))
+    .orderBy('session_queue.item_id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.item_id ?? null
+}
+
+async function isPaused(trx: Trx): Promise<boolean> {
+  const row = await trx.selectFrom('app_settings').select('key').where('key', '=', PAUSED_SETTING).executeTakeFirst()
+  return row !== undefined
+}
+
+function waitingWork(database: Database): () => Promise<boolean> {
+  const work = database.prepared<Record<never, never>, { found: number }>((kysely) =>
+    kysely
+      .selectNoFrom(sql<number>`1`.as('found'))
+      .where((eb) =>
+        eb.or([
+          eb.exists(
+            eb
+              .selectFrom('session_queue_counts')
+              .select('items')
+              .where('status', '=', 'pending')
+              .where('items', '>', 0),
+          ),
+          eb.exists(eb.selectFrom('session_queue_leases').select('item_id').where(expired(database))),
+        ]),
+      ),
+  )
+  return async () => (await work.first({})) !== undefined
+}
+
+const expired = (database: Database): Expression<SqlBool> =>
+  sql<SqlBool>`session_queue_leases.expires_at <= ${laterTime(database, 0)}`
+
+/** The database's own time some seconds from now, so that clocks of different hosts do not matter. */
+function laterTime({ dialect }: Database, seconds: number): RawBuilder<string> {
+  if (dialect === 'sqlite') return sql<string>`strftime('%Y-%m-%d %H:%M:%f', 'now', ${`+${seconds} seconds`})`
+  return sql<string>`to_char(
+    (statement_timestamp() + make_interval(secs => ${seconds})) at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.MS')`
+}

@@ -1,0 +1,263 @@
+import { ownsQueueItem, redactQueueItem, type Viewer } from '@invoke-studio/contract/access'
+import { AppError } from '@invoke-studio/contract/errors'
+import { type Batch, batchSize, expandBatch, freshState } from '@invoke-studio/contract/graph'
+import type {
+  BatchStatus,
+  EnqueueBatchResult,
+  RetryItemsResult,
+  SessionProcessorStatus,
+  SessionQueueAndProcessorStatus,
+  SessionQueueItem,
+  SessionQueueItemSummary,
+} from '@invoke-studio/contract/queue'
+import type { ChangedRow, QueueChanges, RetryRow } from './changes.ts'
+import { PAUSED_SETTING } from './claims.ts'
+import { readSession, toItem, toSummary, withoutNulls } from './dto.ts'
+import type { QueueEvents } from './events.ts'
+import type { ItemRow, QueueRepository, StatusCounts } from './repository.ts'
+import type { Selection } from './selection.ts'
+import { batchStatus, queueStatus } from './status.ts'
+
+interface Deps {
+  readonly rows: QueueRepository
+  readonly changes: QueueChanges
+  readonly events: QueueEvents
+  /** Throws what keeps a batch from being queued. */
+  readonly check: (viewer: Viewer, batch: Batch) => Promise<void>
+  /** Tells the workers that there may be something to do, and which of their items were taken away. */
+  readonly wake: (canceledItemIds: readonly number[]) => void
+  /** How many pending items a queue takes. */
+  readonly max_queue_size: () => number
+}
+
+/** Creates the queue as people use it: everybody acts on their own items, administrators on all. */
+export function queueService(deps: Deps) {
+  return { ...reading(deps), ...adding(deps), ...ending(deps), ...processing(deps) }
+}
+
+/** The queue as people use it. */
+export type QueueService = ReturnType<typeof queueService>
+
+/** Narrows a selection to what the viewer may change. */
+const ownOnly = (viewer: Viewer): { user_id?: string } => (viewer.is_admin ? {} : { user_id: viewer.user_id })
+
+function reading({ rows }: Deps) {
+  const shown = (viewer: Viewer, row: ItemRow): SessionQueueItem => redactQueueItem(viewer, toItem(row))
+  const shownOrNull = (viewer: Viewer, row: ItemRow | undefined) => (row ? shown(viewer, row) : null)
+
+  return {
+    /** Other people's items are listed redacted, but never found by their destination. */
+    async list(viewer: Viewer, queue_id: string, destination?: string | null): Promise<SessionQueueItem[]> {
+      const filter = destination == null ? {} : { destination, ...ownOnly(viewer) }
+      return (await rows.list({ queue_id, ...filter })).map((row) => shown(viewer, row))
+    },
+
+    async itemIds(queue_id: string, direction: 'ASC' | 'DESC') {
+      const item_ids = await rows.itemIds(queue_id, direction === 'ASC' ? 'asc' : 'desc')
+      return { item_ids, total_count: item_ids.length }
+    },
+
+    async byIds(viewer: Viewer, queue_id: string, itemIds: readonly number[]): Promise<SessionQueueItem[]> {
+      return (await rows.byIds(queue_id, itemIds)).map((row) => shown(viewer, row))
+    },
+
+    async summaries(viewer: Viewer, queue_id: string, itemIds: readonly number[]): Promise<SessionQueueItemSummary[]> {
+      return (await rows.summariesByIds(queue_id, itemIds)).map((row) => redactQueueItem(viewer, toSummary(row)))
+    },
+
+    async get(viewer: Viewer, queue_id: string, item_id: number): Promise<SessionQueueItem> {
+      return withoutNulls(shown(viewer, await existing(rows, queue_id, item_id)))
+    },
+
+    current: async (viewer: Viewer, queue_id: string) =>
+      shownOrNull(viewer, await rows.current(queue_id, viewer.user_id)),
+
+    next: async (viewer: Viewer, queue_id: string) => shownOrNull(viewer, await rows.next(queue_id)),
+
+    async status(viewer: Viewer, queue_id: string): Promise<SessionQueueAndProcessorStatus> {
+      const queue = await queueStatus(rows, queue_id, viewer.user_id)
+      const paused = (await rows.setting(PAUSED_SETTING)) !== null
+      return { queue, processor: { is_started: !paused, is_processing: queue.in_progress > 0 } }
+    },
+
+    batchStatus: (viewer: Viewer, queue_id: string, batch_id: string): Promise<BatchStatus> =>
+      batchStatus(rows, queue_id, batch_id, ownOnly(viewer).user_id),
+
+    async countsByDestination(viewer: Viewer, queue_id: string, destination: string) {
+      const counts: StatusCounts = await rows.counts({ queue_id, destination, ...ownOnly(viewer) })
+      return { queue_id, destination, ...counts }
+    },
+  }
+}
+
+function adding({ rows, changes, events, check, wake, max_queue_size }: Deps) {
+  return {
+    /** Surplus items are dropped: `enqueued` is then less than `requested`. */
+    async enqueue(viewer: Viewer, queue_id: string, batch: Batch, prepend: boolean): Promise<EnqueueBatchResult> {
+      await check(viewer, batch)
+      const { batch_id, origin, destination } = batch
+      const workflow = batch.workflow === null ? null : JSON.stringify(batch.workflow)
+      const { priority, item_ids } = await changes.insert(
+        { queue_id, batch_id, origin, destination, user_id: viewer.user_id, workflow },
+        { prepend, max_queue_size: max_queue_size() },
+        (limit) => expandBatch(batch, limit),
+      )
+      const counts = { enqueued: item_ids.length, requested: batchSize(batch), priority }
+      events.batchEnqueued({ queue_id, batch_id, origin, user_id: viewer.user_id, ...counts })
+      wake([])
+      return { queue_id, batch, ...counts, item_ids: item_ids.toReversed() }
+    },
+
+    /** Queues failed and canceled items anew; ids that do not exist and items that did not fail are skipped. */
+    async retry(viewer: Viewer, queue_id: string, itemIds: readonly number[]): Promise<RetryItemsResult> {
+      const named = await rows.byIds(queue_id, itemIds)
+      const roots = await rows.byIds(
+        queue_id,
+        named.filter(isEndedBadly).map((row) => row.root_item_id ?? row.item_id),
+      )
+      if (roots.some((row) => !ownsQueueItem(viewer, row))) throw new AppError('queue_item_forbidden')
+      const retries = roots.filter(isEndedBadly).flatMap((row) => retryOf(row) ?? [])
+      const added = await changes.retry(
+        queue_id,
+        max_queue_size(),
+        retries.map(({ row }) => row),
+      )
+      const retried = retries.slice(0, added.length).map(({ original }) => original)
+      events.retried(queue_id, retried)
+      wake([])
+      return { queue_id, retried_item_ids: retried.map((row) => row.item_id) }
+    },
+  }
+}
+
+const isEndedBadly = (row: ItemRow): boolean => row.status === 'failed' || row.status === 'canceled'
+
+/** The new row of a retry: the same work from the start. Null when the stored graph cannot be read. */
+function retryOf(original: ItemRow): { original: ItemRow; row: RetryRow } | null {
+  const { graph } = readSession(original)
+  if (!graph?.id) return null
+  const session_id = crypto.randomUUID()
+  const { queue_id, batch_id, origin, destination, user_id, workflow, priority, field_values } = original
+  const retried_from_item_id = original.retried_from_item_id ?? original.item_id
+  const session = JSON.stringify(freshState(session_id, graph))
+  const kept = { queue_id, batch_id, origin, destination, user_id, workflow, priority, field_values }
+  return { original, row: { ...kept, session_id, session, retried_from_item_id } }
+}
+
+function ending({ rows, changes, events, wake }: Deps) {
+  /** Stops what runs, and tells of each. */
+  async function tellStopped(changed: readonly ChangedRow[]): Promise<void> {
+    const stopped = idsOf(changed.filter(isRunning))
+    if (stopped.length > 0) wake(stopped)
+    for (const item_id of stopped) await events.statusChanged(item_id)
+  }
+
+  async function cancel(selection: Selection): Promise<{ canceled: number }> {
+    const changed = await changes.cancel(selection)
+    await tellStopped(changed)
+    events.canceled(
+      selection.queue_id,
+      changed.filter((row) => !isRunning(row)),
+    )
+    return { canceled: changed.length }
+  }
+
+  /** The items that go and come together with one; throws when the viewer may not end them. */
+  async function ownChain(viewer: Viewer, queue_id: string, item_id: number): Promise<number[]> {
+    const chain = await rows.chainOf(await existing(rows, queue_id, item_id))
+    const [root] = chain
+    if (!root || !ownsQueueItem(viewer, root)) throw new AppError('queue_item_forbidden')
+    return idsOf(chain)
+  }
+
+  async function cancelChain(queue_id: string, item_ids: readonly number[]): Promise<void> {
+    const changed = await changes.cancel({ queue_id, item_ids })
+    wake(idsOf(changed.filter(isRunning)))
+    for (const row of changed) await events.statusChanged(row.item_id)
+  }
+
+  return {
+    /** A finished item is answered unchanged. */
+    async cancelItem(viewer: Viewer, queue_id: string, item_id: number): Promise<SessionQueueItem> {
+      await cancelChain(queue_id, await ownChain(viewer, queue_id, item_id))
+      return redactQueueItem(viewer, toItem(await existing(rows, queue_id, item_id)))
+    },
+
+    async deleteItem(viewer: Viewer, queue_id: string, item_id: number): Promise<void> {
+      const item_ids = await ownChain(viewer, queue_id, item_id)
+      await cancelChain(queue_id, item_ids)
+      await changes.remove({ queue_id, item_ids })
+    },
+
+    cancelBatches: (viewer: Viewer, queue_id: string, batch_ids: readonly string[]) =>
+      cancel({ queue_id, batch_ids, ...ownOnly(viewer) }),
+
+    cancelDestination: (viewer: Viewer, queue_id: string, destination: string) =>
+      cancel({ queue_id, destination, ...ownOnly(viewer) }),
+
+    cancelAllExceptCurrent: (viewer: Viewer, queue_id: string) => cancel({ queue_id, ...WAITING, ...ownOnly(viewer) }),
+
+    async deleteAllExceptCurrent(viewer: Viewer, queue_id: string): Promise<{ deleted: number }> {
+      const changed = await changes.remove({ queue_id, ...WAITING, ...ownOnly(viewer) })
+      events.canceled(queue_id, changed)
+      return { deleted: changed.length }
+    },
+
+    async deleteDestination(viewer: Viewer, queue_id: string, destination: string): Promise<{ deleted: number }> {
+      const selection = { queue_id, destination, ...ownOnly(viewer) }
+      const stopped = await changes.cancel({ ...selection, statuses: ['in_progress'] })
+      await tellStopped(stopped)
+      const gone = await changes.remove(selection)
+      const told = new Set(idsOf(stopped))
+      events.canceled(
+        queue_id,
+        gone.filter((row) => !told.has(row.item_id)),
+      )
+      return { deleted: gone.length }
+    },
+
+    async clear(viewer: Viewer, queue_id: string): Promise<{ deleted: number }> {
+      const selection = { queue_id, ...ownOnly(viewer) }
+      await tellStopped(await changes.cancel({ ...selection, statuses: ['in_progress'] }))
+      const gone = await changes.remove(selection)
+      events.cleared(queue_id, ownOnly(viewer).user_id ?? null)
+      return { deleted: gone.length }
+    },
+
+    async prune(viewer: Viewer, queue_id: string): Promise<{ deleted: number }> {
+      const gone = await changes.remove({
+        queue_id,
+        statuses: ['completed', 'failed', 'canceled'],
+        ...ownOnly(viewer),
+      })
+      return { deleted: gone.length }
+    },
+  }
+}
+
+/** What has not begun, with nothing that a running item waits for. */
+const WAITING = { statuses: ['pending', 'waiting'], except_running: true } as const
+
+const isRunning = (row: ChangedRow): boolean => row.status === 'in_progress'
+const idsOf = (changed: readonly { readonly item_id: number }[]): number[] => changed.map((row) => row.item_id)
+
+function processing({ rows, changes, wake }: Deps) {
+  async function setPaused(viewer: Viewer, queue_id: string, paused: boolean): Promise<SessionProcessorStatus> {
+    await changes.setSetting(PAUSED_SETTING, paused ? 'true' : null)
+    wake([])
+    const { in_progress } = await queueStatus(rows, queue_id, viewer.user_id)
+    return { is_started: !paused, is_processing: in_progress > 0 }
+  }
+  return {
+    /** Running items finish; no worker takes up another until the queue is resumed. */
+    pause: (viewer: Viewer, queue_id: string) => setPaused(viewer, queue_id, true),
+    resume: (viewer: Viewer, queue_id: string) => setPaused(viewer, queue_id, false),
+  }
+}
+
+/** Throws `queue_item_not_found` also for an item of another queue. */
+async function existing(rows: QueueRepository, queue_id: string, item_id: number): Promise<ItemRow> {
+  const row = await rows.item(item_id)
+  if (row?.queue_id !== queue_id) throw new AppError('queue_item_not_found')
+  return row
+}
