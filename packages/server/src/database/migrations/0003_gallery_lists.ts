@@ -44,12 +44,13 @@ const POSTGRES_TOUCH = [
     WHEN (NEW.gallery_board_id IS NOT DISTINCT FROM OLD.gallery_board_id) EXECUTE FUNCTION studio_touch()`,
 ]
 
-/** The name breaks ties; the category is there so that its filter reads the index alone. */
+/** The name breaks ties; the columns behind it are there so that filters on them read the index alone. */
 function indexes(): string[] {
   const order = 'is_intermediate, starred DESC, created_at DESC, image_name DESC, image_category'
   return [
     `CREATE INDEX studio_images_board ON images (gallery_board_id, ${order}) WHERE gallery_board_id IS NOT NULL`,
-    `CREATE INDEX studio_images_uncategorized ON images (user_id, ${order}) WHERE gallery_board_id IS NULL`,
+    `CREATE INDEX studio_images_uncategorized ON images (user_id, ${order}, gallery_board_id)
+      WHERE gallery_board_id IS NULL`,
   ]
 }
 
