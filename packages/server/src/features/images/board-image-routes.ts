@@ -1,14 +1,35 @@
 import { AddImagesToBoardResult, RemoveImagesFromBoardResult } from '@invoke-studio/contract/boards'
-import { ImageNamesBody } from '@invoke-studio/contract/images'
+import { ImageCategory, ImageNamesBody } from '@invoke-studio/contract/images'
 import { z } from 'zod'
 import type { HttpApp } from '../../platform/http/app-type.ts'
+import { rawJson } from '../../platform/http/json-text.ts'
 import type { PlacementService } from './placement.ts'
+import type { ImagesService } from './service.ts'
 
 const access = { access: 'signed-in' } as const
 const tags = ['boards']
+const NamesOfBoardQuery = z.object({
+  categories: z.array(ImageCategory).optional(),
+  is_intermediate: z.boolean().optional(),
+})
 
 /** Doors to which board images sit on. */
-export function boardImageRoutes(app: HttpApp, placement: PlacementService): void {
+export function boardImageRoutes(app: HttpApp, placement: PlacementService, images: ImagesService): void {
+  app.get('/api/v1/boards/:board_id/image_names', {
+    config: access,
+    schema: {
+      operationId: 'list_all_board_image_names',
+      tags,
+      params: z.object({ board_id: z.string() }),
+      querystring: NamesOfBoardQuery,
+      response: { 200: z.array(z.string()) },
+    },
+    handler: async ({ viewer, params, query }, reply) => {
+      const filter = { ...query, ...params, order_dir: 'DESC', starred_first: true } as const
+      return rawJson(reply, (await images.names(viewer, filter)).names)
+    },
+  })
+
   app.post('/api/v1/board_images/', {
     config: access,
     schema: {
