@@ -64,6 +64,7 @@ export interface Platform extends StudioOptions {
 export interface Studio {
   readonly http: HttpApp
   readonly services: Services
+  readonly database: Database
   /** Starts to listen; answers the address that people open. */
   listen(): Promise<string>
   /** Ends everything in order: no new requests, sockets closed, files and database closed. */
@@ -167,6 +168,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   return {
     http,
     services,
+    database: platform.database,
     async listen() {
       const origin = await listen(http, { ...config, tls: config.ssl_certfile !== null })
       return `${origin}${config.base_url ?? ''}`
