@@ -52,10 +52,11 @@ export async function createHttpServer(deps: {
   app.setNotFoundHandler(() => {
     throw new AppError('not_found')
   })
+  // The gate reads cookies, so their parser comes first.
+  await app.register(fastifyCookie)
   installAccessGate(app, deps.authenticate)
   logRequests(app)
   await installSecurity(app, settings)
-  await app.register(fastifyCookie)
   await app.register(fastifyMultipart, { limits: { fileSize: settings.max_upload_bytes, files: 1, fields: 10 } })
   if (settings.http_compression_level > 0) {
     await app.register(fastifyCompress, {
