@@ -1,0 +1,108 @@
+import type { AnyModelConfig, ModelRecordOrderBy } from '@invoke-studio/contract/models'
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Database } from '../../database/database.ts'
+
+/** Which models, and in which order. Absent members do not filter. */
+export interface ModelQuery {
+  readonly base?: string | undefined
+  readonly type?: string | undefined
+  readonly name?: string | undefined
+  readonly format?: string | undefined
+  readonly hash?: string | undefined
+  readonly order_by: ModelRecordOrderBy
+  readonly direction: 'ASC' | 'DESC'
+}
+
+const FILTERS = ['base', 'type', 'name', 'format', 'hash'] as const
+
+const lowerName = sql`lower(name)`
+const ORDERS: Readonly<Record<ModelRecordOrderBy, readonly Expression<unknown>[]>> = {
+  default: [sql.ref('type'), sql.ref('base'), lowerName, sql.ref('format')],
+  type: [sql.ref('type'), lowerName],
+  base: [sql.ref('base'), lowerName],
+  name: [lowerName],
+  format: [sql.ref('format'), lowerName],
+  size: [sql.ref('file_size'), lowerName],
+  created_at: [sql.ref('created_at')],
+  updated_at: [sql.ref('updated_at')],
+  path: [sql.ref('path')],
+}
+
+/** Reads and writes the records of installed models. */
+export function modelsRepository(database: Database) {
+  const { kysely } = database
+  return {
+    async list(query: ModelQuery): Promise<AnyModelConfig[]> {
+      const direction = query.direction === 'ASC' ? 'asc' : 'desc'
+      let select = kysely.selectFrom('models').select('config')
+      for (const filter of FILTERS) {
+        const value = query[filter]
+        if (value !== undefined) select = select.where(filter, '=', value)
+      }
+      for (const key of [...ORDERS[query.order_by], sql.ref('id')]) select = select.orderBy(key, direction)
+      return (await select.execute()).flatMap(({ config }) => toRecord(config) ?? [])
+    },
+
+    async find(key: string): Promise<AnyModelConfig | null> {
+      const row = await kysely.selectFrom('models').select('config').where('id', '=', key).executeTakeFirst()
+      return row ? toRecord(row.config) : null
+    },
+
+    /** Keys of the models that are related to one of `keys`. */
+    async related(keys: readonly string[]): Promise<string[]> {
+      if (keys.length === 0) return []
+      const touches = (column: 'model_key_1' | 'model_key_2') => sql<SqlBool>`${sql.ref(column)} in (${sql.join(keys)})`
+      const rows = await kysely
+        .selectFrom('model_relationships')
+        .select(['model_key_1', 'model_key_2'])
+        .where((eb) => eb.or([touches('model_key_1'), touches('model_key_2')]))
+        .execute()
+      const asked = new Set(keys)
+      const related = rows.flatMap(({ model_key_1, model_key_2 }) => [
+        ...(asked.has(model_key_1) ? [model_key_2] : []),
+        ...(asked.has(model_key_2) ? [model_key_1] : []),
+      ])
+      return [...new Set(related)]
+    },
+
+    /** Whether something that is done once in the life of a studio was done. */
+    async wasDone(mark: string): Promise<boolean> {
+      const row = await kysely.selectFrom('app_settings').select('key').where('key', '=', mark).executeTakeFirst()
+      return row !== undefined
+    },
+
+    /** Adds a model unless the mark says that it was added before; answers whether it did. */
+    addOnce: (mark: string, record: AnyModelConfig): Promise<boolean> =>
+      database.transaction(async (trx) => {
+        const marked = await trx
+          .insertInto('app_settings')
+          .values({ key: mark, value: record.key })
+          .onConflict((conflict) => conflict.column('key').doNothing())
+          .returning('key')
+          .execute()
+        if (marked.length === 0) return false
+        await trx
+          .insertInto('models')
+          .values({ id: record.key, config: JSON.stringify(record) })
+          .execute()
+        return true
+      }),
+  }
+}
+
+/** The rows of `models`. */
+export type ModelsRepository = ReturnType<typeof modelsRepository>
+
+/** Members that records of older releases may lack. */
+const COMMON = { description: null, source_api_response: null, source_url: null, cover_image: null }
+const MAIN = { trigger_phrases: null, default_settings: null }
+
+function toRecord(text: string): AnyModelConfig | null {
+  try {
+    const config = JSON.parse(text) as AnyModelConfig
+    return config.type === 'main' ? { ...COMMON, ...MAIN, ...config } : { ...COMMON, ...config }
+  } catch {
+    // InvokeAI, too, leaves out records that it cannot read.
+    return null
+  }
+}
