@@ -10,11 +10,12 @@ import {
 import { clientStateQuery } from '../data/client-state.ts'
 import { authStatusQuery, meQuery } from '../data/session.ts'
 import type { Studio } from '../data/studio.ts'
-import { SetupPage } from '../features/auth/setup-page.tsx'
-import { SignInPage } from '../features/auth/sign-in-page.tsx'
 import { FailurePage, NotFoundPage } from './failure-page.tsx'
 import { GeneratePage } from './generate-page.tsx'
 import { Shell } from './shell.tsx'
+
+const SetupPage = lazyRouteComponent(() => import('../features/auth/setup-page.tsx'), 'SetupPage')
+const SignInPage = lazyRouteComponent(() => import('../features/auth/sign-in-page.tsx'), 'SignInPage')
 
 const root = createRootRouteWithContext<{ studio: Studio }>()({
   component: Outlet,

@@ -1,58 +1,70 @@
-import { useCallback, useRef, useState } from 'react'
-import { type Layout, type PanelImperativeHandle, usePanelRef } from 'react-resizable-panels'
+import type { SplitterPaneSize } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useClientState } from '../data/client-state.ts'
+import { type Pane, usePanes } from '../ui/panes.tsx'
 
-interface Layouts {
-  readonly columns?: Layout
-  readonly rows?: Layout
+/** Sizes of the panes of the Generate tab: columns from left to right, and the rows of the right column. */
+export interface Layout {
+  readonly columns: readonly SplitterPaneSize[]
+  readonly rows: readonly SplitterPaneSize[]
 }
 
-/** The sizes of the panels, as the person left them, and how to collapse the panels at the sides. */
+const DEFAULT: Layout = { columns: ['336px', 100, '340px'], rows: [36, 64] }
+
+/** The panes of the Generate tab, with the sizes that the person left them in. */
 export function useStudioLayout() {
+  const { t } = useTranslation()
   const { initial, save } = useClientState('studio.layout')
-  const kept = useRef<Layouts>(parseLayouts(initial))
-  const remember = useCallback(
-    (part: keyof Layouts) => (layout: Layout) => {
-      kept.current = { ...kept.current, [part]: layout }
-      save(kept.current)
-    },
-    [save],
-  )
+  const [layout, setLayout] = useState(() => parseLayout(initial))
+  const [changed, setChanged] = useState(false)
+  useEffect(() => {
+    if (changed) save(layout)
+  }, [changed, layout, save])
+  const change = (part: Partial<Layout>) => {
+    setChanged(true)
+    setLayout((before) => ({ ...before, ...part }))
+  }
+  const side = { min: '280px', max: '560px', collapsible: true } as const
+  const columns: Pane[] = [
+    { id: 'parameters', defaultSize: '336px', handle: t('panel.resizeLeft'), ...side },
+    { id: 'viewer', defaultSize: 100, min: '280px', handle: t('panel.resizeRight') },
+    { id: 'gallery', defaultSize: '340px', ...side },
+  ]
+  const rows: Pane[] = [
+    { id: 'boards', defaultSize: 36, min: '96px', handle: t('panel.resizeBoards') },
+    { id: 'images', defaultSize: 64, min: '180px' },
+  ]
   return {
-    columns: layoutProps(kept.current.columns, remember('columns')),
-    rows: layoutProps(kept.current.rows, remember('rows')),
-    left: useSidePanel(),
-    right: useSidePanel(),
+    columns: usePanes({
+      panes: columns,
+      orientation: 'horizontal',
+      sizes: layout.columns,
+      onSizes: (sizes) => change({ columns: sizes }),
+    }),
+    rows: usePanes({
+      panes: rows,
+      orientation: 'vertical',
+      sizes: layout.rows,
+      onSizes: (sizes) => change({ rows: sizes }),
+    }),
   }
 }
 
-function layoutProps(layout: Layout | undefined, onLayoutChanged: (layout: Layout) => void) {
-  return { onLayoutChanged, ...(layout ? { defaultLayout: layout } : {}) }
+/** What was kept, where it has a size for every pane; else the sizes that everybody begins with. */
+export function parseLayout(kept: unknown): Layout {
+  const raw = typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {}
+  return {
+    columns: isSizes(raw.columns, DEFAULT.columns.length) ? raw.columns : DEFAULT.columns,
+    rows: isSizes(raw.rows, DEFAULT.rows.length) ? raw.rows : DEFAULT.rows,
+  }
 }
 
-/** A panel that can be collapsed: its props, whether it is, and a switch. */
-function useSidePanel() {
-  const panelRef = usePanelRef()
-  const [collapsed, setCollapsed] = useState(false)
-  const toggle = () => togglePanel(panelRef.current)
-  const onResize = () => setCollapsed(panelRef.current?.isCollapsed() ?? false)
-  return { panel: { panelRef, onResize }, collapsed, toggle }
+function isSizes(value: unknown, count: number): value is SplitterPaneSize[] {
+  return Array.isArray(value) && value.length === count && value.every(isSize)
 }
 
-function togglePanel(panel: PanelImperativeHandle | null): void {
-  if (panel?.isCollapsed()) panel.expand()
-  else panel?.collapse()
-}
-
-/** What was kept, if it is a layout: percentages by panel id. */
-export function parseLayouts(value: unknown): Layouts {
-  if (typeof value !== 'object' || value === null) return {}
-  const { columns, rows } = value as Record<string, unknown>
-  return { ...(isLayout(columns) ? { columns } : {}), ...(isLayout(rows) ? { rows } : {}) }
-}
-
-function isLayout(value: unknown): value is Layout {
-  if (typeof value !== 'object' || value === null) return false
-  const sizes = Object.values(value)
-  return sizes.length > 0 && sizes.every((size) => typeof size === 'number' && size >= 0 && size <= 100)
+function isSize(value: unknown): value is SplitterPaneSize {
+  if (typeof value === 'number') return Number.isFinite(value) && value >= 0
+  return typeof value === 'string' && /^\d+(\.\d+)?(px|%|rem)$/.test(value)
 }

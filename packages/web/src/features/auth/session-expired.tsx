@@ -1,9 +1,11 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Modal, Skeleton } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refreshEverything } from '../../data/events.ts'
 import { useSessionExpired, useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
-import { SignInForm } from './sign-in-form.tsx'
+
+const SignInForm = lazy(async () => ({ default: (await import('./sign-in-form.tsx')).SignInForm }))
 
 /**
  * The door that closes over the studio when the session ends. The studio stays as it is behind it, so that nothing typed
@@ -31,7 +33,9 @@ export function SessionExpired() {
       zIndex={500}
     >
       <p>{t('expired.subtitle')}</p>
-      <SignInForm email={user?.email ?? ''} submitLabel={t('expired.submit')} onDone={goOn} />
+      <Suspense fallback={<Skeleton height={220} />}>
+        <SignInForm email={user?.email ?? ''} submitLabel={t('expired.submit')} onDone={goOn} />
+      </Suspense>
       <Button variant="subtle" color="gray" fullWidth mt="sm" onClick={startAnew}>
         {t('expired.other')}
       </Button>

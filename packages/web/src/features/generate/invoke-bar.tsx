@@ -1,4 +1,4 @@
-import { Badge, Button, Group, List, NumberInput, Text, Tooltip } from '@mantine/core'
+import { Badge, Button, Group, List, NumberInput, Text, Tooltip, VisuallyHidden } from '@mantine/core'
 import { IconSparkles } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -79,7 +79,7 @@ function QueueBadge() {
   return (
     <Tooltip label={t('queue.badge', { mine, all })}>
       <Badge variant="light" color={mine > 0 ? 'accent' : 'gray'} className={classes.badge} size="lg">
-        <span className="mantine-visually-hidden">{t('queue.badge', { mine, all })}</span>
+        <VisuallyHidden>{t('queue.badge', { mine, all })}</VisuallyHidden>
         <span aria-hidden>
           {mine}/{all}
         </span>

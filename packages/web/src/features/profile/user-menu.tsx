@@ -1,13 +1,14 @@
 import { Avatar, Badge, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSignOut, useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useCommand } from '../../lib/commands.ts'
 import { toastError } from '../../ui/messages.tsx'
-import { ProfileDialog } from './profile-dialog.tsx'
 import classes from './user-menu.module.css'
+
+const ProfileDialog = lazy(async () => ({ default: (await import('./profile-dialog.tsx')).ProfileDialog }))
 
 const THEMES = [
   { value: 'auto', icon: IconDeviceDesktop },
@@ -44,7 +45,9 @@ export function UserMenu() {
           {user && <SignOut />}
         </Menu.Dropdown>
       </Menu>
-      {user && <ProfileDialog user={user} opened={profileShown} onClose={() => setProfileShown(false)} />}
+      <Suspense>
+        {user && profileShown && <ProfileDialog user={user} opened onClose={() => setProfileShown(false)} />}
+      </Suspense>
     </>
   )
 }

@@ -1,5 +1,5 @@
 import type { QueueItemSummary } from '@invoke-studio/client'
-import { Group, Progress, Table, Text, UnstyledButton } from '@mantine/core'
+import { Group, Progress, Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconEyeOff, IconRefresh, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -35,7 +35,7 @@ export function JobTable({ jobs, places, onOpen }: JobTableProps) {
             ),
           )}
           <Table.Th className={classes.actions}>
-            <span className="mantine-visually-hidden">{t('column.actions')}</span>
+            <VisuallyHidden>{t('column.actions')}</VisuallyHidden>
           </Table.Th>
         </Table.Tr>
       </Table.Thead>

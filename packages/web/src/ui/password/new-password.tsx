@@ -1,4 +1,4 @@
-import { List, PasswordInput, type PasswordInputProps, Progress, Stack, Text } from '@mantine/core'
+import { List, PasswordInput, type PasswordInputProps, Progress, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconCircle } from '@tabler/icons-react'
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -30,7 +30,7 @@ export function NewPassword({ policy, personal, ...input }: NewPasswordProps) {
         {checkRules(value, policy).map(({ rule, kept }) => (
           <List.Item key={rule} c={kept ? 'success-text' : 'dimmed'} icon={kept ? <Kept /> : <Open />}>
             {t(`password.rule.${rule}`, { count: policy.minLength })}
-            {kept && <span className="mantine-visually-hidden"> {t('password.kept')}</span>}
+            {kept && <VisuallyHidden> {t('password.kept')}</VisuallyHidden>}
           </List.Item>
         ))}
       </List>
