@@ -24,7 +24,7 @@ import { usersRoutes } from './features/users/routes.ts'
 import { usersService } from './features/users/service.ts'
 import { createLocalBus, type LocalBus } from './platform/bus/local-bus.ts'
 import type { Clock } from './platform/clock/index.ts'
-import type { Config } from './platform/config/index.ts'
+import { type Config, pathIn } from './platform/config/index.ts'
 import type { HttpApp } from './platform/http/app-type.ts'
 import { listen } from './platform/http/listen.ts'
 import { installOpenApi } from './platform/http/openapi.ts'
@@ -83,7 +83,7 @@ async function openPlatform(options: StudioOptions): Promise<Platform> {
 
 function locationOf(config: Config): DatabaseLocation {
   if (config.database_url) return { url: config.database_url }
-  return { file: config.use_memory_db ? ':memory:' : join(config.root, config.db_dir, 'invokeai.db') }
+  return { file: config.use_memory_db ? ':memory:' : join(pathIn(config, config.db_dir), 'invokeai.db') }
 }
 
 /** Everything that the product does, without the ways to ask for it: commands and routes call the same services. */
