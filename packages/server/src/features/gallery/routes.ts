@@ -1,0 +1,115 @@
+import { OrderDirection } from '@invoke-studio/contract/common'
+import {
+  GalleryItemNames,
+  GalleryItemNamesResult,
+  GalleryItemPage,
+  ImageCategory,
+  ImageNamesResult,
+  ResourceOrigin,
+  VirtualSubBoardDTO,
+} from '@invoke-studio/contract/images'
+import { z } from 'zod'
+import type { HttpApp } from '../../platform/http/app-type.ts'
+import { rawJson } from '../../platform/http/json-text.ts'
+import type { GalleryService } from './service.ts'
+
+const access = { access: 'signed-in' } as const
+const tags = ['gallery']
+
+const CalendarDate = z.iso.date()
+
+const order = { order_dir: OrderDirection.default('DESC'), starred_first: z.boolean().default(true) }
+const search = { categories: z.array(ImageCategory).optional(), search_term: z.string().max(1000).optional() }
+
+const Filters = z.object({
+  origin: ResourceOrigin.optional(),
+  is_intermediate: z.boolean().optional(),
+  board_id: z.string().optional().describe('A board, or `none` for images on no board.'),
+  ...search,
+  ...order,
+})
+
+const PageQuery = Filters.extend({
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(0).max(1000).default(10),
+})
+
+const NamesQuery = Filters.extend({ created_date: CalendarDate.optional() })
+
+/** Doors to the gallery. */
+export function galleryRoutes(app: HttpApp, gallery: GalleryService): void {
+  app.get('/api/v1/gallery/items/', {
+    config: access,
+    schema: { operationId: 'list_gallery_items', tags, querystring: PageQuery, response: { 200: GalleryItemPage } },
+    handler: ({ viewer, query: { origin, offset, limit, ...filter } }) =>
+      gallery.items(viewer, { ...filter, image_origin: origin }, { offset, limit }),
+  })
+
+  app.get('/api/v1/gallery/item_names', {
+    config: access,
+    schema: {
+      operationId: 'list_gallery_item_names',
+      tags,
+      querystring: NamesQuery,
+      response: { 200: GalleryItemNames },
+    },
+    handler: async ({ viewer, query: { origin, ...filter } }, reply) =>
+      rawJson(reply, await gallery.itemNames(viewer, { ...filter, image_origin: origin })),
+  })
+
+  app.get('/api/v1/gallery/items/names', {
+    config: access,
+    schema: {
+      operationId: 'get_gallery_item_names',
+      tags,
+      querystring: Filters,
+      response: { 200: GalleryItemNamesResult },
+    },
+    handler: ({ viewer, query: { origin, ...filter } }) =>
+      gallery.itemRefs(viewer, { ...filter, image_origin: origin }),
+  })
+
+  virtualBoardRoutes(app, gallery)
+}
+
+function virtualBoardRoutes(app: HttpApp, gallery: GalleryService): void {
+  const Path = z.object({ date: CalendarDate })
+  const DayQuery = z.object({ ...search, ...order })
+
+  app.get('/api/v1/virtual_boards/by_date', {
+    config: access,
+    schema: {
+      operationId: 'list_virtual_boards_by_date',
+      tags: ['virtual_boards'],
+      response: { 200: z.array(VirtualSubBoardDTO) },
+    },
+    handler: ({ viewer }) => gallery.days(viewer),
+  })
+
+  app.get('/api/v1/virtual_boards/by_date/:date/image_names', {
+    config: access,
+    schema: {
+      operationId: 'list_virtual_board_image_names_by_date',
+      tags: ['virtual_boards'],
+      params: Path,
+      querystring: DayQuery,
+      response: { 200: ImageNamesResult },
+    },
+    handler: async ({ viewer, params, query }, reply) =>
+      rawJson(reply, await gallery.imageNames(viewer, { ...query, ...ofDay(params.date) })),
+  })
+
+  app.get('/api/v1/virtual_boards/by_date/:date/item_names', {
+    config: access,
+    schema: {
+      operationId: 'list_virtual_board_item_names_by_date',
+      tags: ['virtual_boards'],
+      params: Path,
+      querystring: DayQuery,
+      response: { 200: GalleryItemNamesResult },
+    },
+    handler: ({ viewer, params, query }) => gallery.itemRefs(viewer, { ...query, ...ofDay(params.date) }),
+  })
+}
+
+const ofDay = (created_date: string) => ({ created_date, is_intermediate: false })

@@ -1,0 +1,94 @@
+import type { Viewer } from '@invoke-studio/contract/access'
+import type {
+  GalleryItem,
+  GalleryItemNamesResult,
+  ImageCategory,
+  ImageDTO,
+  ResourceOrigin,
+  VirtualSubBoardDTO,
+} from '@invoke-studio/contract/images'
+
+/** Which entries, and in which order. Absent members do not filter. */
+export interface GalleryFilter {
+  readonly image_origin?: ResourceOrigin | undefined
+  readonly categories?: readonly ImageCategory[] | undefined
+  readonly is_intermediate?: boolean | undefined
+  readonly board_id?: string | undefined
+  readonly search_term?: string | undefined
+  /** YYYY-MM-DD, UTC */
+  readonly created_date?: string | undefined
+  readonly order_dir: 'ASC' | 'DESC'
+  readonly starred_first: boolean
+}
+
+interface Page {
+  readonly offset: number
+  readonly limit: number
+}
+
+/** What the gallery needs of images; each asks for access itself. */
+export interface GalleryImages {
+  /** Names in order as JSON text. */
+  names(viewer: Viewer, filter: GalleryFilter): Promise<{ names: string; total: number; starred: number }>
+  list(viewer: Viewer, filter: GalleryFilter, page: Page): Promise<Page & { total: number; items: ImageDTO[] }>
+  /** Newest first. */
+  days(viewer: Viewer): Promise<Pick<VirtualSubBoardDTO, 'date' | 'image_count' | 'asset_count' | 'cover_image_name'>[]>
+}
+
+/** The gallery: images of all kinds in one list, and days as boards. There are no videos in this studio. */
+export function galleryService({ images }: { images: GalleryImages }) {
+  /** The members of a list of names as JSON text, the list itself under `member`. */
+  async function namesText(viewer: Viewer, filter: GalleryFilter, member: string): Promise<string> {
+    const { names, total, starred } = await images.names(viewer, filter)
+    const starred_count = filter.starred_first ? starred : 0
+    // The list comes from the database as JSON and may be long: it is passed on as it is.
+    return `{"${member}":${names},"starred_count":${starred_count},"total_count":${total}}`
+  }
+
+  return {
+    itemNames: (viewer: Viewer, filter: GalleryFilter) => namesText(viewer, filter, 'item_names'),
+    imageNames: (viewer: Viewer, filter: GalleryFilter) => namesText(viewer, filter, 'image_names'),
+
+    async items(viewer: Viewer, filter: GalleryFilter, page: Page) {
+      const { items, ...rest } = await images.list(viewer, filter, page)
+      return { ...rest, items: items.map(toGalleryItem) }
+    },
+
+    async itemRefs(viewer: Viewer, filter: GalleryFilter): Promise<GalleryItemNamesResult> {
+      const { names, total, starred } = await images.names(viewer, filter)
+      const items = (JSON.parse(names) as string[]).map((name) => ({ kind: 'image' as const, name }))
+      return { items, starred_count: filter.starred_first ? starred : 0, total_count: total }
+    },
+
+    /** The days on which the person made something, as boards. */
+    async days(viewer: Viewer): Promise<VirtualSubBoardDTO[]> {
+      return (await images.days(viewer)).map((day) => ({
+        ...day,
+        virtual_board_id: `by_date:${day.date}`,
+        board_name: day.date,
+        video_count: 0,
+        cover_video_name: null,
+      }))
+    },
+  }
+}
+
+/** The service of the gallery. */
+export type GalleryService = ReturnType<typeof galleryService>
+
+function toGalleryItem(image: ImageDTO): GalleryItem {
+  return {
+    kind: 'image',
+    name: image.image_name,
+    full_url: image.image_url,
+    thumbnail_url: image.thumbnail_url,
+    width: image.width,
+    height: image.height,
+    category: image.image_category,
+    starred: image.starred,
+    is_intermediate: image.is_intermediate,
+    board_id: image.board_id,
+    created_at: image.created_at,
+    duration: null,
+  }
+}
