@@ -70,6 +70,8 @@ export function shareColumns(permission: SharePermission): { permission: SharePe
 
 const SQLITE_CONSTRAINT_PRIMARYKEY = 1555
 const SQLITE_CONSTRAINT_UNIQUE = 2067
+/** The library gives no extended code for statements with RETURNING, only SQLite's message. */
+const SQLITE_UNIQUE_MESSAGE = 'UNIQUE constraint failed'
 const POSTGRES_UNIQUE_VIOLATION = '23505'
 
 /** Whether a write failed because a row with the same unique value exists: the loser of a race to insert. */
@@ -77,5 +79,6 @@ export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { code, sqliteExtendedCode } = error as { code?: unknown; sqliteExtendedCode?: unknown }
   if (code === POSTGRES_UNIQUE_VIOLATION) return true
+  if (code === 'ERR_SQLITE_ERROR' && error.message.startsWith(SQLITE_UNIQUE_MESSAGE)) return true
   return sqliteExtendedCode === SQLITE_CONSTRAINT_UNIQUE || sqliteExtendedCode === SQLITE_CONSTRAINT_PRIMARYKEY
 }
