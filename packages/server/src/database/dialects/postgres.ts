@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg'
 const INT8 = 20
 const NUMERIC = 1700
 
-/** PostgreSQL keeps flags as smallint, see `Flag` in `schema.ts`. */
+/** PostgreSQL keeps flags as smallint, see `Flag` in `tables.ts`. */
 export const postgresValue = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : value)
 
 /** Opens a pool of connections to `url`; `pg` is loaded only here. bigint and numeric values are read as numbers. */

@@ -28,6 +28,8 @@ export interface SqliteFile {
 
 /** Statements that a connection keeps; beyond it the oldest goes. Dynamic filters make many variants. */
 const STATEMENT_LIMIT = 500
+/** Pages that a connection keeps at most, in KiB. */
+const CACHE_KIB = 16_000
 /** How long to wait for a lock that another process holds. */
 export const BUSY_TIMEOUT_MS = 5000
 /** SQLite's own waiting stops the whole process, so the writer waits so long at most before it lets others run. */
@@ -52,6 +54,8 @@ export function openSqliteFile(location: string): SqliteFile {
 
 function connect(location: string, readOnly: boolean): SqliteConnection {
   const db = new DatabaseSync(location, { readOnly, timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
+  // Statements that fire triggers keep a journal of their own, which need not go through a file.
+  db.exec(`PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${CACHE_KIB}`)
   const statements = statementCache((sql) => db.prepare(sql))
   return {
     get inTransaction() {

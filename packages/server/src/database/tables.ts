@@ -1,0 +1,389 @@
+import type { SharePermission } from '@invoke-studio/contract/access'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+/**
+ * A boolean column. It reads as 0 or 1 on both databases and may be written as a boolean.
+ * PostgreSQL stores it as smallint, so that conditions, orders and sums are the same text on both.
+ */
+export type Flag = ColumnType<number, boolean | number, boolean | number>
+/** A boolean column with a default. */
+export type DefaultFlag = ColumnType<number, boolean | number | undefined, boolean | number>
+/** A boolean column with a default that InvokeAI's schema lets be NULL. */
+export type NullableFlag = ColumnType<number | null, boolean | number | null | undefined, boolean | number | null>
+
+/** A UTC time as text `YYYY-MM-DD HH:MM:SS.SSS`, see `dbTime` in `sql.ts`. Text order is time order. */
+export type DbTime = ColumnType<string, string, string>
+/** A time that the database fills: at insertion, or by a trigger at each change. */
+export type DefaultTime = ColumnType<string, string | undefined, string>
+
+/** InvokeAI's numeric migration versions; older InvokeAI servers read only this table. */
+export interface MigrationsTable {
+  version: Generated<number>
+  migrated_at: DefaultTime
+}
+
+/** InvokeAI's migration ids. InvokeAI refuses a database with an id it does not know: ours are never recorded here. */
+export interface AppliedMigrationsTable {
+  migration_id: string
+  legacy_version: number | null
+  migrated_at: DefaultTime
+}
+
+/** The product's own applied migrations. */
+export interface StudioMigrationsTable {
+  name: string
+  migrated_at: DefaultTime
+}
+
+/** Which board an image sits on: at most one. */
+export interface BoardImagesTable {
+  board_id: string
+  image_name: string
+  created_at: DefaultTime
+  updated_at: DefaultTime
+  deleted_at: string | null
+}
+
+export interface BoardsTable {
+  board_id: string
+  board_name: string
+  cover_image_name: string | null
+  created_at: DefaultTime
+  /** Kept by a trigger, without milliseconds. */
+  updated_at: DefaultTime
+  deleted_at: string | null
+  archived: NullableFlag
+  user_id: Generated<string | null>
+  /** Unused; `board_visibility` decides. */
+  is_public: DefaultFlag
+  board_visibility: Generated<string>
+}
+
+export interface ImagesTable {
+  image_name: string
+  image_origin: string
+  image_category: string
+  width: number
+  height: number
+  session_id: string | null
+  node_id: string | null
+  /** A JSON object. */
+  metadata: string | null
+  is_intermediate: NullableFlag
+  created_at: DefaultTime
+  updated_at: DefaultTime
+  deleted_at: string | null
+  starred: NullableFlag
+  has_workflow: NullableFlag
+  user_id: Generated<string | null>
+  image_subfolder: Generated<string>
+  /** The board of `board_images`, copied here by triggers for the gallery's indexes. Read it, never write it. */
+  gallery_board_id: ColumnType<string | null, never, never>
+}
+
+/** Images per board, kept by triggers: not intermediate, `general` ones and the others. No row means none. */
+export interface BoardStatsTable {
+  board_id: ColumnType<string, never, never>
+  image_count: ColumnType<number, never, never>
+  asset_count: ColumnType<number, never, never>
+}
+
+export interface SessionQueueTable {
+  item_id: Generated<number>
+  batch_id: string
+  queue_id: string
+  session_id: string
+  /** JSON array of `{node_path, field_name, value}`. */
+  field_values: string | null
+  /** JSON of the graph execution state. */
+  session: string
+  status: Generated<string>
+  priority: Generated<number>
+  error_traceback: string | null
+  created_at: DefaultTime
+  updated_at: DefaultTime
+  /** Set by a trigger when `status` becomes `in_progress`. */
+  started_at: string | null
+  /** Set by a trigger when `status` becomes `completed`, `failed` or `canceled`. */
+  completed_at: string | null
+  workflow: string | null
+  error_type: string | null
+  error_message: string | null
+  origin: string | null
+  destination: string | null
+  retried_from_item_id: number | null
+  user_id: Generated<string | null>
+  status_sequence: Generated<number | null>
+  device: string | null
+  workflow_call_id: string | null
+  parent_item_id: number | null
+  parent_session_id: string | null
+  root_item_id: number | null
+  workflow_call_depth: number | null
+}
+
+/** Which worker runs an item, and until when it may be silent before the item is taken up again. */
+export interface SessionQueueLeasesTable {
+  item_id: number
+  worker_id: string
+  expires_at: DbTime
+  /** How often the item was started, this time included. */
+  attempts: Generated<number>
+}
+
+/** Items per queue, person and status, kept by triggers; rows with 0 may remain. */
+export interface SessionQueueCountsTable {
+  queue_id: ColumnType<string, never, never>
+  user_id: ColumnType<string, never, never>
+  status: ColumnType<string, never, never>
+  items: ColumnType<number, never, never>
+}
+
+/** Messages between processes that PostgreSQL's NOTIFY cannot carry; kept for a minute. */
+export interface BusMessagesTable {
+  id: Generated<number>
+  payload: string
+  created_at: DefaultTime
+}
+
+export interface WorkflowLibraryTable {
+  workflow_id: string
+  /** JSON of the whole workflow; the four columns below are generated from it. */
+  workflow: string
+  created_at: DefaultTime
+  updated_at: DefaultTime
+  category: GeneratedAlways<string>
+  name: GeneratedAlways<string>
+  description: GeneratedAlways<string>
+  tags: GeneratedAlways<string | null>
+  opened_at: string | null
+  user_id: Generated<string | null>
+  is_public: DefaultFlag
+}
+
+export interface StylePresetsTable {
+  id: string
+  name: string
+  /** JSON of `{positive_prompt, negative_prompt}`. */
+  preset_data: string
+  type: Generated<string>
+  created_at: DefaultTime
+  updated_at: DefaultTime
+  user_id: Generated<string | null>
+  is_public: DefaultFlag
+}
+
+/** Installed models. Only `id` and `config` are written, the rest is generated from `config`. */
+export interface ModelsTable {
+  /** The model's key, equal to `config.key`. */
+  id: string
+  hash: GeneratedAlways<string>
+  base: GeneratedAlways<string>
+  type: GeneratedAlways<string>
+  path: GeneratedAlways<string>
+  format: GeneratedAlways<string>
+  name: GeneratedAlways<string>
+  description: GeneratedAlways<string | null>
+  source: GeneratedAlways<string>
+  source_type: GeneratedAlways<string>
+  source_api_response: GeneratedAlways<string | null>
+  trigger_phrases: GeneratedAlways<string | null>
+  file_size: GeneratedAlways<number>
+  config: string
+  created_at: DefaultTime
+  updated_at: DefaultTime
+}
+
+export interface ModelRelationshipsTable {
+  /** The smaller of the two keys in text order. */
+  model_key_1: string
+  model_key_2: string
+  created_at: DefaultTime
+}
+
+export interface UsersTable {
+  user_id: string
+  /** As typed; compared without regard to (ASCII) case. */
+  email: string
+  display_name: string | null
+  /** Argon2id or bcrypt string; empty for accounts that cannot sign in by password. */
+  password_hash: string
+  is_admin: DefaultFlag
+  is_active: DefaultFlag
+  created_at: DefaultTime
+  updated_at: DefaultTime
+  /** InvokeAI writes ISO 8601 with offset here, the product the common form: read it with `parseDbTime`. */
+  last_login_at: string | null
+  /** Raised to end every token of this person. */
+  token_epoch: Generated<number>
+  must_change_password: DefaultFlag
+  /**
+   * 1 for an adopted account whose address differs from an older account's by case only. Such accounts keep working
+   * (sign-in looks for the exact address first); among all others the address is unique without regard to case.
+   */
+  email_duplicate: DefaultFlag
+}
+
+export interface UserSessionsTable {
+  session_id: string
+  user_id: string
+  /** SHA-256 of the token, hexadecimal. */
+  token_hash: string
+  expires_at: DbTime
+  created_at: DefaultTime
+  last_activity_at: DefaultTime
+  user_agent: string | null
+  ip_address: string | null
+}
+
+export interface UserInvitationsTable {
+  invitation_id: string
+  email: string
+  invited_by: string
+  /** InvokeAI's unique column; holds the same hash as `token_hash`, never the token. */
+  invitation_code: string
+  is_admin: DefaultFlag
+  expires_at: DbTime
+  used_at: string | null
+  created_at: DefaultTime
+  /** SHA-256 of the token, hexadecimal; NULL only in rows that InvokeAI wrote. */
+  token_hash: string | null
+  /** The account that the invitation completes. */
+  user_id: string | null
+  display_name: string | null
+  revoked_at: string | null
+}
+
+/** Shares of boards. Write `permission` and `can_edit` together, see `shareColumns` in `sql.ts`. */
+export interface SharedBoardsTable {
+  board_id: string
+  user_id: string
+  /** InvokeAI's column: whether the person may change the board's content. */
+  can_edit: DefaultFlag
+  shared_at: DefaultTime
+  /** Derived from `can_edit` by a trigger where InvokeAI wrote the row. */
+  permission: ColumnType<SharePermission, SharePermission | undefined, SharePermission>
+}
+
+export interface ClientStateTable {
+  user_id: string
+  key: string
+  value: string
+  /** Kept by a trigger, without milliseconds. */
+  updated_at: DefaultTime
+}
+
+export interface AppSettingsTable {
+  key: string
+  value: string
+  created_at: DefaultTime
+  updated_at: DefaultTime
+}
+
+export interface ImageSubfolderMoveJobsTable {
+  id: Generated<number>
+  state: string
+  created_at: DefaultTime
+  updated_at: DefaultTime
+  error_message: string | null
+}
+
+export interface ImageSubfolderMoveItemsTable {
+  job_id: number
+  image_name: string
+  old_subfolder: string
+  new_subfolder: string
+  is_intermediate: DefaultFlag
+  old_path: string | null
+  new_path: string | null
+  old_thumbnail_path: string | null
+  new_thumbnail_path: string | null
+  state: string
+  error_message: string | null
+}
+
+export interface VideosTable {
+  video_name: string
+  video_origin: string
+  video_category: string
+  width: number
+  height: number
+  /** Seconds. */
+  duration: Generated<number>
+  fps: number | null
+  session_id: string | null
+  node_id: string | null
+  metadata: string | null
+  is_intermediate: NullableFlag
+  starred: NullableFlag
+  has_workflow: NullableFlag
+  user_id: Generated<string>
+  video_subfolder: Generated<string>
+  created_at: DefaultTime
+  updated_at: DefaultTime
+  deleted_at: string | null
+}
+
+export interface BoardVideosTable {
+  board_id: string
+  video_name: string
+  created_at: DefaultTime
+  updated_at: DefaultTime
+  deleted_at: string | null
+}
+
+export interface SystemPromptsTable {
+  id: string
+  name: string
+  content: string
+  user_id: Generated<string>
+  is_public: DefaultFlag
+  created_at: DefaultTime
+  updated_at: DefaultTime
+}
+
+/** Who did what, when. Rows are never changed (a trigger refuses it); retention deletes old ones. */
+export interface AuditLogTable {
+  id: Generated<number>
+  at: DefaultTime
+  actor_id: string | null
+  /** The address at that time, or what was typed at a failed sign-in. */
+  actor_email: string | null
+  /** `<area>.<verb>` */
+  action: string
+  target_type: string | null
+  target_id: string | null
+  outcome: 'success' | 'failure'
+  ip_address: string | null
+  user_agent: string | null
+  /** A JSON object without secrets. */
+  details: string | null
+}
+
+/** Mail to be sent. Bodies are removed once sent, because they contain single-use links. */
+export interface MailOutboxTable {
+  id: Generated<number>
+  created_at: DefaultTime
+  /** The template's name, shown to administrators. */
+  kind: string
+  to_address: string
+  subject: string
+  text_body: string | null
+  html_body: string | null
+  state: ColumnType<MailState, MailState | undefined, MailState>
+  attempts: Generated<number>
+  next_attempt_at: DefaultTime
+  sent_at: string | null
+  last_error: string | null
+}
+
+/** Where a mail stands: to be sent (again), delivered to the SMTP server, or given up. */
+export type MailState = 'pending' | 'sent' | 'failed'
+
+/** Counters of the login limits; column names as rate-limiter-flexible's SQL stores expect them. */
+export interface LoginAttemptsTable {
+  key: string
+  points: Generated<number>
+  /** Milliseconds since 1970, or NULL for never. */
+  expire: number | null
+}
