@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig } from 'vite'
+import { precompress } from './precompress.ts'
 import { themeCss } from './theme-css.ts'
 
 /** The server that the development server passes requests on to. */
@@ -7,7 +8,7 @@ const SERVER = process.env.STUDIO_SERVER ?? 'http://127.0.0.1:9090'
 
 export default defineConfig({
   base: './',
-  plugins: [react(), themeCss()],
+  plugins: [react(), themeCss(), precompress()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: { outDir: 'dist/app', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 900 },
   server: {

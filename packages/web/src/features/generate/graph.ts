@@ -24,7 +24,7 @@ export interface GraphContext {
 const BASES: ReadonlySet<string> = new Set(['sd-1', 'sd-2'])
 
 /** Whether images can be made with this model here. */
-export function isSupported(model: ModelConfig): boolean {
+export function isSupported(model: { readonly base: string }): boolean {
   return BASES.has(model.base)
 }
 

@@ -1,13 +1,16 @@
-import type { ModelConfig } from '@invoke-studio/client'
 import { isSupported } from './graph.ts'
 
 /** Why Invoke cannot be pressed; names of texts. */
 export type Obstacle = 'noModels' | 'noModel' | 'unsupportedModel' | 'disconnected' | 'boardReadOnly'
 
+interface Model {
+  readonly base: string
+}
+
 /** What is looked at before anything is enqueued. */
 export interface Situation {
-  readonly models: readonly ModelConfig[]
-  readonly model: ModelConfig | null
+  readonly models: readonly Model[]
+  readonly model: Model | null
   readonly connected: boolean
   /** False when the chosen board takes no images from the person. */
   readonly boardWritable: boolean

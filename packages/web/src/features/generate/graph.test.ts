@@ -1,0 +1,134 @@
+import type { ModelConfig } from '@invoke-studio/client'
+import { describe, expect, it } from 'vitest'
+import { buildBatch, isSupported, seedsFrom } from './graph.ts'
+import { DEFAULTS, type Parameters } from './parameters.ts'
+
+const model = { key: 'k', hash: 'h', name: 'Emoji 128', base: 'sd-1', type: 'main' } as ModelConfig
+
+interface AnyBatch {
+  graph: {
+    nodes: Record<string, Record<string, unknown>>
+    edges: { source: { node_id: string; field: string }; destination: { node_id: string; field: string } }[]
+  }
+  data: { node_path: string; field_name: string; items: unknown[] }[][]
+  origin: string
+  destination: string
+  runs: number
+}
+
+const build = (changes: Partial<Parameters> = {}, seed = 42) =>
+  buildBatch({ ...DEFAULTS, ...changes }, { model, seed }) as unknown as AnyBatch
+
+/** Edges as text, with the random part of the ids cut off. */
+function edges(batch: AnyBatch): string[] {
+  const name = (id: string) => id.split(':')[0]
+  return batch.graph.edges
+    .map((e) => `${name(e.source.node_id)}.${e.source.field} > ${name(e.destination.node_id)}.${e.destination.field}`)
+    .toSorted()
+}
+
+function node(batch: AnyBatch, type: string): Record<string, unknown> {
+  const found = Object.values(batch.graph.nodes).find((candidate) => candidate.type === type)
+  if (!found) throw new Error(`no ${type}`)
+  return found
+}
+
+describe('buildBatch from text', () => {
+  it('connects the nodes that InvokeAI connects for Stable Diffusion 1', () => {
+    expect(edges(build())).toEqual(
+      [
+        'seed.value > noise.seed',
+        'seed.value > core_metadata.seed',
+        'positive_prompt.value > pos_cond.prompt',
+        'positive_prompt.value > core_metadata.positive_prompt',
+        'negative_prompt.value > neg_cond.prompt',
+        'negative_prompt.value > core_metadata.negative_prompt',
+        'sd1_model_loader.unet > denoise_latents.unet',
+        'sd1_model_loader.clip > clip_skip.clip',
+        'sd1_model_loader.vae > canvas_output.vae',
+        'clip_skip.clip > pos_cond.clip',
+        'clip_skip.clip > neg_cond.clip',
+        'pos_cond.conditioning > pos_cond_collect.item',
+        'neg_cond.conditioning > neg_cond_collect.item',
+        'pos_cond_collect.collection > denoise_latents.positive_conditioning',
+        'neg_cond_collect.collection > denoise_latents.negative_conditioning',
+        'noise.noise > denoise_latents.noise',
+        'denoise_latents.latents > canvas_output.latents',
+        'core_metadata.metadata > canvas_output.metadata',
+      ].toSorted(),
+    )
+  })
+
+  it('brings a seed for every image and the prompts by batch data', () => {
+    const batch = build({ positivePrompt: 'a fox', negativePrompt: 'blurry', count: 3 })
+    const named = batch.data.map((group) => group.map(({ node_path, items }) => [node_path.split(':')[0], items]))
+    expect(named).toEqual([
+      [['seed', [42, 43, 44]]],
+      [
+        ['positive_prompt', ['a fox']],
+        ['negative_prompt', ['blurry']],
+      ],
+    ])
+    expect(batch).toMatchObject({ origin: 'generate', destination: 'generate', runs: 1 })
+    for (const { node_path } of batch.data.flat()) expect(batch.graph.nodes[node_path]).not.toHaveProperty('value')
+  })
+
+  it('keeps only the output, uncached, and puts it on the chosen board', () => {
+    const batch = build({ boardId: 'board-1' })
+    const kept = Object.values(batch.graph.nodes).filter((candidate) => candidate.is_intermediate === false)
+    expect(kept).toHaveLength(1)
+    expect(kept[0]).toMatchObject({ type: 'l2i', use_cache: false, board: { board_id: 'board-1' } })
+    expect(node(build(), 'l2i')).not.toHaveProperty('board')
+  })
+
+  it('writes the parameters into the nodes and into the metadata', () => {
+    const batch = build({ width: 128, height: 96, steps: 12, cfgScale: 5, scheduler: 'ddim' })
+    expect(node(batch, 'noise')).toMatchObject({ width: 128, height: 96, use_cpu: true })
+    expect(node(batch, 'denoise_latents')).toMatchObject({
+      steps: 12,
+      cfg_scale: 5,
+      scheduler: 'ddim',
+      denoising_start: 0,
+    })
+    expect(node(batch, 'core_metadata')).toMatchObject({
+      generation_mode: 'txt2img',
+      width: 128,
+      height: 96,
+      steps: 12,
+      model: { key: 'k', hash: 'h', name: 'Emoji 128', base: 'sd-1', type: 'main' },
+    })
+  })
+})
+
+describe('buildBatch from an initial image', () => {
+  const initialImage = { image_name: 'start.png', width: 512, height: 512 }
+
+  it('encodes the image and starts the denoising where the strength says', () => {
+    const batch = build({ initialImage, strength: 0.75 })
+    expect(node(batch, 'i2l')).toMatchObject({ image: { image_name: 'start.png' } })
+    expect(node(batch, 'denoise_latents').denoising_start).toBe(0.25)
+    expect(node(batch, 'core_metadata')).toMatchObject({
+      generation_mode: 'img2img',
+      init_image: 'start.png',
+      strength: 0.75,
+    })
+    expect(edges(batch)).toContain('i2l.latents > denoise_latents.latents')
+    expect(edges(batch)).toContain('sd1_model_loader.vae > i2l.vae')
+  })
+
+  it('scales an image of another size first', () => {
+    const batch = build({ initialImage: { ...initialImage, width: 300 } })
+    expect(node(batch, 'img_resize')).toMatchObject({ width: 512, height: 512, image: { image_name: 'start.png' } })
+    expect(node(batch, 'i2l')).not.toHaveProperty('image')
+    expect(edges(batch)).toContain('initial_image_resize.image > i2l.image')
+  })
+})
+
+it('counts seeds up and begins at 0 after the largest', () => {
+  expect(seedsFrom(4_294_967_294, 3)).toEqual([4_294_967_294, 4_294_967_295, 0])
+})
+
+it('makes images only with families whose graph it knows', () => {
+  expect(isSupported(model)).toBe(true)
+  expect(isSupported({ base: 'flux' })).toBe(false)
+})
