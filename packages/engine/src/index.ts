@@ -2,6 +2,7 @@ export type {
   Conditioning,
   GraphHost,
   InstalledModel,
+  ModelAccess,
   ModelIdentifier,
   NodeContext,
   ProgressImage,
@@ -14,6 +15,7 @@ export { nodeError } from './define/errors.ts'
 export { defineNode, defineOutput, input, type NodeDefinition, type OutputDefinition, output } from './define/node.ts'
 export { nodeComponents } from './define/openapi.ts'
 export { createRegistry, type NodeRegistry } from './define/registry.ts'
+export { createModelStore, type ModelStore, type ModelStoreStats } from './models/store.ts'
 export { coreNodes } from './nodes/index.ts'
 export {
   decodeImage,
@@ -28,6 +30,7 @@ export {
   inspectImage,
   resizeRaster,
 } from './runtime/imaging.ts'
+export { createOnnxRuntime } from './runtime/onnx.ts'
 export { addPngText, type PngTexts, readPngText } from './runtime/png-text.ts'
 export { type CacheStatus, createInvocationCache, type InvocationCache } from './session/cache.ts'
 export {

@@ -25,8 +25,11 @@ export interface Outcome {
   readonly session: string | null
 }
 
-/** How long a worker may be silent before its item is taken up by another, in seconds; it renews far more often. */
-export const LEASE_SECONDS = 20
+/**
+ * How long a worker may be silent before its item is taken up by another, in seconds. It renews far more often, but one
+ * step of a large model on a slow device can keep it busy for long.
+ */
+export const LEASE_SECONDS = 40
 
 /** How often an item is started at most: once, and twice more after a worker was lost. */
 export const MAX_ATTEMPTS = 3
@@ -97,6 +100,15 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
         .where('item_id', '=', claim.item_id)
         .where('worker_id', '=', worker_id)
         .execute()
+    },
+
+    /** How a claimed item stands now; sees committed data only. */
+    standing: itemStanding(database, multiuser),
+
+    /** The workers that hold items. */
+    async holders(): Promise<string[]> {
+      const found = await database.kysely.selectFrom('session_queue_leases').select('worker_id').distinct().execute()
+      return found.map((row) => row.worker_id)
     },
 
     /** Ends the leases of a worker that is gone. */
@@ -175,6 +187,9 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
   }
 }
 
+/** Whether a worker may go on with its item: it may not when its owner may not run things, or it is not its own any more. */
+export type Standing = 'held' | 'ownerless' | 'lost'
+
 /** The taking and giving back of items. */
 export type QueueClaims = ReturnType<typeof queueClaims>
 
@@ -233,6 +248,24 @@ function waitingWork(database: Database): () => Promise<boolean> {
       ),
   )
   return async () => (await work.first({})) !== undefined
+}
+
+function itemStanding(database: Database, multiuser: boolean) {
+  const holder = database.prepared<{ item_id: number }, { worker_id: string; attempts: number; may_run: number }>(
+    (kysely, param) =>
+      kysely
+        .selectFrom('session_queue_leases')
+        .innerJoin('session_queue', 'session_queue.item_id', 'session_queue_leases.item_id')
+        .select(['worker_id', 'attempts'])
+        .select(sql<number>`case when ${mayRun(multiuser, ownerColumn)} then 1 else 0 end`.as('may_run'))
+        .where('session_queue.item_id', '=', param('item_id'))
+        .where('session_queue.status', '=', 'in_progress'),
+  )
+  return async ({ item_id, attempt }: Claim, worker_id: string): Promise<Standing> => {
+    const row = await holder.first({ item_id })
+    if (row?.worker_id !== worker_id || row.attempts !== attempt) return 'lost'
+    return row.may_run === 1 ? 'held' : 'ownerless'
+  }
 }
 
 const expired = (database: Database): Expression<SqlBool> =>

@@ -1,6 +1,7 @@
 import type { QueueChanges } from './changes.ts'
 import { PAUSED_SETTING, type QueueClaims } from './claims.ts'
 import type { QueueEvents } from './events.ts'
+import { hasEnded } from './worker-id.ts'
 
 /** The queue that the web app uses; the settings about the start concern only this one. */
 const DEFAULT_QUEUE = 'default'
@@ -18,6 +19,13 @@ export function queueHousekeeping(deps: {
   max_queue_history: number | null
 }) {
   const { changes, claims, events } = deps
+
+  async function abandonEnded(): Promise<void> {
+    const ended = (await claims.holders()).filter(hasEnded)
+    for (const worker_id of ended) await claims.abandon(worker_id)
+    if (ended.length > 0) deps.wake([])
+  }
+
   return {
     /** Resumes a paused queue, ends what InvokeAI left running and shortens the history as configured. */
     async start(): Promise<void> {
@@ -27,8 +35,12 @@ export function queueHousekeeping(deps: {
       else if (deps.max_queue_history !== null) await changes.keepNewest(DEFAULT_QUEUE, deps.max_queue_history)
     },
 
-    /** Fails items that keep losing their worker, and cancels those of people who are disabled or gone. */
+    /**
+     * Frees items of workers that have ended, fails items that keep losing their worker, and cancels those of people
+     * who are disabled or gone.
+     */
     async sweep(): Promise<void> {
+      await abandonEnded()
       for (const item_id of await claims.failHopeless()) await events.statusChanged(item_id)
       if (!deps.multiuser) return
       for (const { queue_id, rows } of await changes.cancelOrphans()) {

@@ -1,3 +1,4 @@
+import type { InvocationCacheStatus } from '@invoke-studio/contract/queue'
 import type { Emission } from '../realtime/emission.ts'
 
 /** What the processes of one studio tell each other. */
@@ -6,6 +7,10 @@ export type BusMessage =
   | { readonly kind: 'emission'; readonly emission: Emission }
   /** There may be something to do in the queue, or something to stop. */
   | { readonly kind: 'queue_changed'; readonly canceled_item_ids: readonly number[] }
+  /** Workers are to forget what they remember of nodes, or to tell how much that is. */
+  | { readonly kind: 'cache_command'; readonly command: 'clear' | 'report' }
+  /** What one worker remembers of nodes. */
+  | { readonly kind: 'cache_report'; readonly worker_id: string; readonly status: InvocationCacheStatus }
   /** Rights of a person changed: their sockets and running work are to be looked at now. */
   | { readonly kind: 'user_access_changed'; readonly user_id: string }
 
@@ -36,4 +41,9 @@ export function createSubscribers(report: (error: unknown) => void) {
       }
     },
   }
+}
+
+/** Whether something that arrived is a message of ours. */
+export function isBusMessage(message: unknown): message is BusMessage {
+  return typeof message === 'object' && message !== null && 'kind' in message
 }

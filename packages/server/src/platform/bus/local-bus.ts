@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { type Bus, type BusMessage, createSubscribers } from './bus.ts'
+import { type Bus, type BusMessage, createSubscribers, isBusMessage } from './bus.ts'
 
 /** A bus of one machine: the server and the workers that it forks, over their IPC channels. */
 export interface LocalBus extends Bus {
@@ -56,7 +56,3 @@ export function createChildBus(report: (error: unknown) => void): Bus {
 
 /** The other side may be gone between the look and the sending; it needs no message then. */
 function ignoreClosedChannel(): void {}
-
-function isBusMessage(message: unknown): message is BusMessage {
-  return typeof message === 'object' && message !== null && 'kind' in message
-}

@@ -1,0 +1,224 @@
+import type { Viewer } from '@invoke-studio/contract/access'
+import { Graph } from '@invoke-studio/contract/graph'
+import {
+  type InstalledModel,
+  type InvocationCache,
+  type ModelAccess,
+  type NodeEvent,
+  type NodeRegistry,
+  runSession,
+  type SessionError,
+  type SessionListeners,
+  type SessionResult,
+} from '@invoke-studio/engine'
+import type { Emit } from '../../platform/realtime/emission.ts'
+import type { Claim, Outcome, QueueClaims } from './claims.ts'
+import type { QueueEvents } from './events.ts'
+import { type GraphImages, graphHost } from './host.ts'
+import { nodeEvents } from './node-events.ts'
+import type { ItemRow, QueueRepository } from './repository.ts'
+
+/** What running items takes. */
+export interface RunDeps {
+  readonly worker_id: string
+  readonly device: string
+  /** Version of the product, as images record it. */
+  readonly app_version: string
+  readonly rows: Pick<QueueRepository, 'item'>
+  readonly claims: QueueClaims
+  readonly events: QueueEvents
+  readonly emit: Emit
+  readonly images: GraphImages
+  readonly registry: NodeRegistry
+  readonly cache: InvocationCache
+  /** The rights with which the items of a person run. */
+  readonly viewerOf: (user_id: string) => Promise<Viewer>
+  readonly findModel: (key: string) => Promise<InstalledModel>
+  /** The models as the session of one person sees them. */
+  readonly modelsFor: (owner: Viewer) => ModelAccess
+  readonly report: (error: unknown, message: string) => void
+  /** Milliseconds of a clock that only goes forward. */
+  readonly milliseconds: () => number
+}
+
+/** Why a run stops before its end: the item was taken away, its owner may not run things, or the worker ends. */
+export type StopReason = 'lost' | 'ownerless' | 'shutdown'
+
+/** How often a lease is renewed, in ms. */
+const RENEWAL_MS = 4_000
+
+/** A run that can be stopped. */
+export interface Run {
+  readonly item_id: number
+  stop(reason: StopReason): void
+  /** Settles when the item is recorded; never rejects. */
+  readonly done: Promise<void>
+}
+
+/** Runs a claimed item to its end and tells of everything on the way. */
+export function startRun(deps: RunDeps, claim: Claim): Run {
+  const stopping = new AbortController()
+  const stop = (reason: StopReason): void => stopping.abort(new Stopped(reason))
+  const renewal = setInterval(() => {
+    deps.claims.renew(claim, deps.worker_id).then(
+      (held) => {
+        if (!held) stop('lost')
+      },
+      (error) => deps.report(error, 'a lease could not be renewed'),
+    )
+  }, RENEWAL_MS)
+  const done = runAndRecord(deps, claim, stopping)
+    .catch((error) => deps.report(error, 'a queue item could not be recorded'))
+    .finally(() => clearInterval(renewal))
+  return { item_id: claim.item_id, stop, done }
+}
+
+/** Thrown inside a run that was stopped. */
+class Stopped extends Error {
+  readonly reason: StopReason
+
+  constructor(reason: StopReason) {
+    super(`stopped: ${reason}`)
+    this.name = 'AbortError'
+    this.reason = reason
+  }
+}
+
+async function runAndRecord(deps: RunDeps, claim: Claim, stopping: AbortController): Promise<void> {
+  const { claims, events, worker_id } = deps
+  const item = await deps.rows.item(claim.item_id)
+  if (!item) return
+  await events.statusChanged(claim.item_id)
+  const failures: (NodeEvent & SessionError)[] = []
+  const outcome = await outcomeOf(deps, claim, item, stopping, failures).catch((error) => {
+    if (error instanceof Stopped) return null
+    deps.report(error, 'a queue item failed outside of its graph')
+    return failure(error)
+  })
+  const reason = reasonOf(stopping.signal)
+  // A run that came to its end before it was stopped counts.
+  const unfinished = outcome === null || outcome.status === 'canceled'
+  if (unfinished && reason === 'shutdown') return claims.release(claim, worker_id)
+  if (unfinished && reason !== 'ownerless') return
+  if (!(await claims.finish(claim, worker_id, outcome ?? CANCELED))) return
+  await events.statusChanged(claim.item_id)
+  const teller = nodeEvents({ ...deps, item })
+  for (const failed of failures) teller.failed(failed)
+}
+
+const reasonOf = (signal: AbortSignal): StopReason | null =>
+  signal.aborted && signal.reason instanceof Stopped ? signal.reason.reason : null
+
+async function outcomeOf(
+  deps: RunDeps,
+  claim: Claim,
+  item: ItemRow,
+  stopping: AbortController,
+  failures: (NodeEvent & SessionError)[],
+): Promise<Outcome> {
+  // What an attempt before has saved is made anew, so that nothing is there twice.
+  if ((item.status_sequence ?? 0) > 1) await deps.images.discardSession(item.session_id)
+  const graph = storedGraph(item)
+  if (!graph) return failure(new UnreadableSessionError())
+  const owner = await deps.viewerOf(item.user_id)
+  const watch = watchOver(deps, claim, item, stopping, failures)
+  const result = await runSession({
+    session_id: item.session_id,
+    graph,
+    app_version: deps.app_version,
+    registry: deps.registry,
+    cache: deps.cache,
+    cache_scope: item.user_id,
+    signal: stopping.signal,
+    models: deps.modelsFor(owner),
+    host: graphHost({
+      owner,
+      item: { session_id: item.session_id, workflow: item.workflow, graph: JSON.stringify(graph) },
+      images: deps.images,
+      findModel: deps.findModel,
+      beforeSave: watch.beforeSave,
+    }),
+    on: watch.listeners,
+  })
+  return toOutcome(result)
+}
+
+/** Tells what the nodes do, and looks at each step whether the item is still this worker's: the bus may be silent. */
+function watchOver(
+  deps: RunDeps,
+  claim: Claim,
+  item: ItemRow,
+  stopping: AbortController,
+  failures: (NodeEvent & SessionError)[],
+) {
+  const teller = nodeEvents({ ...deps, item })
+  let current: NodeEvent | null = null
+
+  async function check(): Promise<void> {
+    const standing = await deps.claims.standing(claim, deps.worker_id)
+    if (standing !== 'held') stopping.abort(new Stopped(standing))
+    stopping.signal.throwIfAborted()
+  }
+  const listeners: SessionListeners = {
+    async started(event) {
+      await check()
+      current = event
+      teller.started(event)
+    },
+    progress({ message, percentage, image, ...event }) {
+      teller.progress(event, { message, percentage, image })
+      check().catch((error) => {
+        if (!(error instanceof Stopped)) deps.report(error, 'a queue item could not be looked at')
+      })
+    },
+    complete: teller.complete,
+    error: (event) => {
+      failures.push(event)
+    },
+  }
+  return {
+    listeners,
+    async beforeSave(): Promise<void> {
+      await check()
+      if (current) teller.progress(current, { message: 'Saving image', percentage: null, image: null })
+    },
+  }
+}
+
+function toOutcome(result: SessionResult): Outcome {
+  const session = JSON.stringify(result.state)
+  if (result.status === 'failed') return { status: 'failed', ...result.error, session }
+  return { ...CANCELED, status: result.status, session }
+}
+
+const CANCELED: Outcome = {
+  status: 'canceled',
+  error_type: null,
+  error_message: null,
+  error_traceback: null,
+  session: null,
+}
+
+function failure(cause: unknown): Outcome {
+  const error = cause instanceof Error ? cause : new Error(String(cause))
+  const { name, message, stack } = error
+  return { status: 'failed', error_type: name, error_message: message, error_traceback: stack ?? '', session: null }
+}
+
+/** The stored session is no graph that can be run. */
+class UnreadableSessionError extends Error {
+  constructor() {
+    super('The stored graph of this item cannot be read. Queue it again from the workflow or the image settings.')
+    this.name = 'UnreadableSessionError'
+  }
+}
+
+function storedGraph(item: ItemRow): Graph | null {
+  try {
+    const session: unknown = JSON.parse(item.session)
+    if (typeof session !== 'object' || session === null || !('graph' in session)) return null
+    return Graph.safeParse(session.graph).data ?? null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,96 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+
+/** How long a worker gets to give back its item before it is killed, in ms. */
+const GRACE_MS = 8_000
+
+/** A worker that ends is started again after this time in ms, which doubles each time it ends soon after. */
+const FIRST_DELAY_MS = 500
+const LONGEST_DELAY_MS = 30_000
+/** A worker that lived this long in ms did not end because of its start. */
+const STEADY_MS = 60_000
+
+/** Keeps one worker process for each device. */
+export interface Supervisor {
+  start(): void
+  /** Ends all workers; what they ran goes back into the queue. */
+  stop(): Promise<void>
+}
+
+/** Creates the keeper of the server's own workers: a worker that dies is replaced, and its item taken up again. */
+export function superviseWorkers(deps: {
+  /** The worker's program, absolute. */
+  entry: string
+  /** Its options, but for the device. */
+  options: readonly string[]
+  devices: readonly string[]
+  /** Called with each new process, to connect it to the bus. */
+  attach: (child: ChildProcess) => void
+  /** Called when a worker is gone, so that its item is taken up at once. */
+  gone: () => Promise<void>
+  report: (error: unknown, message: string) => void
+  milliseconds: () => number
+}): Supervisor {
+  const stops: (() => Promise<void>)[] = []
+  return {
+    start() {
+      for (const device of deps.devices) stops.push(keepAlive(deps, device))
+    },
+    async stop() {
+      await Promise.all(stops.splice(0).map((stop) => stop()))
+    },
+  }
+}
+
+type Deps = Parameters<typeof superviseWorkers>[0]
+
+/** Keeps a worker on one device until the function that it returns is called. */
+function keepAlive(deps: Deps, device: string): () => Promise<void> {
+  let child: ChildProcess | null = null
+  let again: NodeJS.Timeout | null = null
+  let stopping = false
+  let delay = FIRST_DELAY_MS
+
+  function launch(): void {
+    const began = deps.milliseconds()
+    const started = fork(deps.entry, [...deps.options, '--device', device], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    child = started
+    deps.attach(started)
+    started.once('error', (error) => deps.report(error, 'a worker could not be started'))
+    started.once('exit', (code, signal) => {
+      if (stopping) return
+      const soon = deps.milliseconds() - began < STEADY_MS
+      delay = soon ? Math.min(delay * 2, LONGEST_DELAY_MS) : FIRST_DELAY_MS
+      const end = signal ?? `code ${code}`
+      deps.report(new WorkerEnded(device, end), 'a worker ended by itself and is started again')
+      deps.gone().catch((error) => deps.report(error, 'the item of a worker that ended could not be freed'))
+      again = setTimeout(launch, delay)
+    })
+  }
+
+  launch()
+  return async () => {
+    stopping = true
+    if (again) clearTimeout(again)
+    if (child) await end(child)
+  }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const exited = once(child, 'exit')
+  child.kill('SIGTERM')
+  const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
+  await exited
+  clearTimeout(force)
+}
+
+/** Says how a worker ended. */
+class WorkerEnded extends Error {
+  constructor(device: string, end: string) {
+    super(`The worker on ${device} ended with ${end}.`)
+    this.name = 'WorkerEnded'
+  }
+}

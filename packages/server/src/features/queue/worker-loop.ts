@@ -1,0 +1,100 @@
+import type { Bus } from '../../platform/bus/bus.ts'
+import { CACHE_DISABLED_SETTING } from './cache.ts'
+import { type Run, type RunDeps, startRun } from './run-item.ts'
+
+/** How long an idle worker sleeps when nobody wakes it, in ms. */
+const IDLE_MS = 1_000
+
+/** How often a worker tells what its cache holds, in ms. */
+const REPORT_MS = 20_000
+
+/** A worker of the queue. */
+export interface QueueWorker {
+  /** Takes up items until it is stopped. */
+  run(): Promise<void>
+  /** Gives back what runs, and ends. */
+  stop(): Promise<void>
+}
+
+/** Creates a worker: it takes up one item after the other, and hears what was taken away. */
+export function queueWorker(
+  deps: RunDeps & { bus: Bus; setting: (key: string) => Promise<string | null> },
+): QueueWorker {
+  const { bus, claims, cache, worker_id, device, report } = deps
+  const alarm = createAlarm()
+  let current: Run | null = null
+  let stopping = false
+  let ended: Promise<void> = Promise.resolve()
+
+  const tellCache = (): void => bus.publish({ kind: 'cache_report', worker_id, status: cache.status() })
+  const unsubscribe = bus.subscribe((message) => {
+    if (message.kind === 'queue_changed') {
+      if (current && message.canceled_item_ids.includes(current.item_id)) current.stop('lost')
+      alarm.ring()
+    }
+    if (message.kind === 'cache_command') {
+      if (message.command === 'clear') cache.clear()
+      tellCache()
+    }
+  })
+
+  /** Runs the next item; false when there was none. */
+  async function takeOne(): Promise<boolean> {
+    if (!(await claims.mayHaveWork())) return false
+    const claim = await claims.claim(worker_id, device)
+    if (!claim) return false
+    cache.setEnabled((await deps.setting(CACHE_DISABLED_SETTING)) === null)
+    current = startRun(deps, claim)
+    if (stopping) current.stop('shutdown')
+    await current.done
+    current = null
+    tellCache()
+    return true
+  }
+
+  async function work(): Promise<void> {
+    while (!stopping) {
+      const rest = alarm.wait(IDLE_MS)
+      const busy = await takeOne().catch((error) => {
+        report(error, 'the queue could not be read')
+        return false
+      })
+      if (!busy && !stopping) await rest
+    }
+  }
+
+  return {
+    async run() {
+      tellCache()
+      const reports = setInterval(tellCache, REPORT_MS)
+      ended = work().finally(() => {
+        clearInterval(reports)
+        unsubscribe()
+      })
+      await ended
+    },
+    async stop() {
+      stopping = true
+      current?.stop('shutdown')
+      alarm.ring()
+      await ended
+    },
+  }
+}
+
+/** Waiting that can be cut short; a ring between `wait` and its awaiting is not missed. */
+function createAlarm() {
+  let ring = (): void => {}
+  return {
+    wait(milliseconds: number): Promise<void> {
+      return new Promise((resolve) => {
+        const timer = setTimeout(resolve, milliseconds)
+        ring = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    },
+    ring: () => ring(),
+  }
+}
