@@ -1,0 +1,131 @@
+import type { Conditioning } from '../define/context.ts'
+import type { DiffusionModel, LoadedPart } from '../models/model.ts'
+import type { Feed } from '../runtime/onnx.ts'
+import { sizeOf, type Tensor } from '../runtime/tensor.ts'
+import { combine } from './schedulers/vectors.ts'
+
+interface GuidanceOptions {
+  readonly model: DiffusionModel
+  readonly positive: Conditioning
+  readonly negative: Conditioning
+  readonly cfgScale: number | readonly number[]
+  readonly cfgRescale: number
+}
+
+/** A U-Net under classifier-free guidance (Ho & Salimans 2022). */
+export interface GuidedModel {
+  /** The estimate of the clean latents behind a sample `clean + σ · noise`, at a step counted from 0. */
+  clean(sample: Float32Array, sigma: number, timestep: number, step: number): Promise<Float32Array>
+  /** What the U-Net puts out under guidance for a sample of unit variance: noise, velocity or clean latents. */
+  predict(sample: Float32Array, timestep: number, step: number): Promise<Float32Array>
+}
+
+/** Prepares a U-Net for samples of the shape `dims`. Both prompts run in one batch where their lengths allow it. */
+export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, dims: readonly number[]): GuidedModel {
+  const { model, positive, negative, cfgScale, cfgRescale } = options
+  const size = sizeOf(dims)
+  // Consistency models get the guidance scale as an input and need no second prediction.
+  const distilled = unet.inputs.some(({ name }) => name === 'timestep_cond')
+  const batched = canBatch(unet, positive, negative)
+  const both = batched ? stack(positive, negative) : null
+
+  async function run(sample: Float32Array, timestep: number, conditioning: Conditioning, scale: number) {
+    const batch = conditioning.embeds.dims[0] ?? 1
+    const input = batch === 1 ? sample : repeat(sample, batch)
+    const feeds: Record<string, Feed> = {
+      sample: { data: input, dims: [batch, ...dims.slice(1)] },
+      timestep: timestepFeed(unet, timestep),
+      encoder_hidden_states: conditioning.embeds,
+      ...(conditioning.sdxl ? sdxlFeeds(conditioning.sdxl, batch) : {}),
+      ...(distilled ? { timestep_cond: guidanceEmbedding(scale, unet) } : {}),
+    }
+    const results = await unet.run(feeds)
+    const output = results.out_sample ?? Object.values(results)[0]
+    if (!output) throw new Error('The U-Net gave no output.')
+    return output.data
+  }
+
+  async function predict(sample: Float32Array, timestep: number, step: number): Promise<Float32Array> {
+    const scale = typeof cfgScale === 'number' ? cfgScale : (cfgScale[step] ?? cfgScale.at(-1) ?? 1)
+    if (scale === 1 || distilled) return run(sample, timestep, positive, scale)
+    const [wanted, unwanted] = both
+      ? halves(await run(sample, timestep, both, scale), size)
+      : [await run(sample, timestep, positive, scale), await run(sample, timestep, negative, scale)]
+    const guided = combine([scale, wanted], [1 - scale, unwanted])
+    return cfgRescale > 0 ? rescale(guided, wanted, cfgRescale) : guided
+  }
+
+  return {
+    predict,
+    async clean(sample, sigma, timestep, step) {
+      const norm = Math.hypot(1, sigma)
+      const prediction = await predict(combine([1 / norm, sample]), timestep, step)
+      switch (model.facts.scheduler.prediction_type) {
+        case 'epsilon':
+          return combine([1, sample], [-sigma, prediction])
+        case 'v_prediction':
+          return combine([1 / norm ** 2, sample], [-sigma / norm, prediction])
+        case 'sample':
+          return prediction
+      }
+    },
+  }
+}
+
+function canBatch(unet: LoadedPart, positive: Conditioning, negative: Conditioning): boolean {
+  const free = unet.inputs.find(({ name }) => name === 'sample')?.dims[0]
+  return positive.embeds.dims.join() === negative.embeds.dims.join() && (typeof free === 'string' || free === 2)
+}
+
+function stack(positive: Conditioning, negative: Conditioning): Conditioning {
+  const embeds = join(positive.embeds, negative.embeds)
+  if (!positive.sdxl || !negative.sdxl) return { embeds }
+  const pooled = join(positive.sdxl.pooled, negative.sdxl.pooled)
+  return { embeds, sdxl: { pooled, time_ids: [...positive.sdxl.time_ids, ...negative.sdxl.time_ids] } }
+}
+
+function join(first: Tensor, second: Tensor): Tensor {
+  const data = new Float32Array(first.data.length + second.data.length)
+  data.set(first.data)
+  data.set(second.data, first.data.length)
+  return { data, dims: [2, ...first.dims.slice(1)] }
+}
+
+function repeat(sample: Float32Array, times: number): Float32Array {
+  const data = new Float32Array(sample.length * times)
+  for (let index = 0; index < times; index++) data.set(sample, index * sample.length)
+  return data
+}
+
+function halves(data: Float32Array, size: number): [Float32Array, Float32Array] {
+  return [data.subarray(0, size), data.subarray(size)]
+}
+
+function timestepFeed(unet: LoadedPart, timestep: number): Feed {
+  const dims = unet.inputs.find(({ name }) => name === 'timestep')?.dims ?? []
+  return { data: [timestep], dims: dims.length === 0 ? [] : [1] }
+}
+
+function sdxlFeeds({ pooled, time_ids }: NonNullable<Conditioning['sdxl']>, batch: number): Record<string, Feed> {
+  return { text_embeds: pooled, time_ids: { data: time_ids, dims: [batch, time_ids.length / batch] } }
+}
+
+/** Sines and cosines of the guidance scale, as consistency models were distilled with (Luo et al. 2023). */
+function guidanceEmbedding(scale: number, unet: LoadedPart): Feed {
+  const declared = unet.inputs.find(({ name }) => name === 'timestep_cond')?.dims[1]
+  const half = (typeof declared === 'number' ? declared : 256) / 2
+  const angles = Array.from({ length: half }, (_, index) => (scale - 1) * 1000 * 10_000 ** (-index / (half - 1)))
+  return { data: [...angles.map(Math.sin), ...angles.map(Math.cos)], dims: [1, 2 * half] }
+}
+
+/** Gives a guided prediction back some of the spread of the unguided one (Lin et al. 2023, section 3.4). */
+function rescale(guided: Float32Array, wanted: Float32Array, share: number): Float32Array {
+  const spread = standardDeviation(guided)
+  const factor = spread === 0 ? 1 : standardDeviation(wanted) / spread
+  return combine([share * factor + 1 - share, guided])
+}
+
+function standardDeviation(values: Float32Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)
+}
