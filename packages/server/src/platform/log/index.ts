@@ -1,5 +1,8 @@
-import { type Logger, pino } from 'pino'
+import { resolve } from 'node:path'
+import { type DestinationStream, type Logger, multistream, destination as openDestination, pino } from 'pino'
 import type { Config } from '../config/index.ts'
+import { readableLine } from './readable.ts'
+import { HIDDEN, SECRET_PATHS } from './secrets.ts'
 
 /** The log of one process. */
 export type Log = Logger
@@ -9,26 +12,38 @@ export interface LogSink {
   write(line: string): void
 }
 
-/** Members that never reach the log, wherever they stand in an entry. */
-const SECRETS = ['password', 'new_password', 'current_password', 'token', 'authorization', 'cookie', 'secret', 'hash']
+/** The settings that shape the log. */
+export type LogConfig = Pick<Config, 'log_level' | 'log_handlers' | 'log_format' | 'root'>
 
 const LEVELS = { debug: 'debug', info: 'info', warning: 'warn', error: 'error', critical: 'fatal' } as const
+const FILE = 'file='
 
-/** Creates the log: plain lines for people on a terminal, JSON for everything else. */
-export function createLog(config: Pick<Config, 'log_level'>, sink?: LogSink): Log {
-  const paths = SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
-  const options = { level: LEVELS[config.log_level], redact: { paths, censor: '[hidden]' }, base: null }
+/**
+ * Creates the log: one JSON object per line, but lines for people on a terminal. It goes where `log_handlers` says, or
+ * to `sink` alone. What bears the name of a secret is hidden, up to two levels deep.
+ */
+export function createLog(config: LogConfig, sink?: LogSink): Log {
+  const level = LEVELS[config.log_level]
+  const options = { level, redact: { paths: SECRET_PATHS, censor: HIDDEN }, base: null }
   if (sink) return pino(options, sink)
-  return process.stdout.isTTY ? pino(options, { write: (line) => process.stdout.write(readable(line)) }) : pino(options)
+  const streams = config.log_handlers.flatMap((handler) => destinationOf(handler, config) ?? [])
+  const log = pino(options, multistream(streams.map((stream) => ({ level, stream }))))
+  for (const handler of config.log_handlers) {
+    if (!isKnown(handler)) log.warn(`log_handlers: ${handler.split('=')[0]} is not supported here and is left out.`)
+  }
+  return log
 }
 
-const NAMES: Readonly<Record<number, string>> = { 20: 'debug', 30: 'info', 40: 'warning', 50: 'error', 60: 'critical' }
+const isKnown = (handler: string): boolean => handler === 'console' || handler.startsWith(FILE)
 
-/** One entry as a line for people: time, level, message, and the rest as JSON. */
-function readable(line: string): string {
-  const { time, level, msg, err, ...rest } = JSON.parse(line) as Record<string, unknown>
-  const at = new Date(Number(time)).toTimeString().slice(0, 8)
-  const extra = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : ''
-  const stack = typeof err === 'object' && err !== null && 'stack' in err ? `\n${String(err.stack)}` : ''
-  return `${at} ${NAMES[Number(level)] ?? level} ${String(msg)}${extra}${stack}\n`
+function destinationOf(handler: string, config: LogConfig): DestinationStream | null {
+  if (handler === 'console') return consoleStream(config.log_format)
+  if (!isKnown(handler)) return null
+  return openDestination({ dest: resolve(config.root, handler.slice(FILE.length)), mkdir: true, sync: true })
+}
+
+function consoleStream(format: Config['log_format']): DestinationStream {
+  const { stdout } = process
+  if (!stdout.isTTY) return openDestination({ dest: 1, sync: true })
+  return { write: (line) => stdout.write(readableLine(line, format === 'color')) }
 }
