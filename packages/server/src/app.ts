@@ -1,11 +1,15 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
 import { createAccounts } from './access/accounts.ts'
 import { createIdentityGate } from './access/identity.ts'
 import { jwtSecret } from './access/jwt-secret.ts'
 import { socketPeople } from './access/socket-people.ts'
 import { createTokens } from './access/tokens.ts'
+import { createContent } from './content.ts'
 import { type Database, type DatabaseLocation, openDatabase } from './database/index.ts'
+import { appInfoRoutes } from './features/app-info/routes.ts'
+import { appInfoService } from './features/app-info/service.ts'
 import { createLoginLimits } from './features/auth/login-limits.ts'
 import { createPasswordRules } from './features/auth/password-rules.ts'
 import { createPasswords } from './features/auth/passwords.ts'
@@ -15,13 +19,26 @@ import { authRoutes } from './features/auth/routes.ts'
 import { authService } from './features/auth/service.ts'
 import { createSessions } from './features/auth/sessions.ts'
 import { createTokenCookie } from './features/auth/token-cookie.ts'
+import { boardsRepository } from './features/boards/repository.ts'
+import { boardRoutes } from './features/boards/routes.ts'
+import { boardsService } from './features/boards/service.ts'
 import { clientStateRepository } from './features/client-state/repository.ts'
 import { clientStateRoutes } from './features/client-state/routes.ts'
 import { clientStateService } from './features/client-state/service.ts'
+import { galleryRoutes } from './features/gallery/routes.ts'
+import { galleryService } from './features/gallery/service.ts'
+import { announceImages } from './features/images/announce.ts'
+import { boardImageRoutes } from './features/images/board-image-routes.ts'
+import { imageFileRoutes } from './features/images/file-routes.ts'
+import { placementService } from './features/images/placement.ts'
+import { imageRoutes } from './features/images/routes.ts'
+import { imagesService } from './features/images/service.ts'
+import { uploadReader } from './features/images/upload.ts'
+import { modelRoutes } from './features/models/routes.ts'
 import { invokeaiUsersRoutes } from './features/users/invokeai-routes.ts'
 import { usersRepository } from './features/users/repository.ts'
 import { usersRoutes } from './features/users/routes.ts'
-import { usersService } from './features/users/service.ts'
+import { type UsersService, usersService } from './features/users/service.ts'
 import { createLocalBus, type LocalBus } from './platform/bus/local-bus.ts'
 import type { Clock } from './platform/clock/index.ts'
 import { type Config, pathIn } from './platform/config/index.ts'
@@ -93,7 +110,33 @@ async function createServices(platform: Platform) {
   const { database } = platform
   const identity = await createIdentityServices(platform)
   const clientState = clientStateService({ rows: clientStateRepository(database) })
-  return { ...identity, clientState }
+  return { ...identity, ...createContentServices(platform), clientState }
+}
+
+function createContentServices(platform: Platform) {
+  const { config, database, emit, log } = platform
+  const content = createContent(platform)
+  const { imageRows: rows, imageAccess: access, boardAccess: boards } = content
+  const announce = announceImages({ boards, emit })
+  const images = imagesService({
+    rows,
+    access,
+    boards,
+    announce,
+    files: content.imageFiles,
+    saver: content.imageSaver,
+    readUpload: uploadReader(config),
+    report: (error, message) => log.error({ err: error }, message),
+  })
+  return {
+    images,
+    models: content.models,
+    installBundledModel: content.installBundledModel,
+    placement: placementService({ rows, access, boards, announce }),
+    boards: boardsService({ rows: boardsRepository(database), access: boards, emit, images }),
+    gallery: galleryService({ images }),
+    appInfo: appInfoService({ config, version: VERSION, isReachable: () => sql`select 1`.execute(database.kysely) }),
+  }
 }
 
 /** Accounts and how passwords are kept: all that the commands need. */
@@ -103,6 +146,26 @@ function createAccountServices({ config, database, bus }: Pick<Platform, 'config
   const accessChanged = (user_id: string): void => bus.publish({ kind: 'user_access_changed', user_id })
   const users = usersService({ rows: usersRepository(database), passwords, rules, accessChanged })
   return { passwords, rules, accessChanged, users }
+}
+
+/** The accounts of a studio, for commands that act on them while a server may run. */
+export interface Accounts {
+  readonly users: UsersService
+  close(): Promise<void>
+}
+
+/** Opens the accounts alone. Servers notice what changes: they read rights anew for every request and socket. */
+export async function openAccounts(config: Config): Promise<Accounts> {
+  const database = await openDatabase(locationOf(config))
+  const bus = createLocalBus(() => {})
+  const { users } = createAccountServices({ config, database, bus })
+  return {
+    users,
+    async close() {
+      await bus.close()
+      await database.close()
+    },
+  }
 }
 
 async function createIdentityServices(platform: Platform) {
@@ -131,6 +194,13 @@ async function installRoutes(app: HttpApp, services: Services, { clock }: Platfo
   authRoutes(app, { ...services, now: clock.now })
   usersRoutes(app, services.users)
   invokeaiUsersRoutes(app, services.users)
+  boardRoutes(app, services.boards)
+  imageRoutes(app, services.images)
+  imageFileRoutes(app, services.images)
+  boardImageRoutes(app, services.placement, services.images)
+  galleryRoutes(app, services.gallery)
+  modelRoutes(app, services.models)
+  appInfoRoutes(app, services.appInfo)
   clientStateRoutes(app, services.clientState)
   await installWebApp(app, WEB_APP)
 }
@@ -157,6 +227,10 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const { config, log } = options
   const platform = await openPlatform(options)
   const services = await createServices(platform)
+  // Without its model the studio still serves everything else, so a full disk does not stop the start.
+  await services
+    .installBundledModel()
+    .catch((error) => log.error({ err: error }, 'the bundled model was not installed'))
   const http = await createHttpServer({
     settings: { ...config, tls: config.ssl_certfile !== null, verify_answers: options.verify_answers ?? false },
     log,

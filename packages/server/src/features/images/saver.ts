@@ -53,12 +53,9 @@ export function imageSaver(deps: {
       const image_name = `${randomUUID()}.png`
       const image_subfolder = subfolderOf(deps.image_subfolder_strategy, { ...image, image_name }, deps.now())
       const stored = { image_name, image_subfolder }
-      const { raster, workflow, graph, board_id, ...facts } = image
-      const { width, height } = raster
-      const has_workflow = workflow !== null || graph !== null
       try {
         await write(stored, image)
-        await rows.add({ ...facts, ...stored, width, height, has_workflow, user_id: owner.user_id }, board_id)
+        await rows.add({ ...rowOf(image), ...stored, user_id: owner.user_id }, image.board_id)
       } catch (error) {
         await files.remove(stored)
         throw error
@@ -74,4 +71,12 @@ export function imageSaver(deps: {
       return removed.length
     },
   }
+}
+
+/** The columns that a picture fills by itself; members that it has beyond its type stay out of the database. */
+function rowOf(image: NewImage) {
+  const { image_origin, image_category, is_intermediate, session_id, node_id, metadata, workflow, graph } = image
+  const { width, height } = image.raster
+  const has_workflow = workflow !== null || graph !== null
+  return { image_origin, image_category, is_intermediate, session_id, node_id, metadata, width, height, has_workflow }
 }

@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url'
+import { type BoardAccess, createBoardAccess } from './access/boards.ts'
+import { createImageAccess, type ImageAccess } from './access/images.ts'
+import type { Database } from './database/index.ts'
+import { type ImageFiles, imageFiles } from './features/images/files.ts'
+import { type ImageLoader, imageLoader } from './features/images/loader.ts'
+import { type ImagesRepository, imagesRepository } from './features/images/repository.ts'
+import { type ImageSaver, imageSaver } from './features/images/saver.ts'
+import { installBundledModel } from './features/models/bundled.ts'
+import { type ModelsRepository, modelsRepository } from './features/models/repository.ts'
+import { type ModelsService, modelsService } from './features/models/service.ts'
+import type { Clock } from './platform/clock/index.ts'
+import { type Config, pathIn } from './platform/config/index.ts'
+import type { FileStore } from './platform/storage/index.ts'
+
+/** The model that ships with the product. */
+const BUNDLED_MODEL = fileURLToPath(new URL('../../../models/emoji-128', import.meta.url))
+
+/** What the server and its workers both do with images and models; this part of the composition is theirs together. */
+export interface Content {
+  readonly boardAccess: BoardAccess
+  readonly imageAccess: ImageAccess
+  readonly imageRows: ImagesRepository
+  readonly imageFiles: ImageFiles
+  readonly imageSaver: ImageSaver
+  readonly imageLoader: ImageLoader
+  readonly models: ModelsService
+  /** Installs the model that ships with the product, once; answers its key, or null when there was nothing to do. */
+  installBundledModel(): Promise<string | null>
+}
+
+/** Builds it. */
+export function createContent(platform: {
+  config: Config
+  database: Database
+  files: FileStore
+  clock: Clock
+}): Content {
+  const { config, database, clock } = platform
+  const boardAccess = createBoardAccess(database)
+  const imageAccess = createImageAccess(database)
+  const imageRows = imagesRepository(database)
+  const files = imageFiles({ files: platform.files, outputs_dir: config.outputs_dir })
+  const saver = imageSaver({ ...config, rows: imageRows, files, boards: boardAccess, now: clock.now })
+  const models_dir = pathIn(config, config.models_dir)
+  const modelRows: ModelsRepository = modelsRepository(database)
+  return {
+    boardAccess,
+    imageAccess,
+    imageRows,
+    imageFiles: files,
+    imageSaver: saver,
+    imageLoader: imageLoader({ rows: imageRows, files, access: imageAccess }),
+    models: modelsService({ rows: modelRows, models_dir }),
+    installBundledModel: () => installBundledModel({ rows: modelRows, source: BUNDLED_MODEL, models_dir }),
+  }
+}
