@@ -1,5 +1,5 @@
 import { expectImages, galleryImages, invoke } from './fixtures/generate.ts'
-import { ADMINISTRATOR, apiOf, signIn, unwrap } from './fixtures/people.ts'
+import { ADMINISTRATOR, apiOf, signIn, signOut, unwrap } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 
 /** What a person may spend from the first page to the first own image. */
@@ -21,7 +21,11 @@ test('a new studio is set up, signed in to, and makes a first image in under two
 
   await test.step('generate and watch it', async () => {
     await invoke(page, 'panda')
-    await expect(page.getByRole('progressbar').first()).toBeVisible()
+    await expect(page.getByRole('img', { name: 'Preview of the image in progress' })).toBeVisible()
+    await expect(page.getByRole('progressbar', { name: 'Progress of the current job' })).toHaveAttribute(
+      'aria-valuetext',
+      /%/,
+    )
     await expectImages(page, 1)
   })
   expect(Date.now() - began).toBeLessThan(LIMIT_MS)
@@ -39,8 +43,7 @@ test('a new studio is set up, signed in to, and makes a first image in under two
   })
 
   await test.step('it is still there after signing out and in', async () => {
-    await page.getByRole('button', { name: ADMINISTRATOR.name }).click()
-    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await signOut(page, ADMINISTRATOR)
     await signIn(page, ADMINISTRATOR)
     await expect(galleryImages(page)).toHaveCount(1)
   })

@@ -54,9 +54,12 @@ for (const colorScheme of ['dark', 'light'] as const) {
         await inspect(page, `${colorScheme}-${name.toLowerCase()}`)
       }
 
-      await page.getByRole('button', { name: ADMINISTRATOR.name }).click()
+      await page.getByRole('button', { name: `Account of ${ADMINISTRATOR.name}` }).click()
       await expect(page.getByRole('menu')).toBeVisible()
       await inspect(page, `${colorScheme}-user-menu`)
+      await page.getByRole('menuitem', { name: 'Profile' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await inspect(page, `${colorScheme}-profile`)
     })
   })
 }
