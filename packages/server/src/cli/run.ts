@@ -1,0 +1,49 @@
+import { AppError } from '@invoke-studio/contract/errors'
+import { type Command, CommanderError } from 'commander'
+import { ConfigError } from '../platform/config/index.ts'
+import { Abandoned, type Terminal } from './terminal.ts'
+
+/** The command was called in a way that cannot work: exit code 2. */
+export class UsageError extends Error {}
+
+/** Runs a command with its arguments (without program and script) and answers its exit code. */
+export async function run(command: Command, terminal: Terminal, args: readonly string[]): Promise<number> {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => terminal.print(text.trimEnd()),
+    writeErr: (text) => terminal.note(text.trimEnd()),
+  })
+  try {
+    await command.parseAsync(args, { from: 'user' })
+    return 0
+  } catch (error) {
+    return exitCode(error, terminal)
+  }
+}
+
+/** Says in one sentence what went wrong; only what nobody foresaw is thrown on, with its stack. */
+function exitCode(error: unknown, terminal: Terminal): number {
+  // Commander has already said what was wrong with an option.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof AppError || error instanceof ConfigError || error instanceof Abandoned) {
+    terminal.note(error.message)
+    return 1
+  }
+  if (error instanceof UsageError) {
+    terminal.note(error.message)
+    return 2
+  }
+  throw error
+}
+
+/** An option's value, or the answer of the person at the terminal; without one a missing option is a usage error. */
+export async function givenOrAsked(
+  given: string | undefined,
+  option: string,
+  terminal: Terminal,
+  ask: () => Promise<string>,
+): Promise<string> {
+  if (given !== undefined) return given
+  if (!terminal.interactive)
+    throw new UsageError(`The option ${option} is missing, and there is no terminal to ask at.`)
+  return ask()
+}
