@@ -1,8 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestProject } from 'vitest/node'
-import { openDatabase } from '../open.ts'
-import { type Cluster, startCluster } from './cluster.ts'
+import type { Cluster } from './cluster.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,6 +20,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   let cluster: Promise<Cluster> | null = null
   let count = 0
   const start = async (): Promise<Cluster> => {
+    // Loaded here, because most runs need no database at all.
+    const [{ startCluster }, { openDatabase }] = await Promise.all([import('./cluster.ts'), import('../open.ts')])
     const started = await startCluster()
     await started.create(TEMPLATE)
     const template = await openDatabase({ url: started.url(TEMPLATE) })

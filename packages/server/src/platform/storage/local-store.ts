@@ -18,7 +18,7 @@ export function createLocalStore(root: string): FileStore {
   return {
     async put(key, content) {
       const path = at(key)
-      await mkdir(dirname(path), { recursive: true })
+      await makeFolder(dirname(path))
       const aside = join(dirname(path), `.${crypto.randomUUID()}.part`)
       try {
         await write(aside, content)
@@ -44,10 +44,11 @@ export function createLocalStore(root: string): FileStore {
     delete: (key) => rm(at(key), { force: true }),
 
     async move(from, to) {
-      const target = at(to)
-      await mkdir(dirname(target), { recursive: true })
-      await rename(at(from), target)
+      const [source, target] = [at(from), at(to)]
+      await makeFolder(dirname(target))
+      await rename(source, target)
       await settle(dirname(target))
+      if (dirname(source) !== dirname(target)) await settle(dirname(source))
     },
 
     async *list(folder) {
@@ -78,6 +79,13 @@ async function write(path: string, content: Uint8Array | Readable): Promise<void
   } finally {
     await handle.close()
   }
+}
+
+/** Makes a folder; those that were missing above it are made durable too, or a file in it could vanish with them. */
+async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true })
+  if (first === undefined) return
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await settle(dirname(made))
 }
 
 /** Makes a rename durable, where the system lets a folder be synced. */
