@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { createStudio, VERSION } from './app.ts'
 import { addServerOptions, flagsOf } from './cli/options.ts'
+import { UnusableDatabaseError } from './database/index.ts'
 import { systemClock } from './platform/clock/index.ts'
 import { ConfigError, loadConfig } from './platform/config/index.ts'
 import { createLog } from './platform/log/index.ts'
@@ -43,7 +44,7 @@ function endOnSignal(close: () => Promise<void>): void {
 
 /** Says in one sentence what kept the server from starting; the stack only for what nobody foresaw. */
 function fail(error: unknown): void {
-  if (error instanceof ConfigError) console.error(error.message)
+  if (error instanceof ConfigError || error instanceof UnusableDatabaseError) console.error(error.message)
   else console.error(error)
   process.exit(1)
 }

@@ -6,7 +6,7 @@ export type {
   PreparedQuery,
   Queryable,
 } from './database.ts'
-export { DatabaseTooNewError } from './migrate.ts'
+export { UnusableDatabaseError } from './errors.ts'
 export { type DatabaseOptions, openDatabase } from './open.ts'
 export type * from './schema.ts'
 export {

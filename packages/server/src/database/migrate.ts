@@ -1,20 +1,11 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from './database.ts'
+import { UnusableDatabaseError } from './errors.ts'
 import { type Migration, wordsOf } from './migrations/migration.ts'
 import type { DatabaseSchema } from './schema.ts'
 
 /** Any number that no other program takes as a PostgreSQL advisory lock: the ASCII codes of "studio". */
 const MIGRATION_LOCK = 0x73747564696f
-
-/** The database was changed by a newer release, so this one must not touch it. */
-export class DatabaseTooNewError extends Error {
-  constructor(unknown: readonly string[]) {
-    super(
-      `The database was upgraded by a newer release (it has ${unknown.join(', ')}). Start that release, or restore a backup.`,
-    )
-    this.name = 'DatabaseTooNewError'
-  }
-}
 
 /**
  * Runs the migrations that the database lacks, in order and in one transaction: all of them or none. Two processes
@@ -46,7 +37,11 @@ export async function migrate(database: Database, migrations: readonly Migration
 function missing(migrations: readonly Migration[], applied: readonly string[]): Migration[] {
   const known = new Set(migrations.map((migration) => migration.name))
   const unknown = applied.filter((name) => !known.has(name))
-  if (unknown.length > 0) throw new DatabaseTooNewError(unknown)
+  if (unknown.length > 0) {
+    throw new UnusableDatabaseError(
+      `The database was upgraded by a newer release (it has ${unknown.join(', ')}). Start that release, or restore a backup.`,
+    )
+  }
   const done = new Set(applied)
   return migrations.filter((migration) => !done.has(migration.name))
 }

@@ -19,7 +19,7 @@ export interface DatabaseOptions {
   readonly migrations?: readonly Migration[]
 }
 
-/** Opens the database and brings its schema up to date. Throws when it cannot be reached or is newer than this server. */
+/** Opens the database and brings its schema up to date. Throws `UnusableDatabaseError` for a schema of another release. */
 export async function openDatabase(location: DatabaseLocation, options: DatabaseOptions = {}): Promise<Database> {
   const database = 'url' in location ? await openPostgres(location.url, options) : openSqlite(location.file, options)
   try {

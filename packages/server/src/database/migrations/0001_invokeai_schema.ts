@@ -1,5 +1,6 @@
 import { SYSTEM_USER_ID } from '@invoke-studio/contract/access'
 import { sql } from 'kysely'
+import { UnusableDatabaseError } from '../errors.ts'
 import { invokeaiIndexes } from './invokeai/indexes.ts'
 import { invokeaiTables } from './invokeai/tables.ts'
 import { invokeaiTriggers } from './invokeai/triggers.ts'
@@ -16,15 +17,10 @@ const DATED_MIGRATIONS = [
   '2026_08_08_demote_system_user',
 ]
 
-/** The database was written by an InvokeAI release whose schema this release does not know. */
-export class ForeignSchemaError extends Error {
-  constructor(found: string) {
-    super(
-      `The database was written by another InvokeAI release (${found}). Start InvokeAI 6.14 on it once, then try again.`,
-    )
-    this.name = 'ForeignSchemaError'
-  }
-}
+const otherRelease = (found: string): UnusableDatabaseError =>
+  new UnusableDatabaseError(
+    `The database was written by another InvokeAI release (${found}). Start InvokeAI 6.14 on it once, then try again.`,
+  )
 
 /**
  * The whole schema of a fully migrated InvokeAI database, with InvokeAI's own ledgers filled, so that InvokeAI opens
@@ -76,15 +72,15 @@ async function writtenByInvokeAI({ trx, words }: MigrationStep): Promise<boolean
   `.execute(trx)
   const names = new Set(tables.rows.map((table) => table.name))
   if (names.size === 0) return false
-  if (!names.has('migrations')) throw new ForeignSchemaError('it has no list of migrations')
+  if (!names.has('migrations')) throw otherRelease('it has no list of migrations')
   const versions = await trx.selectFrom('migrations').select('version').execute()
   const last = Math.max(0, ...versions.map((row) => row.version))
-  if (!names.has('applied_migrations')) throw new ForeignSchemaError(`schema ${last}`)
+  if (!names.has('applied_migrations')) throw otherRelease(`schema ${last}`)
   const applied = await trx.selectFrom('applied_migrations').select('migration_id').execute()
   const ids = new Set(applied.map((row) => row.migration_id))
   const complete = DATED_MIGRATIONS.every((id) => ids.has(id))
   if (last !== LAST_NUMERIC_MIGRATION || !complete || ids.size !== LAST_NUMERIC_MIGRATION + DATED_MIGRATIONS.length) {
-    throw new ForeignSchemaError(`schema ${last}, ${ids.size} migrations`)
+    throw otherRelease(`schema ${last}, ${ids.size} migrations`)
   }
   return true
 }
