@@ -1,5 +1,6 @@
-import { join } from 'node:path'
+import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { nodeComponents } from '@invoke-studio/engine'
 import { sql } from 'kysely'
 import { createAccounts } from './access/accounts.ts'
 import { createIdentityGate } from './access/identity.ts'
@@ -7,7 +8,7 @@ import { jwtSecret } from './access/jwt-secret.ts'
 import { socketPeople } from './access/socket-people.ts'
 import { createTokens } from './access/tokens.ts'
 import { createContent } from './content.ts'
-import { type Database, type DatabaseLocation, openDatabase } from './database/index.ts'
+import { type Database, openDatabase } from './database/index.ts'
 import { appInfoRoutes } from './features/app-info/routes.ts'
 import { appInfoService } from './features/app-info/service.ts'
 import { createLoginLimits } from './features/auth/login-limits.ts'
@@ -35,13 +36,19 @@ import { imageRoutes } from './features/images/routes.ts'
 import { imagesService } from './features/images/service.ts'
 import { uploadReader } from './features/images/upload.ts'
 import { modelRoutes } from './features/models/routes.ts'
+import { invocationCacheRoutes } from './features/queue/cache-routes.ts'
+import { queueEndingRoutes } from './features/queue/ending-routes.ts'
+import { queueRoutes } from './features/queue/routes.ts'
 import { invokeaiUsersRoutes } from './features/users/invokeai-routes.ts'
 import { usersRepository } from './features/users/repository.ts'
 import { usersRoutes } from './features/users/routes.ts'
 import { type UsersService, usersService } from './features/users/service.ts'
-import { createLocalBus, type LocalBus } from './platform/bus/local-bus.ts'
+import { databaseLocation, VERSION } from './installation.ts'
+import type { Bus } from './platform/bus/bus.ts'
+import { createLocalBus } from './platform/bus/local-bus.ts'
+import { openPostgresBus } from './platform/bus/postgres-bus.ts'
 import type { Clock } from './platform/clock/index.ts'
-import { type Config, pathIn } from './platform/config/index.ts'
+import type { Config } from './platform/config/index.ts'
 import type { HttpApp } from './platform/http/app-type.ts'
 import { listen } from './platform/http/listen.ts'
 import { installOpenApi } from './platform/http/openapi.ts'
@@ -51,9 +58,9 @@ import type { Log } from './platform/log/index.ts'
 import { createEmit, type Emit } from './platform/realtime/emission.ts'
 import { openSockets, type Sockets } from './platform/realtime/sockets.ts'
 import { createLocalStore, type FileStore } from './platform/storage/index.ts'
+import { createQueue } from './queue-app.ts'
 
-/** Version of the product, as `/api/v1/app/version` and the OpenAPI document tell it. */
-export const VERSION = '0.1.0'
+export { VERSION }
 
 /** Where the built web app lies. */
 const WEB_APP = fileURLToPath(new URL('../../web/dist/app', import.meta.url))
@@ -73,7 +80,9 @@ export interface StudioOptions {
 export interface Platform extends StudioOptions {
   readonly database: Database
   readonly files: FileStore
-  readonly bus: LocalBus
+  readonly bus: Bus
+  /** Connects a forked worker to the bus. */
+  readonly attachWorker: (child: ChildProcess) => void
   readonly emit: Emit
 }
 
@@ -92,15 +101,19 @@ export interface Studio {
 async function openPlatform(options: StudioOptions): Promise<Platform> {
   const { config, log, clock } = options
   const report = (error: unknown): void => log.error({ err: error }, 'a message between processes was not handled')
-  const database = await openDatabase(locationOf(config))
-  const bus = createLocalBus(report)
+  const database = await openDatabase(databaseLocation(config))
+  const { bus, attachWorker } = await openBus(config, report)
   const emit = createEmit({ publish: bus.publish, now: clock.now })
-  return { ...options, database, files: createLocalStore(config.root), bus, emit }
+  return { ...options, database, files: createLocalStore(config.root), bus, attachWorker, emit }
 }
 
-function locationOf(config: Config): DatabaseLocation {
-  if (config.database_url) return { url: config.database_url }
-  return { file: config.use_memory_db ? ':memory:' : join(pathIn(config, config.db_dir), 'invokeai.db') }
+/** Processes on one PostgreSQL database hear each other through it; others over the channels to forked workers. */
+async function openBus(config: Config, report: (error: unknown) => void) {
+  if (config.database_url) {
+    return { bus: await openPostgresBus({ url: config.database_url, report }), attachWorker() {} }
+  }
+  const bus = createLocalBus(report)
+  return { bus, attachWorker: bus.attach }
 }
 
 /** Everything that the product does, without the ways to ask for it: commands and routes call the same services. */
@@ -132,6 +145,7 @@ function createContentServices(platform: Platform) {
     images,
     models: content.models,
     installBundledModel: content.installBundledModel,
+    ...createQueue(platform, content),
     placement: placementService({ rows, access, boards, announce }),
     boards: boardsService({ rows: boardsRepository(database), access: boards, emit, images }),
     gallery: galleryService({ images }),
@@ -156,7 +170,7 @@ export interface Accounts {
 
 /** Opens the accounts alone. Servers notice what changes: they read rights anew for every request and socket. */
 export async function openAccounts(config: Config): Promise<Accounts> {
-  const database = await openDatabase(locationOf(config))
+  const database = await openDatabase(databaseLocation(config))
   const bus = createLocalBus(() => {})
   const { users } = createAccountServices({ config, database, bus })
   return {
@@ -189,7 +203,7 @@ async function createIdentityServices(platform: Platform) {
 }
 
 async function installRoutes(app: HttpApp, services: Services, { clock }: Platform): Promise<void> {
-  await installOpenApi(app, { version: VERSION, nodeSchemas: async () => ({}) })
+  await installOpenApi(app, { version: VERSION, nodeSchemas: async () => nodeComponents(services.nodes) })
   installRenewal(app, services)
   authRoutes(app, { ...services, now: clock.now })
   usersRoutes(app, services.users)
@@ -200,6 +214,9 @@ async function installRoutes(app: HttpApp, services: Services, { clock }: Platfo
   boardImageRoutes(app, services.placement, services.images)
   galleryRoutes(app, services.gallery)
   modelRoutes(app, services.models)
+  queueRoutes(app, services.queue)
+  queueEndingRoutes(app, services.queue)
+  invocationCacheRoutes(app, services.invocationCache)
   appInfoRoutes(app, services.appInfo)
   clientStateRoutes(app, services.clientState)
   await installWebApp(app, WEB_APP)
@@ -244,10 +261,13 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     services,
     database: platform.database,
     async listen() {
+      await services.queueWork.prepare()
       const origin = await listen(http, { ...config, tls: config.ssl_certfile !== null })
+      services.queueWork.start()
       return `${origin}${config.base_url ?? ''}`
     },
     async close() {
+      await services.queueWork.stop()
       await sockets.close()
       await http.close()
       await platform.bus.close()

@@ -21,7 +21,7 @@ export interface GalleryFilter {
   readonly starred_first: boolean
 }
 
-interface Page {
+export interface Page {
   readonly offset: number
   readonly limit: number
 }

@@ -1,6 +1,7 @@
 import type { Viewer } from '@invoke-studio/contract/access'
 import { AppError } from '@invoke-studio/contract/errors'
 import type { Batch, Graph } from '@invoke-studio/contract/graph'
+import { graphProblems, type NodeRegistry } from '@invoke-studio/engine'
 import { refuse } from '../../platform/http/validation.ts'
 
 /** What the engine knows about graphs. */
@@ -11,6 +12,18 @@ export interface GraphRules {
   ): readonly { readonly message: string; readonly node_id: string | null; readonly field: string | null }[]
   /** Whether nodes of a type have a field; true for types that nobody knows, which fail when they are to run. */
   hasField(nodeType: string, field: string): boolean
+}
+
+/** What the engine knows, about the nodes of a registry. */
+export function graphRules(registry: NodeRegistry): GraphRules {
+  return {
+    problems: (graph) => graphProblems(graph, registry),
+    hasField(nodeType, field) {
+      const node = registry.get(nodeType)
+      if (!node || node.keepsUnknown || Object.hasOwn(node.inputs, field)) return true
+      return (field === 'board' && node.board === true) || (field === 'metadata' && node.metadata === true)
+    },
+  }
 }
 
 /** What decides about the images and boards that a graph names. */

@@ -21,8 +21,8 @@ export interface Supervisor {
 export function superviseWorkers(deps: {
   /** The worker's program, absolute. */
   entry: string
-  /** Its options, but for the device. */
-  options: readonly string[]
+  /** The configuration that the workers share with the server. */
+  config: object
   devices: readonly string[]
   /** Called with each new process, to connect it to the bus. */
   attach: (child: ChildProcess) => void
@@ -53,10 +53,11 @@ function keepAlive(deps: Deps, device: string): () => Promise<void> {
 
   function launch(): void {
     const began = deps.milliseconds()
-    const started = fork(deps.entry, [...deps.options, '--device', device], {
+    const started = fork(deps.entry, ['--device', device], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     child = started
+    started.send({ studio_config: deps.config })
     deps.attach(started)
     started.once('error', (error) => deps.report(error, 'a worker could not be started'))
     started.once('exit', (code, signal) => {

@@ -1,0 +1,12 @@
+import { join } from 'node:path'
+import type { DatabaseLocation } from './database/index.ts'
+import { type Config, pathIn } from './platform/config/index.ts'
+
+/** Version of the product, as `/api/v1/app/version`, the OpenAPI document and images tell it. */
+export const VERSION = '0.1.0'
+
+/** Where a studio keeps its data. */
+export function databaseLocation(config: Config): DatabaseLocation {
+  if (config.database_url) return { url: config.database_url }
+  return { file: config.use_memory_db ? ':memory:' : join(pathIn(config, config.db_dir), 'invokeai.db') }
+}

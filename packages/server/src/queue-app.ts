@@ -1,0 +1,99 @@
+import type { ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Viewer } from '@invoke-studio/contract/access'
+import type { Content } from './content.ts'
+import type { Database } from './database/index.ts'
+import { invocationCacheService } from './features/queue/cache.ts'
+import { batchCheck, graphRules } from './features/queue/graph-rules.ts'
+import { queueHousekeeping } from './features/queue/housekeeping.ts'
+import { queueService } from './features/queue/service.ts'
+import { superviseWorkers } from './features/queue/supervisor.ts'
+import type { Bus } from './platform/bus/bus.ts'
+import type { Config } from './platform/config/index.ts'
+import type { Log } from './platform/log/index.ts'
+import type { Emit } from './platform/realtime/emission.ts'
+import { createQueueParts } from './queue-parts.ts'
+
+/** The worker's program: the built one also while the sources run, since Node runs no TypeScript. */
+const WORKER = fileURLToPath(new URL('../dist/worker.js', import.meta.url))
+
+/** How often the queue is put in order, in ms. */
+const SWEEP_MS = 5_000
+
+/** What the server's side of the queue is built from. */
+interface QueuePlatform {
+  readonly config: Config
+  readonly log: Log
+  readonly database: Database
+  readonly bus: Bus
+  readonly emit: Emit
+  /** Connects a forked worker to the bus. */
+  readonly attachWorker: (child: ChildProcess) => void
+  readonly workers: boolean
+}
+
+/** Builds the server's side of the queue: what people ask of it, and the processes that work on it. */
+export function createQueue(platform: QueuePlatform, content: Pick<Content, 'imageAccess' | 'boardAccess'>) {
+  const { config, bus, database } = platform
+  const parts = createQueueParts(platform)
+  const { imageAccess, boardAccess } = content
+  const sortImages = (viewer: Viewer, names: readonly string[]) => imageAccess.sort(viewer, 'read', names)
+  const access = { sortImages, requireAdd: boardAccess.requireAdd }
+  return {
+    queue: queueService({
+      ...parts,
+      check: batchCheck({ graphs: graphRules(parts.registry), access }),
+      max_queue_size: () => config.max_queue_size,
+    }),
+    invocationCache: invocationCacheService({
+      ...parts,
+      bus,
+      node_cache_size: config.node_cache_size,
+      milliseconds: () => performance.now(),
+    }),
+    queueWork: queueWork(platform, queueHousekeeping({ ...config, ...parts, alone: database.dialect === 'sqlite' })),
+    nodes: parts.registry,
+  }
+}
+
+/** Keeps the queue in order and the workers alive, between `start` and `stop`. */
+function queueWork(platform: QueuePlatform, housekeeping: ReturnType<typeof queueHousekeeping>) {
+  const { config, log, bus } = platform
+  const report = (error: unknown, message: string): void => log.error({ err: error }, message)
+  const supervisor = superviseWorkers({
+    entry: WORKER,
+    config,
+    devices: platform.workers ? devicesOf(config) : [],
+    attach: platform.attachWorker,
+    gone: housekeeping.sweep,
+    report,
+    milliseconds: () => performance.now(),
+  })
+  const sweep = (): void => {
+    housekeeping.sweep().catch((error) => report(error, 'the queue could not be put in order'))
+  }
+  const stops: (() => void)[] = []
+  return {
+    /** Before anybody can ask for something. */
+    prepare: housekeeping.start,
+
+    start(): void {
+      const timer = setInterval(sweep, SWEEP_MS)
+      const unsubscribe = bus.subscribe((message) => {
+        if (message.kind === 'user_access_changed') sweep()
+      })
+      stops.push(() => clearInterval(timer), unsubscribe)
+      sweep()
+      supervisor.start()
+    },
+    async stop(): Promise<void> {
+      for (const stop of stops.splice(0)) stop()
+      await supervisor.stop()
+    },
+  }
+}
+
+/** One worker for each device; `auto` lets the one worker choose. */
+function devicesOf({ generation_devices, device }: Config): readonly string[] {
+  return generation_devices === 'auto' ? [device] : generation_devices
+}

@@ -1,0 +1,109 @@
+import { totalmem } from 'node:os'
+import type { Viewer } from '@invoke-studio/contract/access'
+import type { AnyModelConfig } from '@invoke-studio/contract/models'
+import { createInvocationCache, createModelStore, createOnnxRuntime, type ModelStore } from '@invoke-studio/engine'
+import { createAccounts } from './access/accounts.ts'
+import { type Content, createContent } from './content.ts'
+import { openDatabase } from './database/index.ts'
+import { createWorkerId } from './features/queue/worker-id.ts'
+import { queueWorker } from './features/queue/worker-loop.ts'
+import { databaseLocation, VERSION } from './installation.ts'
+import type { Bus } from './platform/bus/bus.ts'
+import type { Clock } from './platform/clock/index.ts'
+import type { Config } from './platform/config/index.ts'
+import type { Log } from './platform/log/index.ts'
+import { audience } from './platform/realtime/audience.ts'
+import { createEmit, type Emit } from './platform/realtime/emission.ts'
+import { createLocalStore } from './platform/storage/index.ts'
+import { createQueueParts } from './queue-parts.ts'
+
+/** What a worker is built from. */
+export interface WorkerOptions {
+  readonly config: Config
+  readonly log: Log
+  readonly clock: Clock
+  readonly bus: Bus
+  /** Where it generates: `auto`, `cpu`, `cuda:0`, … */
+  readonly device: string
+}
+
+/** A worker process's work. */
+export interface Worker {
+  /** Takes up items until `close` is called. */
+  run(): Promise<void>
+  /** Gives back what runs, and closes everything. */
+  close(): Promise<void>
+}
+
+const GIBIBYTE = 2 ** 30
+const MINUTE_MS = 60_000
+
+/** Builds a worker: it shares nothing with the server but the database, the files and the bus. */
+export async function createWorker(options: WorkerOptions): Promise<Worker> {
+  const { config, log, clock, bus } = options
+  const database = await openDatabase(databaseLocation(config))
+  const emit = createEmit({ publish: bus.publish, now: clock.now })
+  const platform = { ...options, database, files: createLocalStore(config.root), emit }
+  const content = createContent(platform)
+  const queue = createQueueParts(platform)
+  const store = modelStore(options)
+  const worker = queueWorker({
+    ...queue,
+    worker_id: createWorkerId(),
+    device: options.device,
+    app_version: VERSION,
+    emit,
+    bus,
+    setting: queue.rows.setting,
+    images: { ...content.imageLoader, ...content.imageSaver },
+    cache: createInvocationCache({ max_size: config.node_cache_size }),
+    viewerOf: viewers(createAccounts({ database, track_sessions: false }), config.multiuser),
+    findModel: content.models.find,
+    modelsFor: modelsFor({ store, models: content.models, emit }),
+    report: (error, message) => log.error({ err: error }, message),
+    milliseconds: () => performance.now(),
+  })
+  return {
+    run: worker.run,
+    async close() {
+      await worker.stop()
+      await store.clear()
+      await bus.close()
+      await database.close()
+    },
+  }
+}
+
+function modelStore({ config, device, log }: WorkerOptions): ModelStore {
+  const threads = config.cpu_threads === null ? {} : { threads: config.cpu_threads }
+  return createModelStore({
+    runtime: createOnnxRuntime({ device, ...threads, warn: (message) => log.warn(message) }),
+    memoryLimit: config.max_cache_ram_gb === null ? totalmem() / 2 : config.max_cache_ram_gb * GIBIBYTE,
+    keepAlive: config.model_cache_keep_alive_min * MINUTE_MS,
+  })
+}
+
+/** The rights with which a person's items run: their own, as they are now. */
+function viewers(accounts: ReturnType<typeof createAccounts>, multiuser: boolean) {
+  return async (user_id: string): Promise<Viewer> => {
+    if (!multiuser) return { user_id, is_admin: true, mode: 'single' }
+    const account = await accounts.find(user_id)
+    return { user_id, is_admin: account?.is_admin ?? false, mode: 'multi' }
+  }
+}
+
+/** The models as one person's items see them; the person is told while a model is loaded. */
+function modelsFor({ store, models, emit }: { store: ModelStore; models: Content['models']; emit: Emit }) {
+  const records = new Map<string, AnyModelConfig>()
+  return ({ user_id }: Viewer) =>
+    store.access({
+      async find(key) {
+        records.set(key, await models.get(key))
+        return models.find(key)
+      },
+      loading({ key }, submodel_type, phase) {
+        const config = records.get(key)
+        if (config) emit(`model_load_${phase}`, { config, submodel_type, user_id }, audience.owner(user_id))
+      },
+    })
+}
