@@ -16,7 +16,6 @@ export {
   isUniqueViolation,
   jsonArray,
   jsonText,
-  lower,
   now,
   parseDbTime,
   shareColumns,

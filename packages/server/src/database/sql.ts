@@ -25,11 +25,6 @@ export function now(dialect: DatabaseDialect): RawBuilder<string> {
   return dialect === 'sqlite' ? sql<string>`strftime('%Y-%m-%d %H:%M:%f', 'now')` : sql<string>`studio_now()`
 }
 
-/** Lower case of ASCII letters on both databases; addresses are compared in it. */
-export function lower(value: Expression<string | null> | string): RawBuilder<string> {
-  return sql<string>`lower(${value})`
-}
-
 /** Whether a text column contains `term`, without regard to ASCII case; `%` and `_` in it mean themselves. */
 export function containsText(column: Expression<string | null>, term: string): RawBuilder<boolean> {
   const pattern = `%${term.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { INVOKEAI_SETTINGS } from './invokeai-settings.ts'
 import { STUDIO_SETTINGS } from './studio-settings.ts'
 
@@ -36,13 +36,6 @@ export type Config = Readonly<Settings> & { readonly root: string }
 
 /** All keys, in the order of the documentation. */
 export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[]
-
-/** The settings as one schema, for the API's document. */
-export const SettingsSchema = z.object(
-  Object.fromEntries(
-    SETTING_KEYS.map((key) => [key, SETTINGS[key].kind.schema.describe(SETTINGS[key].description)]),
-  ) as { [K in SettingKey]: (typeof SETTINGS)[K]['kind']['schema'] },
-)
 
 /** The settings of an `invokeai.yaml` that sets nothing. */
 export function defaultSettings(): Settings {
