@@ -1,6 +1,10 @@
 import type { NodeDefinition } from '../define/node.ts'
+import { canvasNodes } from './canvas/index.ts'
 import { collectionNodes } from './collections/index.ts'
 import { controlNodes } from './control/index.ts'
+import { imageNodes } from './image/index.ts'
+import { inpaintNodes } from './inpaint/index.ts'
+import { maskNodes } from './mask/index.ts'
 import { mathNodes } from './math/index.ts'
 import { metadataNodes } from './metadata/index.ts'
 import { primitiveNodes } from './primitives/index.ts'
@@ -14,4 +18,8 @@ export const coreNodes: readonly NodeDefinition[] = [
   ...collectionNodes,
   ...controlNodes,
   ...metadataNodes,
+  ...imageNodes,
+  ...maskNodes,
+  ...inpaintNodes,
+  ...canvasNodes,
 ]

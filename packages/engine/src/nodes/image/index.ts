@@ -1,0 +1,7 @@
+import { adjustNodes } from './adjust.ts'
+import { basicImageNodes } from './basics.ts'
+import { channelNodes } from './channels.ts'
+import { layerNodes } from './layers.ts'
+
+/** Pictures. */
+export const imageNodes = [...basicImageNodes, ...layerNodes, ...adjustNodes, ...channelNodes]

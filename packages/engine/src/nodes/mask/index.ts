@@ -1,0 +1,5 @@
+import { pictureMaskNodes } from './pictures.ts'
+import { tensorMaskNodes } from './tensors.ts'
+
+/** Masks. */
+export const maskNodes = [...pictureMaskNodes, ...tensorMaskNodes]
