@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { decodeImage, encodeThumbnail, type PngTexts, readPngText } from '@invoke-studio/engine'
-import { createLocalStore, type FileStore, type StoredFile } from '../../platform/storage/index.ts'
+import { createLocalStore, type FileStore, InvalidKeyError, type StoredFile } from '../../platform/storage/index.ts'
 import type { StoredImage } from './repository.ts'
 
 /** The files of images: `<subfolder>/<name>` and `thumbnails/<subfolder>/<name>.webp`, as InvokeAI lays them out. */
@@ -29,9 +29,9 @@ export function imageFiles(deps: { files: FileStore; outputs_dir: string }): Ima
   const inStore = !posix.isAbsolute(deps.outputs_dir)
   const files = inStore ? deps.files : createLocalStore(deps.outputs_dir)
   const folder = inStore ? posix.join(deps.outputs_dir, 'images') : 'images'
-  const fullKey = ({ image_subfolder, image_name }: StoredImage) => posix.join(folder, image_subfolder, image_name)
+  const fullKey = ({ image_subfolder, image_name }: StoredImage) => keyOf(folder, image_subfolder, image_name)
   const thumbnailKey = ({ image_subfolder, image_name }: StoredImage) =>
-    posix.join(folder, 'thumbnails', image_subfolder, image_name.replace(/\.[^.]*$/, '.webp'))
+    keyOf(folder, 'thumbnails', image_subfolder, image_name.replace(/\.[^.]*$/, '.webp'))
 
   async function makeThumbnail(image: StoredImage): Promise<boolean> {
     const png = await files.read(fullKey(image))
@@ -46,20 +46,36 @@ export function imageFiles(deps: { files: FileStore; outputs_dir: string }): Ima
       await files.put(fullKey(image), png)
       await files.put(thumbnailKey(image), thumbnail)
     },
-    full: (image) => files.open(fullKey(image)),
-    read: (image) => files.read(fullKey(image)),
-    async thumbnail(image) {
-      const found = await files.open(thumbnailKey(image))
-      if (found) return found
-      return (await makeThumbnail(image)) ? files.open(thumbnailKey(image)) : null
-    },
-    async texts(image) {
-      const png = await files.read(fullKey(image))
-      return png ? readPngText(png) : {}
-    },
-    async remove(image) {
-      await files.delete(fullKey(image))
-      await files.delete(thumbnailKey(image))
-    },
+    full: (image) => unlessOutside(() => files.open(fullKey(image)), null),
+    read: (image) => unlessOutside(() => files.read(fullKey(image)), null),
+    thumbnail: (image) =>
+      unlessOutside(async () => {
+        const found = await files.open(thumbnailKey(image))
+        if (found) return found
+        return (await makeThumbnail(image)) ? files.open(thumbnailKey(image)) : null
+      }, null),
+    texts: (image) =>
+      unlessOutside(async () => {
+        const png = await files.read(fullKey(image))
+        return png ? readPngText(png) : {}
+      }, {}),
+    remove: (image) =>
+      unlessOutside(async () => {
+        await files.delete(fullKey(image))
+        await files.delete(thumbnailKey(image))
+      }, undefined),
+  }
+}
+
+/** Joins without resolving `..`: the store refuses it, where a resolved path could lead anywhere. */
+const keyOf = (...parts: string[]): string => parts.filter((part) => part !== '').join('/')
+
+/** A row of an adopted database may name a place outside of the store: there is no file of ours. */
+async function unlessOutside<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof InvalidKeyError) return otherwise
+    throw error
   }
 }
