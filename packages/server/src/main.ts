@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { createStudio, VERSION } from './app.ts'
 import { addServerOptions, flagsOf } from './cli/options.ts'
+import { restoreAdministrator } from './cli/recovery.ts'
 import { UnusableDatabaseError } from './database/index.ts'
 import { systemClock } from './platform/clock/index.ts'
 import { ConfigError, loadConfig } from './platform/config/index.ts'
@@ -18,9 +19,11 @@ const command = addServerOptions(new Command('invokeai-web'))
   })
 
 async function start(flags: ReturnType<typeof flagsOf>): Promise<void> {
-  const { config, notices } = await loadConfig({ flags, env: process.env })
+  const { config, file, notices } = await loadConfig({ flags, env: process.env })
   const log = createLog(config)
   for (const notice of notices) log.warn(notice)
+  const restored = await restoreAdministrator(config, file)
+  if (restored) log.warn(restored)
   const studio = await createStudio({ config, log, clock: systemClock, workers: true })
   const address = await studio.listen()
   console.log(`Invoke Studio is listening at ${address}`)

@@ -1,4 +1,5 @@
 import type { User, UserDTO } from '@invoke-studio/contract/auth'
+import { type RawBuilder, sql } from 'kysely'
 import { isoTime, type Row } from '../database/index.ts'
 
 /** The columns of an account that its person and administrators may see. */
@@ -36,4 +37,10 @@ export function toUser(row: UserRow): User {
     updated_at: isoTime(row.updated_at),
     last_login_at: isoTime(row.last_login_at),
   }
+}
+
+/** Whether a row of `users` has this address, without regard to ASCII case; uses the index on `lower(email)`. */
+export function hasEmail(email: string): RawBuilder<boolean> {
+  // PostgreSQL would lower a parameter by the database's locale, the column by its bytes.
+  return sql<boolean>`lower(email) = ${email.replace(/[A-Z]/g, (letter) => letter.toLowerCase())}`
 }

@@ -1,6 +1,5 @@
 import { SYSTEM_USER_ID } from '@invoke-studio/contract/access'
-import { sql } from 'kysely'
-import { USER_COLUMNS, type UserRow } from '../../access/users.ts'
+import { hasEmail, USER_COLUMNS, type UserRow } from '../../access/users.ts'
 import type { Database } from '../../database/index.ts'
 
 /** An account with its secret, for those who check it. */
@@ -36,7 +35,7 @@ export function authRepository(database: Database) {
       // PostgreSQL refuses texts with NUL, and no address has one.
       if (email.includes('\0')) return undefined
       return secrets
-        .where(sql<boolean>`lower(email) = ${lowerAscii(email)}`)
+        .where(hasEmail(email))
         .where('user_id', '!=', SYSTEM_USER_ID)
         .orderBy((eb) => eb.case().when('email', '=', email).then(0).else(1).end())
         .orderBy('email_duplicate')
@@ -112,11 +111,6 @@ export function authRepository(database: Database) {
       await kysely.deleteFrom('user_sessions').where('session_id', '=', session_id).execute()
     },
   }
-}
-
-/** As `lower` does it on both databases, whatever the collation of a parameter is. */
-function lowerAscii(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 }
 
 /** The rows behind sign-in. */

@@ -2,7 +2,7 @@ import { SYSTEM_USER_ID } from '@invoke-studio/contract/access'
 import type { UserListQuery } from '@invoke-studio/contract/auth'
 import { AppError } from '@invoke-studio/contract/errors'
 import { type Expression, type ExpressionBuilder, type SqlBool, sql, type Transaction } from 'kysely'
-import { USER_COLUMNS, type UserRow } from '../../access/users.ts'
+import { hasEmail, USER_COLUMNS, type UserRow } from '../../access/users.ts'
 import {
   containsText,
   type Database,
@@ -27,6 +27,9 @@ export interface AccountChange {
   readonly is_admin?: boolean
   readonly is_active?: boolean
 }
+
+/** Key in `app_settings` of the hash that the configuration last restored an administrator with. */
+const LAST_RECOVERY = 'studio_admin_recovery'
 
 /** Reads and writes accounts. */
 export function usersRepository(database: Database) {
@@ -119,6 +122,50 @@ export function usersRepository(database: Database) {
         }
         return trx.selectFrom('users').select(USER_COLUMNS).where('user_id', '=', user_id).executeTakeFirst()
       }),
+
+    /** Gives an address an active administrator with this password: its account when there is one, else a new one. */
+    restoreAdministrator: (email: string, password_hash: string): Promise<string> =>
+      database.transaction(async (trx) => {
+        const known = await trx
+          .selectFrom('users')
+          .select('user_id')
+          .where(hasEmail(email))
+          .where('user_id', '!=', SYSTEM_USER_ID)
+          .orderBy('email_duplicate')
+          .executeTakeFirst()
+        if (!known) {
+          const made = { email, display_name: null, password_hash, is_admin: true, must_change_password: false }
+          return (await insert(trx, made)).user_id
+        }
+        await trx
+          .updateTable('users')
+          .set((eb) => ({
+            ...{ password_hash, is_admin: true, is_active: true, must_change_password: false },
+            token_epoch: eb('token_epoch', '+', 1),
+          }))
+          .where('user_id', '=', known.user_id)
+          .execute()
+        await trx.deleteFrom('user_sessions').where('user_id', '=', known.user_id).execute()
+        return known.user_id
+      }),
+
+    /** What `noteRecovery` noted last. */
+    async lastRecovery(): Promise<string | undefined> {
+      const row = await kysely
+        .selectFrom('app_settings')
+        .select('value')
+        .where('key', '=', LAST_RECOVERY)
+        .executeTakeFirst()
+      return row?.value
+    },
+
+    async noteRecovery(value: string): Promise<void> {
+      await kysely
+        .insertInto('app_settings')
+        .values({ key: LAST_RECOVERY, value })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+        .execute()
+    },
 
     /**
      * Deletes an account and leaves its content to `system`; waiting jobs are canceled. Answers whether it was there.

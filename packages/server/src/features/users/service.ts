@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { SYSTEM_USER_ID, type Viewer } from '@invoke-studio/contract/access'
 import type { AdminUserUpdateRequest, DirectoryEntry, User, UserDTO, UserListQuery } from '@invoke-studio/contract/auth'
 import { AppError } from '@invoke-studio/contract/errors'
@@ -49,6 +50,23 @@ export function usersService({ rows, passwords, rules, accessChanged }: UsersDep
     async create({ password, ...account }: NewUser): Promise<UserDTO> {
       const password_hash = await hashed(password)
       return toUserDTO(await rows.insert({ ...account, password_hash }))
+    },
+
+    /**
+     * Gives an address an active administrator with this password and ends the person's sessions. A hash works once, so
+     * that one that stays in the configuration does not undo later changes; answers whether anything was done.
+     * Throws `password_rejected`.
+     */
+    async restoreAdministrator(email: string, secret: { password: string } | { hash: string }): Promise<boolean> {
+      if ('hash' in secret) {
+        const recovery = createHash('sha256').update(`${email}\n${secret.hash}`).digest('hex')
+        if ((await rows.lastRecovery()) === recovery) return false
+        accessChanged(await rows.restoreAdministrator(email, secret.hash))
+        await rows.noteRecovery(recovery)
+        return true
+      }
+      accessChanged(await rows.restoreAdministrator(email, await hashed(secret.password)))
+      return true
     },
 
     async newest(): Promise<UserDTO[]> {
