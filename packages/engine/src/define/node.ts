@@ -75,7 +75,8 @@ export interface OutputDefinition<F extends OutputFields = OutputFields> {
 }
 
 type InputFields = Readonly<Record<string, InputField>>
-type OutputFields = Readonly<Record<string, OutputField>>
+/** Fields of an output by name. */
+export type OutputFields = Readonly<Record<string, OutputField>>
 
 /** Values that a node's `invoke` gets: inputs after conversion, defaults filled in. */
 export type InputValues<F extends InputFields> = { readonly [K in keyof F]: z.output<F[K]['schema']> }

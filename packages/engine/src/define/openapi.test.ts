@@ -23,7 +23,9 @@ interface OutputFacts {
   readonly fields: Record<string, JsonSchema>
 }
 
-const facts = JSON.parse(readFileSync(new URL('../testing/invokeai-nodes.generated.json', import.meta.url), 'utf8')) as {
+const facts = JSON.parse(
+  readFileSync(new URL('../testing/invokeai-nodes.generated.json', import.meta.url), 'utf8'),
+) as {
   nodes: Record<string, NodeFacts>
   outputs: Record<string, OutputFacts>
 }

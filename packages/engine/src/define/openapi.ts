@@ -114,6 +114,8 @@ function inputSchema(name: string, field: InputField, use: Use): JsonSchema {
   const facts = { field_kind: 'input', input: source, orig_required: required }
   if (!required)
     return { ...flattened(own), ...named(name, presentation), ...facts, default: preset, orig_default: preset }
+  // Only what an edge may bring can be left out of the JSON.
+  if (source === 'direct') return { ...flattened(own), ...named(name, presentation), ...facts }
   return { ...flattened({ anyOf: [own, { type: 'null' }] }), ...named(name, presentation), ...facts, default: null }
 }
 

@@ -1,4 +1,5 @@
 import type { NodeDefinition } from '../define/node.ts'
+import { batchNodes } from './batch/index.ts'
 import { canvasNodes } from './canvas/index.ts'
 import { collectionNodes } from './collections/index.ts'
 import { controlNodes } from './control/index.ts'
@@ -17,6 +18,7 @@ export const coreNodes: readonly NodeDefinition[] = [
   ...stringNodes,
   ...collectionNodes,
   ...controlNodes,
+  ...batchNodes,
   ...metadataNodes,
   ...imageNodes,
   ...maskNodes,

@@ -1,7 +1,8 @@
 import { adjustNodes } from './adjust.ts'
 import { basicImageNodes } from './basics.ts'
+import { blendImages } from './blend.ts'
 import { channelNodes } from './channels.ts'
 import { layerNodes } from './layers.ts'
 
 /** Pictures. */
-export const imageNodes = [...basicImageNodes, ...layerNodes, ...adjustNodes, ...channelNodes]
+export const imageNodes = [...basicImageNodes, ...layerNodes, ...adjustNodes, ...channelNodes, blendImages]
