@@ -14,8 +14,10 @@ export type ImageCategory = Schemas['ImageCategory']
 export type BoardDTO = Schemas['BoardDTO']
 /** An ordered list of all names of a gallery view. */
 export type GalleryItemNames = Schemas['GalleryItemNames']
-/** A model's record. */
-export type ModelConfig = Schemas['MainModelConfig']
+/** A record of a model that makes images. */
+export type MainModelConfig = Schemas['MainModelConfig']
+/** A record of any model. */
+export type ModelConfig = Schemas['ModelsList']['models'][number]
 /** Settings that a main model brings. */
 export type ModelDefaultSettings = Schemas['MainModelDefaultSettings']
 /** One job of the queue, without its graph. */

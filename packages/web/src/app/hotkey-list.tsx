@@ -1,6 +1,8 @@
-import { Group, Kbd, Modal, SimpleGrid, Text, Title } from '@mantine/core'
+import { Group, Kbd, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { HOTKEYS, type HotkeyGroup, type HotkeyId, keysOf } from '../lib/hotkeys.ts'
+import { TwoColumns } from '../ui/columns.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import classes from './hotkey-list.module.css'
 
 const GROUPS: readonly HotkeyGroup[] = ['generate', 'viewer', 'gallery', 'app']
@@ -10,10 +12,10 @@ const IDS = Object.keys(HOTKEYS) as HotkeyId[]
 export function HotkeyList({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation()
   return (
-    <Modal opened={opened} onClose={onClose} title={t('hotkeys.title')} size="lg">
-      <SimpleGrid cols={2} spacing="xl" verticalSpacing="lg">
+    <Dialog opened={opened} onClose={onClose} title={t('hotkeys.title')} size="lg">
+      <TwoColumns>
         {GROUPS.map((group) => (
-          <section key={group} aria-label={t(`hotkeys.group.${group}`)}>
+          <div key={group}>
             <Title order={3} size="h6" mb="sm">
               {t(`hotkeys.group.${group}`)}
             </Title>
@@ -31,9 +33,9 @@ export function HotkeyList({ opened, onClose }: { readonly opened: boolean; read
                 </Group>
               </div>
             ))}
-          </section>
+          </div>
         ))}
-      </SimpleGrid>
-    </Modal>
+      </TwoColumns>
+    </Dialog>
   )
 }

@@ -132,7 +132,7 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, transitionProps: { duration: 120 } } },
     Modal: { defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 140 }, radius: 'lg' } },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 140 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'md' } },
+    Menu: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'md', withInitialFocusPlaceholder: false } },
     Select: { defaultProps: { comboboxProps: { shadow: 'md' }, checkIconPosition: 'right' } },
     Switch: { defaultProps: { size: 'sm' } },
     Badge: { defaultProps: { radius: 'sm', tt: 'none', fw: 500 } },
@@ -178,9 +178,5 @@ function surfaces(palette: Palette): Record<string, string> {
     '--mantine-color-danger-light-color': palette.dangerText,
     '--mantine-color-success-light-color': palette.successText,
     '--mantine-color-info-light-color': palette.infoText,
-    '--mantine-color-danger-text': palette.dangerText,
-    '--mantine-color-success-text': palette.successText,
-    '--mantine-color-info-text': palette.infoText,
-    '--mantine-color-accent-text': palette.accentText,
   }
 }

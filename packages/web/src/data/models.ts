@@ -1,5 +1,6 @@
-import { type ModelConfig, unwrap } from '@invoke-studio/client'
+import { type MainModelConfig, type ModelConfig, unwrap } from '@invoke-studio/client'
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { keys } from './keys.ts'
 import { type Studio, useStudio } from './studio.ts'
 
@@ -9,7 +10,7 @@ export function modelsQuery({ api }: Studio) {
     queryKey: keys.models,
     queryFn: async (): Promise<ModelConfig[]> => {
       const { models } = await unwrap(api.GET('/api/v2/models/'))
-      return (models as ModelConfig[]).toSorted((a, b) => a.name.localeCompare(b.name))
+      return models.toSorted((a, b) => a.name.localeCompare(b.name))
     },
   })
 }
@@ -20,9 +21,12 @@ export function useModels() {
 }
 
 /** The models that make images from text, by name. */
-export function useMainModels(): { models: readonly ModelConfig[]; isPending: boolean } {
+export function useMainModels(): { models: readonly MainModelConfig[]; isPending: boolean } {
   const { data, isPending } = useModels()
-  return { models: data?.filter((model) => model.type === 'main') ?? NO_MODELS, isPending }
+  const models = useMemo(() => data?.filter(isMain) ?? [], [data])
+  return { models, isPending }
 }
 
-const NO_MODELS: readonly ModelConfig[] = []
+function isMain(model: ModelConfig): model is MainModelConfig {
+  return model.type === 'main'
+}

@@ -1,6 +1,7 @@
 import { ActionIcon, type ActionIconProps, type ElementProps, Tooltip, type TooltipProps } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { blockedProps } from './blocked.ts'
+import classes from './icon-button.module.css'
 
 interface IconButtonProps extends ActionIconProps, ElementProps<'button', keyof ActionIconProps> {
   /** What the button does; its tooltip and accessible name. */
@@ -17,6 +18,7 @@ export function IconButton({ label, hint, tooltipPosition, pressed, disabled, on
   return (
     <Tooltip label={hint ?? label} position={tooltipPosition ?? 'bottom'}>
       <ActionIcon
+        className={classes.root}
         aria-label={label}
         aria-pressed={pressed}
         color={pressed ? 'accent' : 'gray'}

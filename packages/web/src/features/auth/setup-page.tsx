@@ -43,6 +43,7 @@ export function SetupPage({ onDone }: { readonly onDone: () => void }) {
             type="email"
             autoComplete="username"
             required
+            withAsterisk={false}
             data-autofocus
             {...form.getInputProps('email')}
           />
@@ -55,6 +56,7 @@ export function SetupPage({ onDone }: { readonly onDone: () => void }) {
           <NewPassword
             label={t('field.password')}
             required
+            withAsterisk={false}
             policy={policy}
             personal={[form.values.email, form.values.display_name]}
             {...form.getInputProps('password')}
@@ -63,6 +65,7 @@ export function SetupPage({ onDone }: { readonly onDone: () => void }) {
             label={t('field.confirm')}
             autoComplete="new-password"
             required
+            withAsterisk={false}
             visibilityToggleButtonProps={{ 'aria-label': t('password.reveal') }}
             {...form.getInputProps('confirm')}
           />

@@ -1,9 +1,9 @@
-import type { ModelConfig } from '@invoke-studio/client'
+import type { MainModelConfig } from '@invoke-studio/client'
 import { describe, expect, it } from 'vitest'
 import { buildBatch, isSupported, seedsFrom } from './graph.ts'
 import { DEFAULTS, type Parameters } from './parameters.ts'
 
-const model = { key: 'k', hash: 'h', name: 'Emoji 128', base: 'sd-1', type: 'main' } as ModelConfig
+const model = { key: 'k', hash: 'h', name: 'Emoji 128', base: 'sd-1', type: 'main' } as MainModelConfig
 
 interface AnyBatch {
   graph: {

@@ -1,11 +1,13 @@
-import type { Batch, ModelConfig } from '@invoke-studio/client'
+import type { Batch, MainModelConfig } from '@invoke-studio/client'
 import { LIMITS, type Parameters } from './parameters.ts'
 import { uniqueId } from './unique-id.ts'
 
 interface Node {
-  readonly id: string
-  readonly type: string
-  readonly [field: string]: unknown
+  id: string
+  type: string
+  is_intermediate: boolean
+  use_cache: boolean
+  [field: string]: unknown
 }
 
 interface Edge {
@@ -15,7 +17,7 @@ interface Edge {
 
 /** What a graph is made from besides the parameters. */
 export interface GraphContext {
-  readonly model: ModelConfig
+  readonly model: MainModelConfig
   /** The seed of the first image; the others follow it one by one. */
   readonly seed: number
 }
@@ -54,7 +56,9 @@ export function buildBatch(parameters: Parameters, context: GraphContext): Batch
   graph.connect(metadata, 'metadata', output, 'metadata')
   if (parameters.initialImage) addInitialImage(graph, parameters, { loader, denoise })
   return {
+    batch_id: uniqueId('batch'),
     graph: graph.build('sd1_graph'),
+    workflow: null,
     runs: 1,
     data: [
       [datum(seed, seedsFrom(context.seed, parameters.count))],
@@ -127,7 +131,7 @@ function addInitialImage(graph: GraphBuilder, parameters: Parameters, ids: { loa
   graph.connect(encode, 'latents', ids.denoise, 'latents')
 }
 
-function metadataFields(parameters: Parameters, model: ModelConfig): Readonly<Record<string, unknown>> {
+function metadataFields(parameters: Parameters, model: MainModelConfig): Readonly<Record<string, unknown>> {
   const { initialImage } = parameters
   return {
     generation_mode: initialImage ? 'img2img' : 'txt2img',

@@ -1,11 +1,11 @@
-import type { ModelConfig } from '@invoke-studio/client'
+import type { MainModelConfig } from '@invoke-studio/client'
 import { describe, expect, it } from 'vitest'
 import { recalled } from './recall.ts'
 
 const models = [
   { key: 'one', hash: 'hash-1', name: 'One' },
   { key: 'two', hash: 'hash-2', name: 'Two' },
-] as ModelConfig[]
+] as MainModelConfig[]
 
 const metadata = {
   positive_prompt: 'a fox',

@@ -1,11 +1,15 @@
-import type { ModelConfig } from '@invoke-studio/client'
+import type { MainModelConfig } from '@invoke-studio/client'
 import type { RecallPart } from '../../lib/commands.ts'
 import { clamp, isScheduler, LIMITS, type Parameters, roundSize } from './parameters.ts'
 
 type Metadata = Readonly<Record<string, unknown>>
 
 /** What an image's metadata says about one part of the parameters; empty when it says nothing that can be used here. */
-export function recalled(metadata: Metadata, part: RecallPart, models: readonly ModelConfig[]): Partial<Parameters> {
+export function recalled(
+  metadata: Metadata,
+  part: RecallPart,
+  models: readonly MainModelConfig[],
+): Partial<Parameters> {
   switch (part) {
     case 'prompt':
       return recalledPrompt(metadata)
@@ -49,7 +53,7 @@ function recalledSampling({ steps, cfg_scale, scheduler, strength }: Metadata): 
 }
 
 /** The model of the image if it is here still: the same key, or the same files under another key. */
-function recalledModel({ model }: Metadata, models: readonly ModelConfig[]): Partial<Parameters> {
+function recalledModel({ model }: Metadata, models: readonly MainModelConfig[]): Partial<Parameters> {
   if (typeof model !== 'object' || model === null) return {}
   const { key, hash } = model as Record<string, unknown>
   const found = models.find((known) => known.key === key) ?? models.find((known) => known.hash === hash)

@@ -1,5 +1,6 @@
-import { NumberInput, Select, SimpleGrid } from '@mantine/core'
+import { NumberInput, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { TwoColumns } from '../../ui/columns.tsx'
 import { useParameter, useParametersStore } from './generate-provider.tsx'
 import { LIMITS, SCHEDULERS } from './parameters.ts'
 
@@ -12,10 +13,9 @@ export function Sampling() {
   const scheduler = useParameter('scheduler')
   return (
     <>
-      <SimpleGrid cols={2} spacing="sm">
+      <TwoColumns>
         <NumberInput
           label={t('steps.label')}
-          description={null}
           {...LIMITS.steps}
           clampBehavior="strict"
           allowDecimal={false}
@@ -31,7 +31,7 @@ export function Sampling() {
           value={cfgScale}
           onChange={(value) => typeof value === 'number' && store.setState({ cfgScale: value })}
         />
-      </SimpleGrid>
+      </TwoColumns>
       <Select
         label={t('scheduler.label')}
         allowDeselect={false}

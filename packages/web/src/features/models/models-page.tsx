@@ -68,7 +68,7 @@ export function ModelsPage() {
 
 function ModelDetails({ model }: { readonly model: ModelConfig }) {
   const { t } = useTranslation('models')
-  const settings = Object.entries(model.default_settings ?? {}).filter(([, value]) => value !== null)
+  const settings = settingsOf(model)
   return (
     <Stack gap="lg" maw={640}>
       <div>
@@ -94,10 +94,8 @@ function ModelDetails({ model }: { readonly model: ModelConfig }) {
       </div>
       <Facts title={t('facts')}>
         <Fact name={t('fact.size')}>{formatBytes(model.file_size)}</Fact>
-        <Fact name={t('fact.prediction')}>
-          {'prediction_type' in model ? String(model.prediction_type ?? '–') : '–'}
-        </Fact>
-        <Fact name={t('fact.variant')}>{'variant' in model ? String(model.variant ?? '–') : '–'}</Fact>
+        <Fact name={t('fact.prediction')}>{textOf(model.prediction_type)}</Fact>
+        <Fact name={t('fact.variant')}>{textOf(model.variant)}</Fact>
         <Fact name={t('fact.source')}>{model.source}</Fact>
         <Fact name={t('fact.hash')}>{model.hash}</Fact>
         <Fact name={t('fact.key')}>{model.key}</Fact>
@@ -113,6 +111,16 @@ function ModelDetails({ model }: { readonly model: ModelConfig }) {
       )}
     </Stack>
   )
+}
+
+/** Default settings that have a value, by name. */
+function settingsOf({ default_settings }: ModelConfig): [string, unknown][] {
+  if (typeof default_settings !== 'object' || default_settings === null) return []
+  return Object.entries(default_settings).filter(([, value]) => value !== null)
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '–'
 }
 
 function Facts({ title, children }: { readonly title: string; readonly children: ReactNode }) {

@@ -1,10 +1,11 @@
 import type { User } from '@invoke-studio/client'
-import { Button, Divider, Group, Modal, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Divider, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { authStatusQuery, useChangePassword, useRename } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorMessage, toastSuccess } from '../../ui/messages.tsx'
 import { NewPassword } from '../../ui/password/new-password.tsx'
 import { mayBePassword } from '../../ui/password/policy.ts'
@@ -19,19 +20,13 @@ interface ProfileDialogProps {
 export function ProfileDialog({ user, opened, onClose }: ProfileDialogProps) {
   const { t } = useTranslation('profile')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('profile')}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('profile')} size="md">
       <Stack gap="lg">
         <NameForm user={user} />
         <Divider />
         <PasswordForm user={user} onDone={onClose} />
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

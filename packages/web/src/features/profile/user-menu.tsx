@@ -20,14 +20,15 @@ const THEMES = [
 export function UserMenu() {
   const { t } = useTranslation('profile')
   const { user } = useViewer()
+  const [opened, setOpened] = useState(false)
   const [profileShown, setProfileShown] = useState(false)
   useCommand('profile.open', () => setProfileShown(true))
   const name = user ? user.display_name || user.email : t('singleUser')
   return (
     <>
-      <Menu position="right-end" width={248}>
+      <Menu position="right-end" width={248} opened={opened} onChange={setOpened}>
         <Menu.Target>
-          <Tooltip label={name} position="right">
+          <Tooltip label={name} position="right" disabled={opened}>
             <UnstyledButton className={classes.button} aria-label={t('menu', { name })}>
               <Avatar size={32} color="accent" name={name} />
             </UnstyledButton>

@@ -27,7 +27,6 @@ export function ProgressFooter() {
         animated={Boolean(job) && job?.percentage == null}
         striped={Boolean(job) && job?.percentage == null}
         aria-label={t('progress.label')}
-        aria-valuetext={words}
       />
       <Group justify="space-between" wrap="nowrap" className={classes.line}>
         <Text size="xs" c="dimmed" truncate className={classes.words}>

@@ -28,7 +28,7 @@ export function NewPassword({ policy, personal, ...input }: NewPasswordProps) {
       <StrengthMeter strength={strength} />
       <List id={rulesId} size="xs" spacing={2} center listStyleType="none" aria-label={t('password.rules')}>
         {checkRules(value, policy).map(({ rule, kept }) => (
-          <List.Item key={rule} c={kept ? 'success-text' : 'dimmed'} icon={kept ? <Kept /> : <Open />}>
+          <List.Item key={rule} c={kept ? 'var(--studio-success-text)' : 'dimmed'} icon={kept ? <Kept /> : <Open />}>
             {t(`password.rule.${rule}`, { count: policy.minLength })}
             {kept && <VisuallyHidden> {t('password.kept')}</VisuallyHidden>}
           </List.Item>
