@@ -11,6 +11,8 @@ import { createContent } from './content.ts'
 import { type Database, openDatabase } from './database/index.ts'
 import { appInfoRoutes } from './features/app-info/routes.ts'
 import { appInfoService } from './features/app-info/service.ts'
+import { auditRepository } from './features/audit/repository.ts'
+import { createAudit } from './features/audit/service.ts'
 import { createLoginLimits } from './features/auth/login-limits.ts'
 import { createPasswordRules } from './features/auth/password-rules.ts'
 import { createPasswords } from './features/auth/passwords.ts'
@@ -47,7 +49,7 @@ import { databaseLocation, VERSION } from './installation.ts'
 import type { Bus } from './platform/bus/bus.ts'
 import { createLocalBus } from './platform/bus/local-bus.ts'
 import { openPostgresBus } from './platform/bus/postgres-bus.ts'
-import type { Clock } from './platform/clock/index.ts'
+import { type Clock, systemClock } from './platform/clock/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { HttpApp } from './platform/http/app-type.ts'
 import { listen } from './platform/http/listen.ts'
@@ -97,6 +99,14 @@ export interface Studio {
   close(): Promise<void>
 }
 
+/** Says what went wrong where nobody waits for it. */
+type Report = (error: unknown, message: string) => void
+
+const reporter =
+  (log: Log): Report =>
+  (error, message) =>
+    log.error({ err: error }, message)
+
 /** Opens the database, brings it up to date, and connects the files and the bus. */
 async function openPlatform(options: StudioOptions): Promise<Platform> {
   const { config, log, clock } = options
@@ -139,7 +149,7 @@ function createContentServices(platform: Platform) {
     files: content.imageFiles,
     saver: content.imageSaver,
     readUpload: uploadReader(config),
-    report: (error, message) => log.error({ err: error }, message),
+    report: reporter(log),
   })
   return {
     images,
@@ -153,13 +163,17 @@ function createContentServices(platform: Platform) {
   }
 }
 
-/** Accounts and how passwords are kept: all that the commands need. */
-function createAccountServices({ config, database, bus }: Pick<Platform, 'config' | 'database' | 'bus'>) {
+/** What accounts need of the platform. */
+type AccountsPlatform = Pick<Platform, 'config' | 'database' | 'bus' | 'clock'> & { report: Report }
+
+/** Accounts, how passwords are kept, and the record of what is done: all that the commands need. */
+function createAccountServices({ config, database, bus, clock, report }: AccountsPlatform) {
+  const audit = createAudit({ rows: auditRepository(database), settings: config, now: clock.now, report })
   const passwords = createPasswords(config)
   const rules = createPasswordRules({ min_length: config.password_min_length, strict: config.strict_password_checking })
   const accessChanged = (user_id: string): void => bus.publish({ kind: 'user_access_changed', user_id })
   const users = usersService({ rows: usersRepository(database), passwords, rules, accessChanged })
-  return { passwords, rules, accessChanged, users }
+  return { audit, passwords, rules, accessChanged, users }
 }
 
 /** The accounts of a studio, for commands that act on them while a server may run. */
@@ -172,7 +186,8 @@ export interface Accounts {
 export async function openAccounts(config: Config): Promise<Accounts> {
   const database = await openDatabase(databaseLocation(config))
   const bus = createLocalBus(() => {})
-  const { users } = createAccountServices({ config, database, bus })
+  const report: Report = (error, message) => console.error(message, error)
+  const { users } = createAccountServices({ config, database, bus, clock: systemClock, report })
   return {
     users,
     async close() {
@@ -184,7 +199,7 @@ export async function openAccounts(config: Config): Promise<Accounts> {
 
 async function createIdentityServices(platform: Platform) {
   const { config, clock, database } = platform
-  const { users, ...account } = createAccountServices(platform)
+  const { users, ...account } = createAccountServices({ ...platform, report: reporter(platform.log) })
   const accounts = createAccounts({ database, track_sessions: config.enable_server_side_sessions })
   const tokens = createTokens({ ...config, secret: await jwtSecret(database), now: clock.now })
   const gate = createIdentityGate({ multiuser: config.multiuser, tokens, accounts })
@@ -199,7 +214,7 @@ async function createIdentityServices(platform: Platform) {
     administrators: { exist: users.administratorExists, createFirst: users.createFirstAdministrator },
     now: clock.now,
   })
-  return { accounts, tokens, gate, users, auth, sessions, cookie: createTokenCookie(config) }
+  return { audit: account.audit, accounts, tokens, gate, users, auth, sessions, cookie: createTokenCookie(config) }
 }
 
 async function installRoutes(app: HttpApp, services: Services, { clock }: Platform): Promise<void> {

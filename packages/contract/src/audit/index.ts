@@ -1,0 +1,2 @@
+export { AUDIT_ACTIONS, type AuditAction, type AuditTargetType } from './actions.ts'
+export { AuditDetails } from './details.ts'
