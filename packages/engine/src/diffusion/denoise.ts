@@ -41,7 +41,8 @@ export interface DenoiseRequest {
   readonly seed: number
   readonly mask: LatentMask | null
   readonly signal: AbortSignal
-  onStep?(progress: DenoiseProgress): void
+  /** Told after each step; the next step does not wait for it, but the one after that does. */
+  onStep?(progress: DenoiseProgress): Promise<void>
 }
 
 /** Stream of a seed that the `noise` node draws from; samplers use those behind it. */
@@ -90,6 +91,7 @@ async function sample(
   const count = sigmas.length - 1
   let stream = START_NOISE_STREAM
   let current = start
+  let told: Promise<void> | undefined
   for (let index = 0; index < count; index++) {
     const sigma = sigmas[index] ?? 0
     const timestep = table.timestepAt(sigma)
@@ -109,8 +111,12 @@ async function sample(
       },
     })
     signal.throwIfAborted()
-    request.onStep?.({ step: index + 1, total: count, estimate: { data: estimate, dims } })
+    if (told) await told
+    told = request.onStep?.({ step: index + 1, total: count, estimate: { data: estimate, dims } })
+    // Its failure is met where it is awaited; until then it must not count as unhandled.
+    told?.catch(() => undefined)
   }
+  if (told) await told
   const final = sigmas[count] ?? 0
   if (mask) current = restoreKept(mask, current, combine([1, original], [final, maskNoise]))
   return final === 0 ? current : combine([1 / Math.hypot(1, final), current])

@@ -10,7 +10,7 @@ import { createGuidedModel } from './guidance.ts'
 import { decodeLatents, encodeRaster, tensorToRaster } from './vae.ts'
 
 const folder = fileURLToPath(new URL('../../../../models/emoji-128', import.meta.url))
-const store = createModelStore({ runtime: createOnnxRuntime({ device: 'cpu' }), memoryLimit: 1e9 })
+const store = createModelStore({ runtime: createOnnxRuntime({ device: 'cpu', threads: 1 }), memoryLimit: 1e9 })
 const find = async () => ({ key: 'e', name: 'emoji', base: 'sd-1', type: 'main', format: 'diffusers', path: folder })
 const model = await store.access({ find }).open({ key: 'e' })
 afterAll(() => store.clear())
@@ -51,7 +51,7 @@ const recordedRun = async (): Promise<DenoiseRequest> => ({
   signal: new AbortController().signal,
 })
 
-describe('the recorded run of the bundled model is reproduced:', () => {
+describe('the recorded run of the bundled model is reproduced:', { timeout: 60_000 }, () => {
   it('hidden states of the text encoder', async () => {
     const { positive, negative } = await prompts()
     const states = Float32Array.of(...positive.embeds.data, ...negative.embeds.data)

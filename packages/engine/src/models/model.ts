@@ -16,4 +16,6 @@ export interface DiffusionModel {
   tokenizer(part: 'text_encoder' | 'text_encoder_2'): Promise<TextTokenizer>
   /** Loads a part, or takes it from the cache, and keeps it in memory until `work` is done with it. */
   use<T>(part: ModelPart, work: (network: LoadedPart) => Promise<T>): Promise<T>
+  /** Computes something about the model once; `name` tells it from other such things. */
+  remember<T>(name: string, compute: () => Promise<T>): Promise<T>
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { InstalledModel, ModelAccess } from '../define/context.ts'
-import { loadTokenizer, type TextTokenizer } from '../diffusion/tokenizer.ts'
+import { loadTokenizer } from '../diffusion/tokenizer.ts'
 import type { OnnxRuntime, OnnxSession } from '../runtime/onnx.ts'
 import { createMemoryCache, type Loaded } from './cache.ts'
 import { invalid, isFile, type ModelFacts, NETWORK_FILE, readModelFacts } from './facts.ts'
@@ -56,7 +56,8 @@ export function createModelStore({ runtime, memoryLimit, keepAlive = 0 }: StoreO
     return {
       name: model.name,
       facts,
-      tokenizer: (part) => readings.tokenizer(model.path, part),
+      tokenizer: (part) => readings.remember(model.path, `tokenizer of ${part}`, () => loadTokenizer(model.path, part)),
+      remember: (name, compute) => readings.remember(model.path, name, compute),
       use: (part, work) =>
         parts.use(
           `${model.key}:${part}`,
@@ -76,7 +77,7 @@ export function createModelStore({ runtime, memoryLimit, keepAlive = 0 }: StoreO
       find: ({ key }) => session.find(key),
       async open({ key }) {
         const model = await session.find(key)
-        return openFor(session, model, await readings.facts(model.path))
+        return openFor(session, model, await readings.remember(model.path, 'facts', () => readFacts(model.path)))
       },
     }),
     stats() {
@@ -115,25 +116,25 @@ async function loadPart(
   return { value, bytes: Math.max(onDisk, process.memoryUsage.rss() - before) }
 }
 
-/** Remembers what small files of models say; what could not be read is read again. */
+/** Remembers what is known about models by folder; what could not be found out is tried again. */
 function createReadings() {
-  const known = new Map<string, Promise<ModelFacts | TextTokenizer>>()
-  function remember<T extends ModelFacts | TextTokenizer>(id: string, read: () => Promise<T>): Promise<T> {
-    const value = (known.get(id) as Promise<T> | undefined) ?? read()
-    known.set(id, value)
-    value.catch(() => known.delete(id))
-    return value
-  }
+  const known = new Map<string, Promise<unknown>>()
   return {
-    facts: (folder: string) =>
-      remember(`${folder}:facts`, async () => {
-        if (!(await isFolder(folder))) throw invalid(folder, 'the folder does not exist.')
-        return readModelFacts(folder)
-      }),
-    tokenizer: (folder: string, part: 'text_encoder' | 'text_encoder_2') =>
-      remember(`${folder}:tokenizer:${part}`, () => loadTokenizer(folder, part)),
+    remember<T>(folder: string, name: string, read: () => Promise<T>): Promise<T> {
+      const id = `${folder}\0${name}`
+      // The name decides the type: it is only ever used with one kind of reading.
+      const value = (known.get(id) as Promise<T> | undefined) ?? read()
+      known.set(id, value)
+      value.catch(() => known.delete(id))
+      return value
+    },
     forget: () => known.clear(),
   }
+}
+
+async function readFacts(folder: string): Promise<ModelFacts> {
+  if (!(await isFolder(folder))) throw invalid(folder, 'the folder does not exist.')
+  return readModelFacts(folder)
 }
 
 async function isFolder(path: string): Promise<boolean> {

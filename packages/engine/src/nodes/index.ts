@@ -2,12 +2,16 @@ import type { NodeDefinition } from '../define/node.ts'
 import { batchNodes } from './batch/index.ts'
 import { canvasNodes } from './canvas/index.ts'
 import { collectionNodes } from './collections/index.ts'
+import { conditioningNodes } from './conditioning/index.ts'
 import { controlNodes } from './control/index.ts'
 import { imageNodes } from './image/index.ts'
 import { inpaintNodes } from './inpaint/index.ts'
+import { latentNodes } from './latents/index.ts'
 import { maskNodes } from './mask/index.ts'
 import { mathNodes } from './math/index.ts'
 import { metadataNodes } from './metadata/index.ts'
+import { modelNodes } from './model/index.ts'
+import { preprocessNodes } from './preprocess/index.ts'
 import { primitiveNodes } from './primitives/index.ts'
 import { stringNodes } from './strings/index.ts'
 
@@ -20,8 +24,12 @@ export const coreNodes: readonly NodeDefinition[] = [
   ...controlNodes,
   ...batchNodes,
   ...metadataNodes,
+  ...modelNodes,
+  ...conditioningNodes,
+  ...latentNodes,
   ...imageNodes,
   ...maskNodes,
   ...inpaintNodes,
   ...canvasNodes,
+  ...preprocessNodes,
 ]

@@ -1,0 +1,110 @@
+import { CLIPField, ModelIdentifierField, type SubModelType, UNetField, VAEField } from '../../define/fields.ts'
+import { defineNode, defineOutput, input, output } from '../../define/node.ts'
+import { ModelLoaderOutput, VAEOutput } from '../outputs.ts'
+
+const category = 'model'
+
+/** The part of a model that another node will load. */
+const partOf = (model: ModelIdentifierField, submodel_type: SubModelType): ModelIdentifierField => ({
+  ...model,
+  submodel_type,
+})
+
+const unetOf = (model: ModelIdentifierField) => ({
+  unet: partOf(model, 'unet'),
+  scheduler: partOf(model, 'scheduler'),
+  loras: [],
+  seamless_axes: [],
+  freeu_config: null,
+})
+
+const clipOf = (model: ModelIdentifierField, suffix: '' | '_2' = '') => ({
+  tokenizer: partOf(model, `tokenizer${suffix}`),
+  text_encoder: partOf(model, `text_encoder${suffix}`),
+  loras: [],
+  skipped_layers: 0,
+})
+
+const vaeOf = (model: ModelIdentifierField) => ({ vae: partOf(model, 'vae'), seamless_axes: [] })
+
+const mainModelLoader = defineNode({
+  type: 'main_model_loader',
+  name: 'MainModelLoaderInvocation',
+  title: 'Main Model - SD1.5, SD2',
+  version: '1.0.4',
+  description: 'Names the parts of a main model.',
+  category,
+  tags: ['model'],
+  inputs: {
+    model: input(ModelIdentifierField, {
+      description: 'Main model (UNet, VAE, CLIP) to load',
+      ui_model_base: ['sd-1', 'sd-2'],
+      ui_model_type: ['main'],
+    }),
+  },
+  output: ModelLoaderOutput,
+  async invoke({ model }, { models }) {
+    await models.find(model)
+    return { unet: unetOf(model), clip: clipOf(model), vae: vaeOf(model) }
+  },
+})
+
+/** The parts of a main model with two text encoders. */
+const SDXLModelLoaderOutput = defineOutput({
+  name: 'SDXLModelLoaderOutput',
+  type: 'sdxl_model_loader_output',
+  fields: {
+    unet: output(UNetField, { title: 'UNet' }),
+    clip: output(CLIPField, { title: 'CLIP 1' }),
+    clip2: output(CLIPField, { title: 'CLIP 2' }),
+    vae: output(VAEField, { title: 'VAE' }),
+  },
+})
+
+const sdxlModelLoader = defineNode({
+  type: 'sdxl_model_loader',
+  name: 'SDXLModelLoaderInvocation',
+  title: 'Main Model - SDXL',
+  version: '1.0.4',
+  description: 'Names the parts of an SDXL model.',
+  category,
+  tags: ['model', 'sdxl'],
+  inputs: {
+    model: input(ModelIdentifierField, {
+      description: 'SDXL Main model (UNet, VAE, CLIP1, CLIP2) to load',
+      ui_model_base: ['sdxl'],
+      ui_model_type: ['main'],
+    }),
+  },
+  output: SDXLModelLoaderOutput,
+  async invoke({ model }, { models }) {
+    await models.find(model)
+    return { unet: unetOf(model), clip: clipOf(model), clip2: clipOf(model, '_2'), vae: vaeOf(model) }
+  },
+})
+
+const vaeLoader = defineNode({
+  type: 'vae_loader',
+  name: 'VAELoaderInvocation',
+  title: 'VAE Model - SD1.5, SD2, SDXL, SD3, FLUX',
+  version: '1.0.4',
+  description: 'Names an autoencoder that is a model of its own.',
+  category,
+  tags: ['vae', 'model'],
+  inputs: {
+    vae_model: input(ModelIdentifierField, {
+      title: 'VAE',
+      description: 'VAE model to load',
+      ui_model_base: ['sd-1', 'sd-2', 'sdxl', 'sd-3', 'flux', 'flux2'],
+      ui_model_type: ['vae'],
+    }),
+  },
+  output: VAEOutput,
+  async invoke({ vae_model }, { models }) {
+    await models.find(vae_model)
+    return { vae: { vae: vae_model, seamless_axes: [] } }
+  },
+})
+
+/** Nodes that name models and their parts; what they name is loaded where it is used. */
+export const modelNodes = [mainModelLoader, sdxlModelLoader, vaeLoader]
