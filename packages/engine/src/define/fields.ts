@@ -185,7 +185,7 @@ export const LoRAField = named('LoRAField', z.object({ lora: ModelIdentifierFiel
 export type LoRAField = z.infer<typeof LoRAField>
 
 /** Strengths of FreeU. */
-export const FreeUConfig = named(
+const FreeUConfig = named(
   'FreeUConfig',
   z.object({
     s1: z.number().min(-1).max(3),

@@ -87,7 +87,7 @@ const TRUTHY = new Map<unknown, boolean>([
 ])
 
 /** Converts what JSON may hold to the type that a field wants, where that loses nothing: 5 → "5", "5" → 5, 1 → true. */
-export function convert(value: unknown, type: FieldType): unknown {
+function convert(value: unknown, type: FieldType): unknown {
   switch (type.kind) {
     case 'string':
       return typeof value === 'number' ? String(value) : value

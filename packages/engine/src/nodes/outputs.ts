@@ -7,7 +7,6 @@ import {
   DenoiseMaskField,
   ImageField,
   LatentsField,
-  LoRAField,
   MetadataField,
   MetadataItemField,
   ModelIdentifierField,
@@ -169,44 +168,17 @@ export const ModelIdentifierOutput = defineOutput({
   type: 'model_identifier_output',
   fields: { model: output(ModelIdentifierField) },
 })
-/** A denoising network. */
-export const UNetOutput = defineOutput({
-  name: 'UNetOutput',
-  type: 'unet_output',
-  fields: { unet: output(UNetField, { title: 'UNet' }) },
-})
 /** An autoencoder. */
 export const VAEOutput = defineOutput({
   name: 'VAEOutput',
   type: 'vae_output',
   fields: { vae: output(VAEField, { title: 'VAE' }) },
 })
-/** A text encoder. */
-export const CLIPOutput = defineOutput({
-  name: 'CLIPOutput',
-  type: 'clip_output',
-  fields: { clip: output(CLIPField, { title: 'CLIP' }) },
-})
 /** A text encoder with layers left out. */
 export const CLIPSkipOutput = defineOutput({
   name: 'CLIPSkipInvocationOutput',
   type: 'clip_skip_output',
   fields: { clip: output(CLIPField.nullable(), { title: 'CLIP' }) },
-})
-/** A LoRA with its weight. */
-export const LoRASelectorOutput = defineOutput({
-  name: 'LoRASelectorOutput',
-  type: 'lora_selector_output',
-  fields: { lora: output(LoRAField, { title: 'LoRA' }) },
-})
-/** What LoRAs were applied to. */
-export const LoRALoaderOutput = defineOutput({
-  name: 'LoRALoaderOutput',
-  type: 'lora_loader_output',
-  fields: {
-    unet: output(UNetField.nullable(), { title: 'UNet' }),
-    clip: output(CLIPField.nullable(), { title: 'CLIP' }),
-  },
 })
 /** Metadata for pictures. */
 export const MetadataOutput = defineOutput({

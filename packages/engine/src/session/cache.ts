@@ -115,7 +115,6 @@ export function cacheKey(scope: string, node: Readonly<Record<string, unknown>>)
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical)
   if (typeof value !== 'object' || value === null) return value
-  return Object.entries(value)
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, part]) => [key, canonical(part)])
+  const sorted = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return Object.fromEntries(sorted.map(([key, part]) => [key, canonical(part)]))
 }

@@ -1,16 +1,15 @@
 import { z } from 'zod'
-import type { Raster } from '../../define/context.ts'
 import { nodeError } from '../../define/errors.ts'
 import { ImageField } from '../../define/fields.ts'
 import { defineNode, defineOutput, input, output } from '../../define/node.ts'
 import { gaussianBlur } from '../image/pixels/blur.ts'
 import { paste } from '../image/pixels/composite.ts'
-import { invert, mapBytes } from '../image/pixels/raster.ts'
+import { darkest, invert } from '../image/pixels/raster.ts'
 import { load, save } from '../image/save.ts'
 import { ImageOutput } from '../outputs.ts'
 
 /** Puts out a copy of a picture for the canvas. */
-export const canvasOutput = defineNode({
+const canvasOutput = defineNode({
   type: 'canvas_output',
   name: 'CanvasOutputInvocation',
   title: 'Canvas Output',
@@ -28,7 +27,7 @@ export const canvasOutput = defineNode({
 const GROWTH = 3
 
 /** A generated picture put into the one that it was made from, where a mask is black. */
-export const canvasPasteBack = defineNode({
+const canvasPasteBack = defineNode({
   type: 'canvas_paste_back',
   name: 'CanvasPasteBackInvocation',
   title: 'Canvas Paste Back',
@@ -54,28 +53,8 @@ export const canvasPasteBack = defineNode({
   },
 })
 
-/** Each pixel becomes the darkest of the square of `size` pixels around it. */
-function darkest(mask: Raster, size: number): Raster {
-  const { width, height } = mask
-  const before = Math.floor(size / 2)
-  const least = (data: Uint8Array, at: (place: number) => number, place: number, length: number) => {
-    let value = 255
-    const end = Math.min(length, place - before + size)
-    for (let near = Math.max(0, place - before); near < end; near++) value = Math.min(value, data[at(near)] ?? 255)
-    return value
-  }
-  const rows = mapBytes(mask, (_, index) => {
-    const start = index - (index % width)
-    return least(mask.data, (place) => start + place, index % width, width)
-  })
-  return mapBytes(rows, (_, index) => {
-    const column = index % width
-    return least(rows.data, (place) => place * width + column, Math.floor(index / width), height)
-  })
-}
-
 /** Where one of several equal panels lies. */
-export const panelLayout = defineNode({
+const panelLayout = defineNode({
   type: 'image_panel_layout',
   name: 'ImagePanelLayoutInvocation',
   title: 'Image Panel Layout',

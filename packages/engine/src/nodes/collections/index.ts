@@ -15,7 +15,7 @@ const start = input(z.int(), { default: 0, description: 'First number' })
 const step = input(z.int(), { default: 1, description: 'Distance from one number to the next' })
 
 /** Whole numbers from `start` up to, but not including, `stop`. */
-export const range = defineNode({
+const range = defineNode({
   type: 'range',
   name: 'RangeInvocation',
   title: 'Integer Range',
@@ -37,7 +37,7 @@ export const range = defineNode({
 })
 
 /** So many whole numbers from `start` on. */
-export const rangeOfSize = defineNode({
+const rangeOfSize = defineNode({
   type: 'range_of_size',
   name: 'RangeOfSizeInvocation',
   title: 'Integer Range of Size',
@@ -54,7 +54,7 @@ export const rangeOfSize = defineNode({
 })
 
 /** Random whole numbers in [`low`, `high`); the same for the same seed, and the same as InvokeAI's. */
-export const randomRange = defineNode({
+const randomRange = defineNode({
   type: 'random_range',
   name: 'RandomRangeInvocation',
   title: 'Random Range',
@@ -85,7 +85,7 @@ export const randomRange = defineNode({
 })
 
 /** So many numbers at equal distances, `start` and `stop` among them. */
-export const floatRange = defineNode({
+const floatRange = defineNode({
   type: 'float_range',
   name: 'FloatLinearRangeInvocation',
   title: 'Float Range',

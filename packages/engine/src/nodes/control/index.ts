@@ -3,7 +3,7 @@ import { nodeError } from '../../define/errors.ts'
 import { defineNode, defineOutput, input, output } from '../../define/node.ts'
 
 /** Runs everything behind it once for each element of a list. The session makes the copies; each puts out its element. */
-export const iterate = defineNode({
+const iterate = defineNode({
   type: 'iterate',
   name: 'IterateInvocation',
   title: 'IterateInvocation',
@@ -34,7 +34,7 @@ export const iterate = defineNode({
 })
 
 /** Gathers what comes out of all iterations into a list; the session fills in `collection`. */
-export const collect = defineNode({
+const collect = defineNode({
   type: 'collect',
   name: 'CollectInvocation',
   title: 'CollectInvocation',
@@ -67,7 +67,7 @@ export const collect = defineNode({
 })
 
 /** Hands on one of two values; what only feeds the other one does not run. */
-export const choose = defineNode({
+const choose = defineNode({
   type: 'if',
   name: 'IfInvocation',
   title: 'If',

@@ -13,7 +13,7 @@ const image = input(ImageField, { description: 'The picture' })
 const level = z.int().min(0).max(255)
 
 /** A picture out of focus. */
-export const blurImage = defineNode({
+const blurImage = defineNode({
   ...makesPicture,
   type: 'img_blur',
   name: 'ImageBlurInvocation',
@@ -41,7 +41,7 @@ export const blurImage = defineNode({
 })
 
 /** A picture with the differences to its blurred self made larger. */
-export const unsharpMask = defineNode({
+const unsharpMask = defineNode({
   ...makesPicture,
   type: 'unsharp_mask',
   name: 'UnsharpMaskInvocation',
@@ -67,7 +67,7 @@ export const unsharpMask = defineNode({
 })
 
 /** A picture with its values squeezed into a range. */
-export const lerpImage = defineNode({
+const lerpImage = defineNode({
   ...makesPicture,
   type: 'img_lerp',
   name: 'ImageLerpInvocation',
@@ -91,7 +91,7 @@ export const lerpImage = defineNode({
 })
 
 /** A picture with a range of its values stretched. */
-export const inverseLerpImage = defineNode({
+const inverseLerpImage = defineNode({
   ...makesPicture,
   type: 'img_ilerp',
   name: 'ImageInverseLerpInvocation',
@@ -117,7 +117,7 @@ export const inverseLerpImage = defineNode({
 })
 
 /** A picture with noise mixed in, in grains of a size; where `mask` is light, the picture stays as it is. */
-export const noiseImage = defineNode({
+const noiseImage = defineNode({
   ...makesPicture,
   type: 'img_noise',
   name: 'ImageNoiseInvocation',

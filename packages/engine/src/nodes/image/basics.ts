@@ -10,7 +10,7 @@ import { load, makesPicture, save } from './save.ts'
 const image = input(ImageField, { description: 'The picture' })
 
 /** Shows a picture in a workflow: hands it on as it is. */
-export const showImage = defineNode({
+const showImage = defineNode({
   type: 'show_image',
   name: 'ShowImageInvocation',
   title: 'Show Image',
@@ -27,7 +27,7 @@ export const showImage = defineNode({
 })
 
 /** Saves a copy of a picture, to a board and with metadata. */
-export const saveImage = defineNode({
+const saveImage = defineNode({
   ...makesPicture,
   type: 'save_image',
   name: 'SaveImageInvocation',
@@ -42,7 +42,7 @@ export const saveImage = defineNode({
 })
 
 /** A picture of one colour. */
-export const blankImage = defineNode({
+const blankImage = defineNode({
   ...makesPicture,
   type: 'blank_image',
   name: 'BlankImageInvocation',
@@ -61,7 +61,7 @@ export const blankImage = defineNode({
 })
 
 /** A rectangle of a picture; transparent where it reaches beyond the picture. */
-export const cropImage = defineNode({
+const cropImage = defineNode({
   ...makesPicture,
   type: 'img_crop',
   name: 'ImageCropInvocation',
@@ -82,7 +82,7 @@ export const cropImage = defineNode({
 })
 
 /** A picture with transparent borders added, or with borders cut off where the numbers are negative. */
-export const padCropImage = defineNode({
+const padCropImage = defineNode({
   type: 'img_pad_crop',
   name: 'CenterPadCropInvocation',
   title: 'Center Pad or Crop Image',
@@ -105,7 +105,7 @@ export const padCropImage = defineNode({
 })
 
 /** The part of a picture inside a bounding box. */
-export const cropToBox = defineNode({
+const cropToBox = defineNode({
   ...makesPicture,
   type: 'crop_image_to_bounding_box',
   name: 'CropImageToBoundingBoxInvocation',
@@ -143,7 +143,7 @@ function some(length: number, test: (index: number) => boolean): boolean {
 }
 
 /** A picture put into a bounding box of another; both must have the same size. */
-export const pasteIntoBox = defineNode({
+const pasteIntoBox = defineNode({
   ...makesPicture,
   type: 'paste_image_into_bounding_box',
   name: 'PasteImageIntoBoundingBoxInvocation',

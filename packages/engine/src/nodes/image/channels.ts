@@ -63,7 +63,7 @@ function changed(
 }
 
 /** A channel of a picture made lighter or darker; hues go round in a circle. */
-export const offsetChannel = defineNode({
+const offsetChannel = defineNode({
   ...makesPicture,
   type: 'img_channel_offset',
   name: 'ImageChannelOffsetInvocation',
@@ -101,7 +101,7 @@ export const offsetChannel = defineNode({
 })
 
 /** A channel of a picture made stronger or weaker, and perhaps inverted. */
-export const multiplyChannel = defineNode({
+const multiplyChannel = defineNode({
   ...makesPicture,
   type: 'img_channel_multiply',
   name: 'ImageChannelMultiplyInvocation',
@@ -140,7 +140,7 @@ export const multiplyChannel = defineNode({
 })
 
 /** A picture with its hues turned; the result is opaque. */
-export const adjustHue = defineNode({
+const adjustHue = defineNode({
   ...makesPicture,
   type: 'img_hue_adjust',
   name: 'ImageHueAdjustmentInvocation',
@@ -161,7 +161,7 @@ export const adjustHue = defineNode({
 })
 
 /** One channel of a picture as a grey picture. */
-export const extractChannel = defineNode({
+const extractChannel = defineNode({
   ...makesPicture,
   type: 'img_chan',
   name: 'ImageChannelInvocation',
@@ -180,7 +180,7 @@ export const extractChannel = defineNode({
 })
 
 /** A picture in another mode, as far as PNG files can hold it. */
-export const convertImage = defineNode({
+const convertImage = defineNode({
   ...makesPicture,
   type: 'img_conv',
   name: 'ImageConvertInvocation',

@@ -294,6 +294,35 @@ describe('the canvas', () => {
   })
 })
 
+describe('edges', () => {
+  const half = grey(6, 4, ...Array(4).fill([0, 0, 0, 255, 255, 255]).flat())
+
+  it('are found where a picture changes, one pixel wide', async () => {
+    const { data = [] } = await make({ type: 'canny_edge_detection' }, { image: half })
+    for (const row of [0, 1, 2, 3])
+      expect(data.slice(row * 6, row * 6 + 6).filter((value) => value === 255)).toHaveLength(1)
+  })
+
+  it('go on where they are weak, but do not begin there', async () => {
+    const weak = grey(6, 3, ...Array(3).fill([0, 0, 0, 30, 30, 30]).flat())
+    const strong = grey(6, 3, 0, 0, 0, 255, 255, 255, ...Array(2).fill([0, 0, 0, 30, 30, 30]).flat())
+    const edges = async (image: Raster) => (await make({ type: 'canny_edge_detection' }, { image })).data ?? []
+    expect(Math.max(...(await edges(weak)))).toBe(0)
+    expect((await edges(strong)).slice(12)).toContain(255)
+  })
+
+  it('of a mask are black and as wide as wanted', async () => {
+    const node = { type: 'mask_edge', edge_size: 2, edge_blur: 0, low_threshold: 100, high_threshold: 200 }
+    const { data = [] } = await make(node, { image: half })
+    expect(data.slice(0, 6).filter((value) => value === 0)).toHaveLength(3)
+  })
+
+  it('do not show in a mosaic', async () => {
+    const { data = [] } = await make({ type: 'color_map', tile_size: 6 }, { image: half })
+    expect(new Set(data).size).toBe(1)
+  })
+})
+
 describe('batch nodes', () => {
   it('never run', async () => {
     const { error } = await make({ type: 'integer_batch', integers: [1] })

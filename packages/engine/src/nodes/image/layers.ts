@@ -12,7 +12,7 @@ const RESAMPLE = ['nearest', 'box', 'bilinear', 'hamming', 'bicubic', 'lanczos']
 const resample_mode = input(z.enum(RESAMPLE), { default: 'bicubic', description: 'How to compute the new pixels' })
 
 /** A picture at another size. */
-export const resizeImage = defineNode({
+const resizeImage = defineNode({
   ...makesPicture,
   type: 'img_resize',
   name: 'ImageResizeInvocation',
@@ -32,7 +32,7 @@ export const resizeImage = defineNode({
 })
 
 /** A picture scaled by a factor; its size is rounded down. */
-export const scaleImage = defineNode({
+const scaleImage = defineNode({
   ...makesPicture,
   type: 'img_scale',
   name: 'ImageScaleInvocation',
@@ -54,7 +54,7 @@ export const scaleImage = defineNode({
 })
 
 /** A picture laid over another, which grows to hold both unless it is cropped. Where `mask` is dark, the upper one shows. */
-export const pasteImage = defineNode({
+const pasteImage = defineNode({
   ...makesPicture,
   type: 'img_paste',
   name: 'ImagePasteInvocation',
@@ -87,7 +87,7 @@ export const pasteImage = defineNode({
 })
 
 /** Two pictures multiplied. */
-export const multiplyImages = defineNode({
+const multiplyImages = defineNode({
   ...makesPicture,
   type: 'img_mul',
   name: 'ImageMultiplyInvocation',

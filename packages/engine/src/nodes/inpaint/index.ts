@@ -12,7 +12,7 @@ const shared = { category: 'inpaint', tags: ['image', 'inpaint'], board: true, m
 const image = input(ImageField, { description: 'The picture' })
 
 /** The transparent parts of a picture filled with one colour. */
-export const infillColour = defineNode({
+const infillColour = defineNode({
   ...shared,
   type: 'infill_rgba',
   name: 'InfillColorInvocation',
@@ -32,7 +32,7 @@ export const infillColour = defineNode({
 })
 
 /** The transparent parts of a picture filled with opaque tiles of it, chosen at random. */
-export const infillTile = defineNode({
+const infillTile = defineNode({
   ...shared,
   type: 'infill_tile',
   name: 'InfillTileInvocation',

@@ -1,5 +1,6 @@
+import { maskEdge } from './edge.ts'
 import { pictureMaskNodes } from './pictures.ts'
 import { tensorMaskNodes } from './tensors.ts'
 
 /** Masks. */
-export const maskNodes = [...pictureMaskNodes, ...tensorMaskNodes]
+export const maskNodes = [...pictureMaskNodes, ...tensorMaskNodes, maskEdge]

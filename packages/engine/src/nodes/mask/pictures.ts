@@ -14,7 +14,7 @@ const makesMask = { category: 'mask', board: true, metadata: true } as const
 const AS_MASK = { image_category: 'mask' } as const
 
 /** The alpha channel of a picture as a mask. */
-export const maskFromAlpha = defineNode({
+const maskFromAlpha = defineNode({
   ...makesMask,
   type: 'tomask',
   name: 'MaskFromAlphaInvocation',
@@ -34,7 +34,7 @@ export const maskFromAlpha = defineNode({
 })
 
 /** Two masks multiplied: light where both are. */
-export const combineMasks = defineNode({
+const combineMasks = defineNode({
   ...makesMask,
   type: 'mask_combine',
   name: 'MaskCombineInvocation',
@@ -52,7 +52,7 @@ export const combineMasks = defineNode({
 })
 
 /** A picture with a mask as its transparency: light is opaque, dark is transparent; or, inverted, the other way round. */
-export const applyMask = defineNode({
+const applyMask = defineNode({
   ...makesMask,
   type: 'apply_mask_to_image',
   name: 'ApplyMaskToImageInvocation',
@@ -74,7 +74,7 @@ export const applyMask = defineNode({
 })
 
 /** The mask made black and white, and its black parts grown by a soft border. */
-export const expandMask = defineNode({
+const expandMask = defineNode({
   ...makesMask,
   type: 'expand_mask_with_fade',
   name: 'ExpandMaskWithFadeInvocation',
@@ -105,7 +105,7 @@ function faded(mask: Raster, threshold: number, size: number): Raster {
 }
 
 /** The smallest rectangle around all pixels of one colour, widened by a margin within the picture. */
-export const maskBounds = defineNode({
+const maskBounds = defineNode({
   type: 'get_image_mask_bounding_box',
   name: 'GetMaskBoundingBoxInvocation',
   title: 'Get Image Mask Bounding Box',

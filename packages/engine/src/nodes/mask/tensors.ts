@@ -22,7 +22,7 @@ function sizeOf({ dims }: Tensor) {
 }
 
 /** A mask of what is opaque in a picture. */
-export const alphaToTensor = defineNode({
+const alphaToTensor = defineNode({
   type: 'alpha_mask_to_tensor',
   name: 'AlphaMaskToTensorInvocation',
   title: 'Alpha Mask to Tensor',
@@ -39,7 +39,7 @@ export const alphaToTensor = defineNode({
 })
 
 /** A mask of what is dark in a picture. */
-export const imageToTensor = defineNode({
+const imageToTensor = defineNode({
   type: 'image_mask_to_tensor',
   name: 'ImageMaskToTensorInvocation',
   title: 'Image Mask to Tensor',
@@ -61,7 +61,7 @@ export const imageToTensor = defineNode({
 })
 
 /** The opposite of a mask. */
-export const invertTensor = defineNode({
+const invertTensor = defineNode({
   type: 'invert_tensor_mask',
   name: 'InvertTensorMaskInvocation',
   title: 'Invert Tensor Mask',
@@ -79,7 +79,7 @@ export const invertTensor = defineNode({
 })
 
 /** A mask of a rectangle. */
-export const rectangleMask = defineNode({
+const rectangleMask = defineNode({
   type: 'rectangle_mask',
   name: 'RectangleMaskInvocation',
   title: 'Create Rectangle Mask',
@@ -108,7 +108,7 @@ export const rectangleMask = defineNode({
 })
 
 /** A mask as a picture: white inside, black outside. */
-export const tensorToImage = defineNode({
+const tensorToImage = defineNode({
   ...makesPicture,
   type: 'tensor_mask_to_image',
   name: 'MaskTensorToImageInvocation',

@@ -17,7 +17,7 @@ const FLOAT_OPERATIONS = {
 }
 
 /** Arithmetic on numbers. */
-export const floatMath = defineNode({
+const floatMath = defineNode({
   type: 'float_math',
   name: 'FloatMathInvocation',
   title: 'Float Math',
@@ -57,7 +57,7 @@ export const floatMath = defineNode({
 const ROUNDINGS = { Nearest: roundHalfEven, Floor: Math.floor, Ceiling: Math.ceil, Truncate: Math.trunc }
 
 /** The multiple of a whole number that is nearest to a number, or next to it on one side. */
-export const floatToInt = defineNode({
+const floatToInt = defineNode({
   type: 'float_to_int',
   name: 'FloatToIntegerInvocation',
   title: 'Float To Integer',
@@ -78,7 +78,7 @@ export const floatToInt = defineNode({
 })
 
 /** A number rounded to some decimals, halves to even. */
-export const roundFloat = defineNode({
+const roundFloat = defineNode({
   type: 'round_float',
   name: 'RoundInvocation',
   title: 'Round Float',
@@ -95,7 +95,7 @@ export const roundFloat = defineNode({
 })
 
 /** A random number between `low` and `high`, rounded. */
-export const randFloat = defineNode({
+const randFloat = defineNode({
   type: 'rand_float',
   name: 'RandomFloatInvocation',
   title: 'Random Float',

@@ -11,7 +11,7 @@ const pair = (value: number) => ({
 })
 
 /** Sum of two whole numbers. */
-export const add = defineNode({
+const add = defineNode({
   type: 'add',
   name: 'AddInvocation',
   title: 'Add Integers',
@@ -25,7 +25,7 @@ export const add = defineNode({
 })
 
 /** Difference of two whole numbers. */
-export const sub = defineNode({
+const sub = defineNode({
   type: 'sub',
   name: 'SubtractInvocation',
   title: 'Subtract Integers',
@@ -39,7 +39,7 @@ export const sub = defineNode({
 })
 
 /** Product of two whole numbers. */
-export const mul = defineNode({
+const mul = defineNode({
   type: 'mul',
   name: 'MultiplyInvocation',
   title: 'Multiply Integers',
@@ -53,7 +53,7 @@ export const mul = defineNode({
 })
 
 /** Quotient of two whole numbers, cut towards zero. */
-export const div = defineNode({
+const div = defineNode({
   type: 'div',
   name: 'DivideInvocation',
   title: 'Divide Integers',
@@ -82,7 +82,7 @@ const INTEGER_OPERATIONS = {
 }
 
 /** Arithmetic on whole numbers; `MOD` has the sign of the divisor. */
-export const integerMath = defineNode({
+const integerMath = defineNode({
   type: 'integer_math',
   name: 'IntegerMathInvocation',
   title: 'Integer Math',
@@ -132,7 +132,7 @@ export const integerMath = defineNode({
 const WIDEST_RANDOM = 2 ** 48 - 1
 
 /** A random whole number from `low` up to, but not including, `high`. */
-export const randInt = defineNode({
+const randInt = defineNode({
   type: 'rand_int',
   name: 'RandomIntInvocation',
   title: 'Random Integer',

@@ -8,7 +8,7 @@ const category = 'metadata'
 const tags = ['metadata']
 
 /** One entry of metadata. */
-export const metadataItem = defineNode({
+const metadataItem = defineNode({
   type: 'metadata_item',
   name: 'MetadataItemInvocation',
   title: 'Metadata Item',
@@ -25,7 +25,7 @@ export const metadataItem = defineNode({
 })
 
 /** Metadata of some entries. */
-export const metadata = defineNode({
+const metadata = defineNode({
   type: 'metadata',
   name: 'MetadataInvocation',
   title: 'Metadata',
@@ -44,7 +44,7 @@ export const metadata = defineNode({
 })
 
 /** Several metadata in one; the later wins. */
-export const mergeMetadata = defineNode({
+const mergeMetadata = defineNode({
   type: 'merge_metadata',
   name: 'MergeMetadataInvocation',
   title: 'Metadata Merge',
@@ -58,7 +58,7 @@ export const mergeMetadata = defineNode({
 })
 
 /** The metadata that a picture records; empty when it records none. */
-export const metadataFromImage = defineNode({
+const metadataFromImage = defineNode({
   type: 'metadata_from_image',
   name: 'MetadataFromImageInvocation',
   title: 'Metadata From Image',
@@ -75,7 +75,7 @@ export const metadataFromImage = defineNode({
 })
 
 /** One entry of a picture's metadata as text. */
-export const metadataFieldExtractor = defineNode({
+const metadataFieldExtractor = defineNode({
   type: 'metadata_field_extractor',
   name: 'MetadataFieldExtractorInvocation',
   title: 'Metadata Field Extractor',

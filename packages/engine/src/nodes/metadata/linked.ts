@@ -84,7 +84,7 @@ function entryName(label: string, custom: string | null): string {
 }
 
 /** Adds an entry to the metadata that arrives. */
-export const metadataItemLinked = defineNode({
+const metadataItemLinked = defineNode({
   ...shared,
   type: 'metadata_item_linked',
   name: 'MetadataItemLinkedInvocation',

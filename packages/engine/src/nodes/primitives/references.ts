@@ -18,7 +18,7 @@ const category = 'primitives'
 const LATENT_SCALE = 8
 
 /** A picture by name. */
-export const image = defineNode({
+const image = defineNode({
   type: 'image',
   name: 'ImageInvocation',
   title: 'Image Primitive',
@@ -35,7 +35,7 @@ export const image = defineNode({
 })
 
 /** A list of pictures: those that arrive over an edge, then those chosen in place. */
-export const imageCollection = defineNode({
+const imageCollection = defineNode({
   type: 'image_collection',
   name: 'ImageCollectionInvocation',
   title: 'Image Collection Primitive',
@@ -52,7 +52,7 @@ export const imageCollection = defineNode({
 })
 
 /** Latents by name. */
-export const latents = defineNode({
+const latents = defineNode({
   type: 'latents',
   name: 'LatentsInvocation',
   title: 'Latents Primitive',
@@ -69,7 +69,7 @@ export const latents = defineNode({
 })
 
 /** A list of latents. */
-export const latentsCollection = defineNode({
+const latentsCollection = defineNode({
   type: 'latents_collection',
   name: 'LatentsCollectionInvocation',
   title: 'Latents Collection Primitive',
@@ -83,7 +83,7 @@ export const latentsCollection = defineNode({
 })
 
 /** Conditioning by name. */
-export const conditioning = defineNode({
+const conditioning = defineNode({
   type: 'conditioning',
   name: 'ConditioningInvocation',
   title: 'Conditioning Primitive',
@@ -97,7 +97,7 @@ export const conditioning = defineNode({
 })
 
 /** A list of conditionings. */
-export const conditioningCollection = defineNode({
+const conditioningCollection = defineNode({
   type: 'conditioning_collection',
   name: 'ConditioningCollectionInvocation',
   title: 'Conditioning Collection Primitive',
@@ -111,7 +111,7 @@ export const conditioningCollection = defineNode({
 })
 
 /** A scheduler by name. */
-export const scheduler = defineNode({
+const scheduler = defineNode({
   type: 'scheduler',
   name: 'SchedulerInvocation',
   title: 'Scheduler',
@@ -125,7 +125,7 @@ export const scheduler = defineNode({
 })
 
 /** Any installed model. */
-export const modelIdentifier = defineNode({
+const modelIdentifier = defineNode({
   type: 'model_identifier',
   name: 'ModelIdentifierInvocation',
   title: 'Any Model',

@@ -17,7 +17,7 @@ import {
 const category = 'primitives'
 
 /** A truth value. */
-export const boolean = defineNode({
+const boolean = defineNode({
   type: 'boolean',
   name: 'BooleanInvocation',
   title: 'Boolean Primitive',
@@ -31,7 +31,7 @@ export const boolean = defineNode({
 })
 
 /** A list of truth values. */
-export const booleanCollection = defineNode({
+const booleanCollection = defineNode({
   type: 'boolean_collection',
   name: 'BooleanCollectionInvocation',
   title: 'Boolean Collection Primitive',
@@ -45,7 +45,7 @@ export const booleanCollection = defineNode({
 })
 
 /** A whole number. */
-export const integer = defineNode({
+const integer = defineNode({
   type: 'integer',
   name: 'IntegerInvocation',
   title: 'Integer Primitive',
@@ -59,7 +59,7 @@ export const integer = defineNode({
 })
 
 /** A list of whole numbers. */
-export const integerCollection = defineNode({
+const integerCollection = defineNode({
   type: 'integer_collection',
   name: 'IntegerCollectionInvocation',
   title: 'Integer Collection Primitive',
@@ -73,7 +73,7 @@ export const integerCollection = defineNode({
 })
 
 /** A number. */
-export const float = defineNode({
+const float = defineNode({
   type: 'float',
   name: 'FloatInvocation',
   title: 'Float Primitive',
@@ -87,7 +87,7 @@ export const float = defineNode({
 })
 
 /** A list of numbers. */
-export const floatCollection = defineNode({
+const floatCollection = defineNode({
   type: 'float_collection',
   name: 'FloatCollectionInvocation',
   title: 'Float Collection Primitive',
@@ -101,7 +101,7 @@ export const floatCollection = defineNode({
 })
 
 /** A text. */
-export const string = defineNode({
+const string = defineNode({
   type: 'string',
   name: 'StringInvocation',
   title: 'String Primitive',
@@ -115,7 +115,7 @@ export const string = defineNode({
 })
 
 /** A list of texts. */
-export const stringCollection = defineNode({
+const stringCollection = defineNode({
   type: 'string_collection',
   name: 'StringCollectionInvocation',
   title: 'String Collection Primitive',
@@ -129,7 +129,7 @@ export const stringCollection = defineNode({
 })
 
 /** A colour. */
-export const color = defineNode({
+const color = defineNode({
   type: 'color',
   name: 'ColorInvocation',
   title: 'Color Primitive',
@@ -143,7 +143,7 @@ export const color = defineNode({
 })
 
 /** A rectangle; its upper bounds must not lie below its lower ones. */
-export const boundingBox = defineNode({
+const boundingBox = defineNode({
   type: 'bounding_box',
   name: 'BoundingBoxInvocation',
   title: 'Bounding Box',

@@ -8,7 +8,7 @@ const category = 'strings'
 const text = (description: string) => input(z.string(), { default: '', ui_component: 'textarea', description })
 
 /** Two texts in a row. */
-export const stringJoin = defineNode({
+const stringJoin = defineNode({
   type: 'string_join',
   name: 'StringJoinInvocation',
   title: 'String Join',
@@ -22,7 +22,7 @@ export const stringJoin = defineNode({
 })
 
 /** Three texts in a row. */
-export const stringJoinThree = defineNode({
+const stringJoinThree = defineNode({
   type: 'string_join_three',
   name: 'StringJoinThreeInvocation',
   title: 'String Join Three',
@@ -40,7 +40,7 @@ export const stringJoinThree = defineNode({
 })
 
 /** A text with every occurrence of another replaced, regardless of case; or every match of a regular expression. */
-export const stringReplace = defineNode({
+const stringReplace = defineNode({
   type: 'string_replace',
   name: 'StringReplaceInvocation',
   title: 'String Replace',
@@ -64,7 +64,7 @@ export const stringReplace = defineNode({
 })
 
 /** A text cut in two at the first occurrence of a delimiter. */
-export const stringSplit = defineNode({
+const stringSplit = defineNode({
   type: 'string_split',
   name: 'StringSplitInvocation',
   title: 'String Split',
@@ -86,7 +86,7 @@ export const stringSplit = defineNode({
 })
 
 /** A prompt whose `[bracketed]` parts are what is not wanted; a backslash makes a bracket an ordinary character. */
-export const stringSplitNeg = defineNode({
+const stringSplitNeg = defineNode({
   type: 'string_split_neg',
   name: 'StringSplitNegInvocation',
   title: 'String Split Negative',

@@ -50,7 +50,7 @@ export function toByte(value: number): number {
 }
 
 /** Luma of ITU-R BT.601 as Pillow computes it, 0 to 255. */
-export function luma(r: number, g: number, b: number): number {
+function luma(r: number, g: number, b: number): number {
   return (r * 19595 + g * 38470 + b * 7471 + 0x8000) >> 16
 }
 
@@ -101,4 +101,24 @@ export function requireSameSize(one: Raster, other: Raster, what: string): void 
   if (one.width === other.width && one.height === other.height) return
   const sizes = `${one.width} × ${one.height} and ${other.width} × ${other.height}`
   throw nodeError('ValueError', `${what} must have the same size, not ${sizes} pixels`)
+}
+
+/** A grey picture of which each pixel becomes the darkest of the square of `size` pixels around it. */
+export function darkest(mask: Raster, size: number): Raster {
+  const { width, height } = mask
+  const before = Math.floor(size / 2)
+  const least = (data: Uint8Array, at: (place: number) => number, place: number, length: number) => {
+    let value = 255
+    const end = Math.min(length, place - before + size)
+    for (let near = Math.max(0, place - before); near < end; near++) value = Math.min(value, data[at(near)] ?? 255)
+    return value
+  }
+  const rows = mapBytes(mask, (_, index) => {
+    const start = index - (index % width)
+    return least(mask.data, (place) => start + place, index % width, width)
+  })
+  return mapBytes(rows, (_, index) => {
+    const column = index % width
+    return least(rows.data, (place) => place * width + column, Math.floor(index / width), height)
+  })
 }

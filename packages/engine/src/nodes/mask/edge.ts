@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { Raster } from '../../define/context.ts'
+import { ImageField } from '../../define/fields.ts'
+import { defineNode, input } from '../../define/node.ts'
+import { boxBlur } from '../image/pixels/blur.ts'
+import { darkest, invert, mapBytes } from '../image/pixels/raster.ts'
+import { load, save } from '../image/save.ts'
+import { ImageOutput } from '../outputs.ts'
+import { cannyEdges } from '../preprocess/canny.ts'
+
+/** The borders of a mask, black on white. */
+export const maskEdge = defineNode({
+  type: 'mask_edge',
+  name: 'MaskEdgeInvocation',
+  title: 'Mask Edge',
+  version: '1.2.2',
+  description: 'Finds the borders of a mask.',
+  category: 'mask',
+  tags: ['image', 'mask', 'inpaint'],
+  board: true,
+  metadata: true,
+  inputs: {
+    image: input(ImageField, { description: 'The mask' }),
+    edge_size: input(z.int(), { description: 'Width of the borders, in pixels' }),
+    edge_blur: input(z.int(), { description: 'How soft they are, in pixels' }),
+    low_threshold: input(z.int(), { description: 'From where on a border goes on' }),
+    high_threshold: input(z.int(), { description: 'From where on a border begins' }),
+  },
+  output: ImageOutput,
+  async invoke({ image, edge_size, edge_blur, low_threshold, high_threshold }, context) {
+    const mask = await load(context, image, 'L')
+    const edges = cannyEdges(mask, low_threshold, high_threshold).data
+    // What is neither black nor white is border too.
+    let borders: Raster = mapBytes(mask, (value, index) => (value > 0 && value < 255 ? 255 : (edges[index] ?? 0)))
+    for (let time = 0; time < Math.trunc(edge_size / 2); time++) borders = lightest(borders)
+    return save(context, invert(boxBlur(borders, Math.max(0, edge_blur))), { image_category: 'mask' })
+  },
+})
+
+/** Each pixel becomes the lightest of itself and its eight neighbours. */
+function lightest(raster: Raster): Raster {
+  return invert(darkest(invert(raster), 3))
+}
