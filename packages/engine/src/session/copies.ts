@@ -1,6 +1,6 @@
 import type { Edge, ExecutionState } from '@invoke-studio/contract/graph'
 import { branchOf, type Decisions } from './demand.ts'
-import { type Coordinates, combine, comparePaths, iterationPath } from './iterations.ts'
+import { type Coordinates, combine, comparePaths, iterationPath, refuseCopies } from './iterations.ts'
 import type { Topology } from './topology.ts'
 
 /** A prepared copy of a node: the node once for each iteration that it is in. */
@@ -39,10 +39,12 @@ export function createCopies(state: ExecutionState, links: Topology): Copies {
   const { graph } = state
   const iterators = links.order.filter((id) => graph.nodes[id]?.type === 'iterate')
   const copies = new Map<string, readonly Copy[]>()
+  let count = 0
   const withResult = (id: string) => (copies.get(id) ?? []).filter((copy) => state.results[copy.id])
   const valueOn = (copy: Copy, edge: Edge) => state.results[copy.id]?.[edge.source.field]
 
   function place(source: string, coordinates: Coordinates, inputs: Copy['inputs'], index: number | null = null): Copy {
+    refuseCopies(++count)
     const path = iterationPath(coordinates, iterators)
     const copy: Copy = { id: crypto.randomUUID(), source, coordinates, path, inputs, index }
     enter(state, copy)

@@ -51,20 +51,30 @@ function strongest(all: readonly Demand[]): Demand {
 /** Whether the copy of a node at `coordinates` is wanted, when the demand for the node is `partly`. */
 export function isWanted(subject: Subject, nodeId: string, coordinates: Coordinates): boolean {
   const { graph, links, decisions } = subject
-  const edges = links.outgoing(nodeId)
-  if (edges.length === 0) return true
-  return edges.some((edge) => {
+  const known = new Map<string, boolean>()
+
+  function wanted(id: string, at: Coordinates): boolean {
+    const key = JSON.stringify([id, [...at].toSorted()])
+    const answer = known.get(key) ?? look(id, at)
+    known.set(key, answer)
+    return answer
+  }
+
+  function look(id: string, at: Coordinates): boolean {
+    const edges = links.outgoing(id)
+    return edges.length === 0 || edges.some((edge) => through(edge, at))
+  }
+
+  function through(edge: Edge, at: Coordinates): boolean {
     const target = edge.destination.node_id
     const branch = branchOf(graph, edge)
-    if (branch === null) {
-      // A collector gathers all iterations, so behind it they no longer matter.
-      return isWanted(subject, target, graph.nodes[target]?.type === 'collect' ? new Map() : coordinates)
-    }
+    // A collector gathers all iterations, so behind it they no longer matter.
+    if (branch === null) return wanted(target, graph.nodes[target]?.type === 'collect' ? new Map() : at)
     return (decisions(target) ?? []).some(
-      (decision) =>
-        decision.value === branch &&
-        agree(decision.coordinates, coordinates) &&
-        isWanted(subject, target, new Map([...coordinates, ...decision.coordinates])),
+      ({ value, coordinates: place }) =>
+        value === branch && agree(place, at) && wanted(target, new Map([...at, ...place])),
     )
-  })
+  }
+
+  return wanted(nodeId, coordinates)
 }

@@ -1,3 +1,5 @@
+import { nodeError } from '../define/errors.ts'
+
 /** Which element of which iterator a copy stands for: index by the iterator's source id. */
 export type Coordinates = ReadonlyMap<string, number>
 
@@ -10,6 +12,15 @@ export interface Placed {
 export interface Combination<T> {
   readonly coordinates: Coordinates
   readonly picks: readonly T[]
+}
+
+/** How many copies a session may have; more would take the worker's memory, and days. */
+const MOST_COPIES = 50_000
+
+/** Refuses more copies than a session may have with a `ValueError`. */
+export function refuseCopies(count: number): void {
+  if (count > MOST_COPIES)
+    throw nodeError('ValueError', `The iterations multiply to more than ${MOST_COPIES} nodes to run`)
 }
 
 /**
@@ -32,6 +43,7 @@ function join<T extends Placed>(left: readonly Combination<T>[], right: readonly
         for (const other of matches.get(signature(one.coordinates, shared)) ?? []) {
           const coordinates = new Map([...one.coordinates, ...other.coordinates])
           result.push({ coordinates, picks: [...one.picks, other] })
+          refuseCopies(result.length)
         }
       }
     }

@@ -26,6 +26,25 @@ describe('running a graph', () => {
     expect(Object.values(run.state.indegree)).toEqual([0, 0, 0])
   })
 
+  it('computes what plain evaluation computes, whatever the graph', async () => {
+    const parents = fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 12 })
+    await fc.assert(
+      fc.asyncProperty(parents, async (picks) => {
+        const expected = [1]
+        const edges: string[] = []
+        for (const [index, pair] of picks.entries()) {
+          const [a, b] = pair.map((pick) => pick % (index + 1))
+          edges.push(`n${a}.value n${index + 1}.a`, `n${b}.value n${index + 1}.b`)
+          expected.push((expected[a ?? 0] ?? 0) + (expected[b ?? 0] ?? 0))
+        }
+        const sums = picks.map((_, index) => [`n${index + 1}`, add()] as const)
+        const run = await runGraph(graphOf({ n0: int(1), ...Object.fromEntries(sums.toReversed()) }, edges))
+        expect(expected.map((_, index) => run.values(`n${index}`)[0])).toEqual(expected)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
   it('lets the later of two edges into one field win', async () => {
     const run = await runGraph(graphOf({ a: int(1), b: int(2), c: add() }, ['a.value c.a', 'b.value c.a']))
     expect(run.values('c')).toEqual([2])
@@ -117,6 +136,18 @@ describe('iterating', () => {
   })
 })
 
+describe('iterating too much', () => {
+  it('fails before it takes all memory', async () => {
+    const many = { type: 'range_of_size', size: 1000 }
+    const nodes = { l: many, i: loop, j: loop, k: loop, sum: add(), all: add() }
+    const loops = ['i', 'j', 'k'].map((id) => `l.collection ${id}.collection`)
+    const run = await runGraph(
+      graphOf(nodes, [...loops, 'i.item sum.a', 'j.item sum.b', 'sum.value all.a', 'k.item all.b']),
+    )
+    expect(run).toMatchObject({ status: 'failed', error: { error_type: 'ValueError' } })
+  })
+})
+
 describe('collecting', () => {
   it('puts lists first, then items in order of iteration', async () => {
     const nodes = { l: list(1, 2), i: loop, tens: { type: 'mul', b: 10 }, start: list(7, 8), one: int(5), all: collect }
@@ -186,6 +217,21 @@ describe('choosing', () => {
     const run = await runGraph(graphOf(nodes, edges))
     expect(run.values('all', 'collection')).toEqual([[0, 5, 2]])
     expect(run.ran.filter((id) => id === 'index')).toHaveLength(2)
+  })
+
+  it('is decided quickly, however many ways lead through a branch', async () => {
+    const ladder = Array.from({ length: 60 }, (_, step) => [`s${step}`, add()] as const)
+    const rungs = ladder.slice(1).flatMap(([id], step) => [`s${step}.value ${id}.a`, `s${step}.value ${id}.b`])
+    const nodes = {
+      flags: { type: 'boolean_collection', collection: [true, false] },
+      i: loop,
+      ...Object.fromEntries(ladder),
+      choice: { type: 'if', false_input: 7 },
+    }
+    const edges = ['flags.collection i.collection', 'i.item choice.condition', 'i.index s0.a', ...rungs]
+    const run = await runGraph(graphOf(nodes, [...edges, 's59.value choice.true_input']))
+    expect(run.values('choice')).toEqual([0, 7])
+    expect(run.outputs('s59')).toHaveLength(1)
   })
 
   it('nests: a choice inside a branch that was not taken does not run', async () => {

@@ -84,19 +84,39 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
   }
   const unknown = Object.values(options.graph.nodes).find(({ type }) => !options.registry.get(type))
   if (unknown) return { status: 'failed', state, error: await refuseUnknown(session, unknown) }
-  const plan = createPlan(state, (type) => options.registry.get(type)?.name ?? type)
+  return runPlan(session)
+}
+
+async function runPlan(session: Session): Promise<SessionResult> {
+  const { state, graph, registry, signal } = session
+  const className = (type: string) => registry.get(type)?.name ?? type
+  const planned = attempt(() => createPlan(state, className))
+  if ('error' in planned) return { status: 'failed', state, error: planned.error }
+  const plan = planned.value
   for (let copy = plan.next(); copy; copy = plan.next()) {
     // Lets a cancellation that waits outside come in.
     await nextTurn()
-    if (session.signal.aborted) return { status: 'canceled', state }
+    if (signal.aborted) return { status: 'canceled', state }
     const outcome = await runCopy(session, copy)
     if (outcome.status === 'canceled') return { status: 'canceled', state }
     if (outcome.status === 'failed') return { status: 'failed', state, error: outcome.error }
-    plan.complete(copy, outcome.output)
+    const { output } = outcome
+    const done = attempt(() => plan.complete(copy, output))
+    if ('error' in done) return { status: 'failed', state, error: done.error }
   }
-  const stuck = Object.keys(options.graph.nodes).filter((id) => !state.executed.includes(id))
+  const executed = new Set(state.executed)
+  const stuck = Object.keys(graph.nodes).filter((id) => !executed.has(id))
   if (stuck.length > 0) throw new Error(`The session ended before ${stuck.join(', ')} could run`)
   return { status: 'completed', state }
+}
+
+/** Planning fails when iterations multiply to too many copies. */
+function attempt<T>(plan: () => T): { readonly value: T } | { readonly error: SessionError } {
+  try {
+    return { value: plan() }
+  } catch (cause) {
+    return { error: describeError(cause) }
+  }
 }
 
 interface Session extends SessionOptions {
@@ -116,15 +136,15 @@ async function runCopy(session: Session, copy: Copy): Promise<Outcome> {
   const event: NodeEvent = { node: withoutList(node), source_id: copy.source }
   state.execution_graph.nodes[copy.id] = event.node
   await on?.started?.(event)
-  const attempt = await outputOf(session, node, event).then(
+  const result = await outputOf(session, node, event).then(
     (output) => ({ output }),
     (cause: unknown) => ({ cause }),
   )
   // What comes out after the cancellation, be it an error, belongs to nobody.
   if (signal.aborted) return { status: 'canceled' }
-  if ('cause' in attempt) return { status: 'failed', error: await recordError(session, event, attempt.cause) }
-  await on?.complete?.({ ...event, result: attempt.output })
-  return { status: 'completed', output: attempt.output }
+  if ('cause' in result) return { status: 'failed', error: await recordError(session, event, result.cause) }
+  await on?.complete?.({ ...event, result: result.output })
+  return { status: 'completed', output: result.output }
 }
 
 async function outputOf(session: Session, node: GraphNode, event: NodeEvent): Promise<NodeOutput> {
