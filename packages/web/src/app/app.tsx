@@ -1,4 +1,4 @@
-import { MantineProvider } from '@mantine/core'
+import { MantineProvider, mergeThemeOverrides } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { type Studio, StudioContext } from '../data/studio.ts'
 import { type CommandBus, CommandContext } from '../lib/commands.ts'
+import classes from './app.module.css'
 import { createAppRouter } from './router.tsx'
 import { theme } from './theme.ts'
 
@@ -18,14 +19,20 @@ interface AppProps {
 
 /** The web app with everything that its components take from above. Styles come from files: see `theme-css.ts`. */
 export function App({ studio, commands, i18n }: AppProps) {
+  const [namedTheme] = useState(() => withNames(i18n))
   const [router] = useState(() => createAppRouter(studio))
   return (
     <I18nextProvider i18n={i18n}>
       <StudioContext value={studio}>
         <CommandContext value={commands}>
           <QueryClientProvider client={studio.queries}>
-            <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
-              <Notifications position="bottom-center" limit={4} />
+            <MantineProvider
+              theme={namedTheme}
+              defaultColorScheme="auto"
+              withCssVariables={false}
+              withGlobalClasses={false}
+            >
+              <Notifications position="bottom-center" limit={4} className={classes.toasts} />
               <RouterProvider router={router} />
             </MantineProvider>
           </QueryClientProvider>
@@ -33,4 +40,16 @@ export function App({ studio, commands, i18n }: AppProps) {
       </StudioContext>
     </I18nextProvider>
   )
+}
+
+/** The theme with accessible names for what Mantine draws without one. */
+function withNames({ t }: i18n) {
+  const closeButtonProps = { 'aria-label': t('action.close') }
+  return mergeThemeOverrides(theme, {
+    components: {
+      Notification: { defaultProps: { closeButtonProps } },
+      Modal: { defaultProps: { closeButtonProps } },
+      Drawer: { defaultProps: { closeButtonProps } },
+    },
+  })
 }

@@ -38,6 +38,11 @@ export function useSelection<T>(select: (state: SelectionState) => T): T {
   return useStore(useStudio().selection, select)
 }
 
+/** The state after switching to a board; the viewer keeps its image. */
+export function showingBoard(boardId: string): Partial<SelectionState> {
+  return { boardId, search: '', starredOnly: false, selected: [], anchor: null }
+}
+
 /** The state after showing exactly one image (or none). */
 export function selecting(
   name: string | null,

@@ -12,9 +12,10 @@ export function toastSuccess(message: string): void {
   notifications.show({ message, color: 'success', icon: <IconCheck size={16} stroke={2} />, autoClose: 3_000 })
 }
 
-/** A toast about something that failed; it stays long enough to be read. */
-export function toastError(title: string, error: unknown): void {
+/** A toast about something that failed; it stays long enough to be read. Of toasts with the same `id` one is shown. */
+export function toastError(title: string, error: unknown, id?: string): void {
   notifications.show({
+    ...(id ? { id } : {}),
     title,
     message: sentenceOf(error),
     color: 'danger',

@@ -208,7 +208,7 @@ function BoardMenu({ board, onRename, onDelete }: BoardMenuProps) {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconTrash size={16} stroke={1.5} />}
-          color="danger"
+          c="var(--studio-danger-text)"
           disabled={!mayDelete(board)}
           onClick={onDelete}
         >

@@ -3,7 +3,7 @@ import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBoards, useCreateBoard, useUncategorizedCount } from '../../data/boards.ts'
-import { useSelection } from '../../data/selection.ts'
+import { showingBoard, useSelection } from '../../data/selection.ts'
 import { useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -64,7 +64,7 @@ function BoardList({ search }: { readonly search: string }) {
   const { data: boards, isPending, error } = useBoards()
   const { data: uncategorized } = useUncategorizedCount()
   const { selection } = useStudio()
-  const show = (id: string) => selection.setState({ boardId: id, search: '', starredOnly: false })
+  const show = (id: string) => selection.setState(showingBoard(id))
   if (isPending) {
     return (
       <Stack gap="xs">
@@ -115,7 +115,7 @@ function NewBoard({ onDone }: { readonly onDone: () => void }) {
   const save = (name: string) => {
     create.mutate(name, {
       onSuccess: (board) => {
-        selection.setState({ boardId: board.board_id, search: '', starredOnly: false })
+        selection.setState(showingBoard(board.board_id))
         onDone()
       },
       onError: (error) => toastError(t('boards.createFailed'), error),

@@ -53,7 +53,7 @@ export function ImageMenu() {
       <Menu.Divider />
       <Menu.Item
         leftSection={<IconTrash {...ICON} />}
-        color="danger"
+        c="var(--studio-danger-text)"
         disabled={selected.length === 0}
         onClick={() => commands.send('gallery.delete-images', { imageNames: selected })}
       >

@@ -24,7 +24,6 @@ export function JobDetails({ itemId, onClose }: JobDetailsProps) {
       position="right"
       size={420}
       title={t('details.title', { id: itemId ?? 0 })}
-      closeButtonProps={{ 'aria-label': t('details.close') }}
     >
       <ErrorMessage error={error} />
       {isPending && <Skeleton height={240} />}
@@ -41,7 +40,7 @@ function Facts({ item }: { readonly item: QueueItem }) {
         <>
           <ErrorMessage error={new Error(item.error_message)} />
           {item.error_traceback && (
-            <Code block mah={240} fz="xs">
+            <Code block mah={240} fz="xs" tabIndex={0} aria-label={t('details.traceback')}>
               {item.error_traceback}
             </Code>
           )}

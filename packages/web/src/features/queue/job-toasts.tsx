@@ -5,7 +5,7 @@ import { useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { toastError } from '../../ui/messages.tsx'
 
-/** Tells the person when one of their jobs fails, on whatever tab they are. */
+/** Tells the person when a job of theirs fails, on whatever tab they are; once for the jobs of one Invoke. */
 export function JobToasts() {
   const { t } = useTranslation('queue')
   const { socket } = useStudio()
@@ -13,7 +13,7 @@ export function JobToasts() {
   useEffect(() => {
     const tell = (event: ServerEvents['queue_item_status_changed']) => {
       if (event.status !== 'failed' || event.user_id !== user_id) return
-      toastError(t('toast.failed', { id: event.item_id }), event.error_message ?? t('toast.noReason'))
+      toastError(t('toast.failed', { id: event.item_id }), event.error_message ?? t('toast.noReason'), event.batch_id)
     }
     socket.on('queue_item_status_changed', tell)
     return () => {

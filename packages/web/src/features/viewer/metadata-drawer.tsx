@@ -66,7 +66,9 @@ function RawJson({ value }: { readonly value: unknown }) {
   const text = JSON.stringify(value, null, 2)
   return (
     <div className={classes.raw}>
-      <Code block>{text}</Code>
+      <Code block tabIndex={0} aria-label={t('metadata.json')}>
+        {text}
+      </Code>
       <div className={classes.rawCopy}>
         <CopyValue label={t('metadata.copyRaw')} value={text} />
       </div>
