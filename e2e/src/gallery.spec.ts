@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expectImages, galleryImages, invoke } from './fixtures/generate.ts'
-import { ADA, inhabit, openAs } from './fixtures/people.ts'
+import { expectImages, galleryImages, invoke, stepsField } from './fixtures/generate.ts'
+import { ADA, inhabit } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 
 const board = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}, \\d+ images?$`) })
@@ -13,9 +13,9 @@ async function createBoard(page: Page, name: string): Promise<void> {
   await expect(board(page, name)).toBeVisible()
 }
 
-test('images are kept on boards, and a deleted board gives them back', async ({ browser, studio }) => {
+test('images are kept on boards, and a deleted board gives them back', async ({ openAs, studio }) => {
   await inhabit(studio, [ADA])
-  const page = await openAs(browser, studio, ADA)
+  const page = await openAs(ADA)
   await invoke(page, 'panda')
   await expectImages(page, 1)
 
@@ -47,9 +47,9 @@ test('images are kept on boards, and a deleted board gives them back', async ({ 
   })
 })
 
-test('an image says how it was made, and its parameters can be used again', async ({ browser, studio }) => {
+test('an image says how it was made, and its parameters can be used again', async ({ openAs, studio }) => {
   await inhabit(studio, [ADA])
-  const page = await openAs(browser, studio, ADA)
+  const page = await openAs(ADA)
   const prompt = page.getByLabel('Prompt', { exact: true })
   await invoke(page, 'christmas tree', { steps: 7 })
   await expectImages(page, 1)
@@ -60,10 +60,10 @@ test('an image says how it was made, and its parameters can be used again', asyn
   await expect(details.getByText('christmas tree')).toBeVisible()
 
   await prompt.fill('something else')
-  await page.getByLabel('Steps').fill('12')
+  await stepsField(page).fill('12')
   await page.getByRole('button', { name: 'Use all its parameters' }).click()
   await expect(prompt).toHaveValue('christmas tree')
-  await expect(page.getByLabel('Steps')).toHaveValue('7')
+  await expect(stepsField(page)).toHaveValue('7')
 
   await page.getByRole('button', { name: 'Delete image' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete image' }).click()

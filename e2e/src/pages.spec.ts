@@ -35,7 +35,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await inspect(page, `${colorScheme}-sign-in`)
 
       await signIn(page, ADMINISTRATOR)
-      await expect(page.getByLabel('Model')).not.toHaveValue('')
+      await expect(page.getByRole('combobox', { name: 'Model' })).not.toHaveValue('')
       await inspect(page, `${colorScheme}-generate-empty`)
 
       for (const [index, prompt] of ['fire engine', 'christmas tree', 'panda'].entries()) {

@@ -1,5 +1,5 @@
 import { expectImages, invoke } from './fixtures/generate.ts'
-import { ADA, apiOf, inhabit, openAs, unwrap } from './fixtures/people.ts'
+import { ADA, apiOf, inhabit, unwrap } from './fixtures/people.ts'
 import type { Studio } from './fixtures/studio.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -25,9 +25,9 @@ async function expectOneResult(studio: Studio): Promise<void> {
   expect(image_names).toHaveLength(1)
 }
 
-test('a job survives the death of its worker', async ({ browser, studio }) => {
+test('a job survives the death of its worker', async ({ openAs, studio }) => {
   await inhabit(studio, [ADA])
-  const page = await openAs(browser, studio, ADA)
+  const page = await openAs(ADA)
   await invoke(page, 'panda', { steps: STEPS })
   await begun(studio)
   for (const pid of studio.workers()) process.kill(pid, 'SIGKILL')
@@ -35,16 +35,17 @@ test('a job survives the death of its worker', async ({ browser, studio }) => {
   await expectOneResult(studio)
 })
 
-test('a job survives the death of everything, and the open page finds back', async ({ browser, studio }) => {
+test('a job survives the death of everything, and the open page finds back', async ({ openAs, studio }) => {
   await inhabit(studio, [ADA])
-  const page = await openAs(browser, studio, ADA)
+  const page = await openAs(ADA)
   await invoke(page, 'rocket', { steps: STEPS })
   await begun(studio)
   await studio.kill({ workers: true })
-  await expect(page.getByText('The connection to the server is lost')).toBeVisible()
+  const banner = page.getByText('The connection to the server is lost. Reconnecting')
+  await expect(banner).toBeVisible()
 
   await studio.start()
-  await expect(page.getByText('The connection to the server is lost')).toBeHidden({ timeout: 30_000 })
+  await expect(banner).toBeHidden({ timeout: 30_000 })
   await expectImages(page, 1)
   await expectOneResult(studio)
 })

@@ -1,10 +1,10 @@
 import { expectImages, invoke } from './fixtures/generate.ts'
-import { ADA, ADMINISTRATOR, inhabit, openAs, signIn } from './fixtures/people.ts'
+import { ADA, ADMINISTRATOR, inhabit, signIn } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 
-test('a session that ends explains itself and returns to where the person was', async ({ browser, studio }) => {
+test('a session that ends explains itself and returns to where the person was', async ({ openAs, studio }) => {
   await inhabit(studio, [ADA])
-  const page = await openAs(browser, studio, ADA)
+  const page = await openAs(ADA)
   await page.getByLabel('Prompt', { exact: true }).fill('a sentence that took long to write')
 
   await page.context().clearCookies()

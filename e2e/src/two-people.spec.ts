@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expectImages, galleryImages, invoke } from './fixtures/generate.ts'
 import { overhear } from './fixtures/overhear.ts'
 import { ADA, ADMINISTRATOR, apiOf, inhabit, LIN, type Person, signIn, unwrap } from './fixtures/people.ts'
@@ -6,8 +6,7 @@ import type { Studio } from './fixtures/studio.ts'
 import { expect, test } from './fixtures/test.ts'
 
 /** A browser of a person's own in which everything that the server sends is kept. */
-async function enter(browser: Browser, studio: Studio, person: Person) {
-  const page = await (await browser.newContext()).newPage()
+async function enter(page: Page, studio: Studio, person: Person) {
   const ear = overhear(page)
   await page.goto(studio.url)
   await signIn(page, person)
@@ -19,9 +18,9 @@ async function namesOf(studio: Studio, person: Person): Promise<readonly string[
   return image_names
 }
 
-test('two people generate at the same time and each sees only their own', async ({ browser, studio }) => {
+test('two people generate at the same time and each sees only their own', async ({ newPage, studio }) => {
   await inhabit(studio, [ADA, LIN])
-  const [ada, lin] = await Promise.all([enter(browser, studio, ADA), enter(browser, studio, LIN)])
+  const [ada, lin] = await Promise.all([enter(await newPage(), studio, ADA), enter(await newPage(), studio, LIN)])
 
   await test.step('both invoke, both see the other’s job without its prompt', async () => {
     await Promise.all([invoke(ada.page, 'panda sapphire'), invoke(lin.page, 'rocket marigold')])
@@ -61,9 +60,12 @@ test('two people generate at the same time and each sees only their own', async 
   })
 })
 
-test('a picture that somebody else is making is not shown while it is made', async ({ browser, studio }) => {
+test('a picture that somebody else is making is not shown while it is made', async ({ newPage, studio }) => {
   await inhabit(studio, [ADA])
-  const [grace, ada] = await Promise.all([enter(browser, studio, ADMINISTRATOR), enter(browser, studio, ADA)])
+  const [grace, ada] = await Promise.all([
+    enter(await newPage(), studio, ADMINISTRATOR),
+    enter(await newPage(), studio, ADA),
+  ])
   await invoke(grace.page, 'castle verdigris')
   await expectImages(grace.page, 1)
   await expect(galleryImages(ada.page)).toHaveCount(0)
