@@ -1,5 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type {
+  AccountLinksTable,
   AppliedMigrationsTable,
   AppSettingsTable,
   AuditLogTable,
@@ -26,6 +27,7 @@ import type {
   SystemPromptsTable,
   UserInvitationsTable,
   UserSessionsTable,
+  UserStatsTable,
   UsersTable,
   VideosTable,
   WorkflowLibraryTable,
@@ -35,6 +37,7 @@ export type * from './tables.ts'
 
 /** Every table of the database. */
 export interface DatabaseSchema {
+  account_links: AccountLinksTable
   applied_migrations: AppliedMigrationsTable
   app_settings: AppSettingsTable
   audit_log: AuditLogTable
@@ -61,6 +64,7 @@ export interface DatabaseSchema {
   system_prompts: SystemPromptsTable
   user_invitations: UserInvitationsTable
   user_sessions: UserSessionsTable
+  user_stats: UserStatsTable
   users: UsersTable
   videos: VideosTable
   workflow_library: WorkflowLibraryTable

@@ -79,6 +79,8 @@ export interface ImagesTable {
   image_subfolder: Generated<string>
   /** The board of `board_images`, copied here by triggers for the gallery's indexes. Read it, never write it. */
   gallery_board_id: ColumnType<string | null, never, never>
+  /** Bytes of the image's file; NULL until it was measured, 0 when it is gone. */
+  file_bytes: number | null
 }
 
 /** Images per board, kept by triggers: not intermediate, `general` ones and the others. No row means none. */
@@ -86,6 +88,13 @@ export interface BoardStatsTable {
   board_id: ColumnType<string, never, never>
   image_count: ColumnType<number, never, never>
   asset_count: ColumnType<number, never, never>
+}
+
+/** What each person owns, kept by triggers: images that are not intermediate, and the bytes of all. No row means none. */
+export interface UserStatsTable {
+  user_id: string
+  images: ColumnType<number, never, never>
+  storage_bytes: ColumnType<number, never, never>
 }
 
 export interface SessionQueueTable {
@@ -252,6 +261,20 @@ export interface UserInvitationsTable {
   user_id: string | null
   display_name: string | null
   revoked_at: string | null
+}
+
+/** Single-use links that were given out: to set a new password, or to confirm a new address. */
+export interface AccountLinksTable {
+  /** SHA-256 of the token, hexadecimal; the token itself is stored nowhere. */
+  token_hash: string
+  kind: 'reset' | 'email'
+  user_id: string
+  /** The address to be confirmed. */
+  new_email: string | null
+  created_at: DefaultTime
+  expires_at: DbTime
+  /** When it was used, or replaced by a newer one. */
+  ended_at: string | null
 }
 
 /** Shares of boards. Write `permission` and `can_edit` together, see `shareColumns` in `sql.ts`. */

@@ -3,6 +3,7 @@ import { accountsAndRecords } from './0002_accounts_and_records.ts'
 import { galleryLists } from './0003_gallery_lists.ts'
 import { queueCounts } from './0004_queue_counts.ts'
 import { queueWork } from './0005_queue_work.ts'
+import { linksAndOwners } from './0006_links_and_owners.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. Append only. */
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
   galleryLists,
   queueCounts,
   queueWork,
+  linksAndOwners,
 ]
