@@ -1,4 +1,5 @@
 // Runs the benchmarks that its arguments name, or all; ends non-zero when one misses its goal.
+import { engine } from './engine.ts'
 import { enqueue, firstEvent } from './queue.ts'
 import { type Benchmark, line } from './report.ts'
 import { requests } from './requests.ts'
@@ -9,6 +10,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   memory: idleMemory,
   enqueue,
   event: firstEvent,
+  engine,
   'requests-10k': () => requests(10_000),
   'requests-100k': () => requests(100_000),
   'requests-1m': () => requests(1_000_000),

@@ -15,6 +15,8 @@ export { nodeError } from './define/errors.ts'
 export { defineNode, defineOutput, input, type NodeDefinition, type OutputDefinition, output } from './define/node.ts'
 export { nodeComponents } from './define/openapi.ts'
 export { createRegistry, type NodeRegistry } from './define/registry.ts'
+export { hashModel } from './models/files.ts'
+export { type DefaultSettings, type ProbedModel, probeModel } from './models/probe.ts'
 export { createModelStore, type ModelStore, type ModelStoreStats } from './models/store.ts'
 export { coreNodes } from './nodes/index.ts'
 export {
@@ -30,6 +32,7 @@ export {
   inspectImage,
   resizeRaster,
 } from './runtime/imaging.ts'
+export { MODEL_PROCESS_ENVIRONMENT } from './runtime/memory.ts'
 export { createOnnxRuntime } from './runtime/onnx.ts'
 export { addPngText, type PngTexts, readPngText } from './runtime/png-text.ts'
 export { type CacheStatus, createInvocationCache, type InvocationCache } from './session/cache.ts'

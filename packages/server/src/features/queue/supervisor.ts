@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { MODEL_PROCESS_ENVIRONMENT } from '@invoke-studio/engine'
 
 /** How long a worker gets to give back its item before it is killed, in ms. */
 const GRACE_MS = 8_000
 
 /** A worker that ends is started again after this time in ms, which doubles each time it ends soon after. */
-const FIRST_DELAY_MS = 500
+const FIRST_DELAY_MS = 250
 const LONGEST_DELAY_MS = 30_000
 /** A worker that lived this long in ms did not end because of its start. */
 const STEADY_MS = 60_000
@@ -55,6 +56,9 @@ function keepAlive(deps: Deps, device: string): () => Promise<void> {
     const began = deps.milliseconds()
     const started = fork(deps.entry, ['--device', device], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, ...MODEL_PROCESS_ENVIRONMENT },
+      // Node's own flags of this process concern its debugger, its loader and the like; NODE_OPTIONS passes by itself.
+      execArgv: [],
     })
     child = started
     started.send({ studio_config: deps.config })
@@ -62,12 +66,12 @@ function keepAlive(deps: Deps, device: string): () => Promise<void> {
     started.once('error', (error) => deps.report(error, 'a worker could not be started'))
     started.once('exit', (code, signal) => {
       if (stopping) return
-      const soon = deps.milliseconds() - began < STEADY_MS
-      delay = soon ? Math.min(delay * 2, LONGEST_DELAY_MS) : FIRST_DELAY_MS
+      if (deps.milliseconds() - began > STEADY_MS) delay = FIRST_DELAY_MS
       const end = signal ?? `code ${code}`
       deps.report(new WorkerEnded(device, end), 'a worker ended by itself and is started again')
       deps.gone().catch((error) => deps.report(error, 'the item of a worker that ended could not be freed'))
       again = setTimeout(launch, delay)
+      delay = Math.min(delay * 2, LONGEST_DELAY_MS)
     })
   }
 
