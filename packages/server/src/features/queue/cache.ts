@@ -2,6 +2,7 @@ import type { InvocationCacheStatus } from '@invoke-studio/contract/queue'
 import type { Bus } from '../../platform/bus/bus.ts'
 import type { QueueChanges } from './changes.ts'
 import type { QueueRepository } from './repository.ts'
+import { hasEnded } from './worker-id.ts'
 
 /** Under this key of the settings it is remembered that workers must not reuse results of nodes. */
 export const CACHE_DISABLED_SETTING = 'invocation_cache_disabled'
@@ -26,7 +27,9 @@ export function invocationCacheService(deps: {
   bus.publish({ kind: 'cache_command', command: 'report' })
 
   function living(): InvocationCacheStatus[] {
-    for (const [worker_id, { at }] of reports) if (milliseconds() - at > REPORT_LIFE_MS) reports.delete(worker_id)
+    for (const [worker_id, { at }] of reports) {
+      if (milliseconds() - at > REPORT_LIFE_MS || hasEnded(worker_id)) reports.delete(worker_id)
+    }
     return [...reports.values()].map((report) => report.status)
   }
 

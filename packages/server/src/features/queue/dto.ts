@@ -1,5 +1,6 @@
 import { type ExecutionState, type FieldValue, freshState } from '@invoke-studio/contract/graph'
 import type { QueueItemStatus, SessionQueueItem, SessionQueueItemSummary } from '@invoke-studio/contract/queue'
+import { z } from 'zod'
 import type { ItemRow, SummaryRow } from './repository.ts'
 
 /** A queue item as the API shows it to its owner. */
@@ -20,8 +21,16 @@ export function toSummary(row: SummaryRow): SessionQueueItemSummary {
 
 /** The stored execution state; an empty one where the stored text makes no sense, so that the item can still be seen. */
 export function readSession(row: Pick<ItemRow, 'session' | 'session_id'>): ExecutionState {
-  return readJson<ExecutionState>(row.session) ?? freshState(row.session_id, { id: '', nodes: {}, edges: [] })
+  const stored = readJson<ExecutionState>(row.session)
+  const { success } = StoredSession.safeParse(stored)
+  return stored && success ? stored : freshState(row.session_id, { id: '', nodes: {}, edges: [] })
 }
+
+/** What every stored execution state has, whoever wrote it. */
+const StoredSession = z.looseObject({
+  id: z.string(),
+  graph: z.looseObject({ id: z.string(), nodes: z.record(z.string(), z.unknown()), edges: z.array(z.unknown()) }),
+})
 
 function readJson<T extends object>(text: string | null): T | null {
   if (text === null) return null

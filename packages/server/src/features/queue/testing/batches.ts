@@ -28,3 +28,31 @@ export function addBatch(options: { runs?: number; destination?: string; data?: 
     },
   }
 }
+
+/** A batch of one item that takes `steps` nodes one after the other; each saves a picture if `pictures` is set. */
+export function longBatch(steps: number, options: { pictures?: boolean; runs?: number } = {}) {
+  const { pictures = false, ...rest } = options
+  const step = pictures
+    ? { id: 'step', type: 'blank_image', height: 64, is_intermediate: false, use_cache: false }
+    : { id: 'step', type: 'add', use_cache: false }
+  return {
+    batch: {
+      graph: {
+        id: 'long-graph',
+        nodes: {
+          range: { id: 'range', type: 'range', start: 1, stop: steps + 1, step: 1 },
+          each: { id: 'each', type: 'iterate' },
+          step,
+        },
+        edges: [
+          { source: { node_id: 'range', field: 'collection' }, destination: { node_id: 'each', field: 'collection' } },
+          {
+            source: { node_id: 'each', field: 'item' },
+            destination: { node_id: 'step', field: pictures ? 'width' : 'a' },
+          },
+        ],
+      },
+      ...rest,
+    },
+  }
+}
