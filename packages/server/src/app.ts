@@ -37,6 +37,7 @@ import { placementService } from './features/images/placement.ts'
 import { imageRoutes } from './features/images/routes.ts'
 import { imagesService } from './features/images/service.ts'
 import { uploadReader } from './features/images/upload.ts'
+import { mailRoutes } from './features/mail/routes.ts'
 import { modelRoutes } from './features/models/routes.ts'
 import { invocationCacheRoutes } from './features/queue/cache-routes.ts'
 import { queueEndingRoutes } from './features/queue/ending-routes.ts'
@@ -46,6 +47,7 @@ import { usersRepository } from './features/users/repository.ts'
 import { usersRoutes } from './features/users/routes.ts'
 import { type UsersService, usersService } from './features/users/service.ts'
 import { databaseLocation, VERSION } from './installation.ts'
+import { createMail } from './mail-app.ts'
 import type { Bus } from './platform/bus/bus.ts'
 import { createLocalBus } from './platform/bus/local-bus.ts'
 import { openPostgresBus } from './platform/bus/postgres-bus.ts'
@@ -133,7 +135,7 @@ async function createServices(platform: Platform) {
   const { database } = platform
   const identity = await createIdentityServices(platform)
   const clientState = clientStateService({ rows: clientStateRepository(database) })
-  return { ...identity, ...createContentServices(platform), clientState }
+  return { ...identity, ...createMail(platform, identity.audit), ...createContentServices(platform), clientState }
 }
 
 function createContentServices(platform: Platform) {
@@ -233,6 +235,7 @@ async function installRoutes(app: HttpApp, services: Services, { clock }: Platfo
   queueEndingRoutes(app, services.queue)
   invocationCacheRoutes(app, services.invocationCache)
   appInfoRoutes(app, services.appInfo)
+  mailRoutes(app, services.mail)
   clientStateRoutes(app, services.clientState)
   await installWebApp(app, WEB_APP)
 }
@@ -279,10 +282,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       await services.queueWork.prepare()
       const origin = await listen(http, { ...config, tls: config.ssl_certfile !== null })
       services.queueWork.start()
+      if (config.email_enabled) services.mailSender.start()
       return `${origin}${config.base_url ?? ''}`
     },
     async close() {
       await services.queueWork.stop()
+      await services.mailSender.stop()
       await sockets.close()
       await http.close()
       await platform.bus.close()

@@ -43,7 +43,19 @@ export const ERRORS = table({
     detail:
       'The system user cannot be deleted, deactivated, promoted to administrator, or given a password. Rename it at most.',
   },
+  system_user_protected: { status: 409, detail: 'The system user cannot be changed, invited or deleted.' },
   user_not_found: { status: 404, detail: 'User not found.' },
+  already_active: {
+    status: 409,
+    detail: 'This account has a password already, so it needs no invitation. Reset the password instead.',
+  },
+  link_unknown: { status: 404, detail: 'This link is not known here. Check that you copied all of it.' },
+  link_dead: {
+    status: 410,
+    detail: 'This link was used, replaced or has expired. Ask for a new one.',
+  },
+  invitation_not_found: { status: 404, detail: 'Invitation not found. It may have been accepted or revoked.' },
+  session_not_found: { status: 404, detail: 'Session not found. It may have ended.' },
 
   // boards and images
   board_not_found: { status: 404, detail: 'Board not found. It may have been deleted.' },
@@ -64,6 +76,12 @@ export const ERRORS = table({
   queue_item_forbidden: { status: 403, detail: 'You may only change your own queue items.' },
   batch_not_found: { status: 404, detail: 'Batch not found.' },
   model_not_found: { status: 404, detail: 'Model not found. It may have been removed.' },
+
+  // mail
+  mail_off: {
+    status: 409,
+    detail: 'E-mail is off. Set email_enabled, smtp_host and smtp_from_address in invokeai.yaml and start again.',
+  },
 
   // the request itself
   not_found: { status: 404, detail: 'Not Found' },

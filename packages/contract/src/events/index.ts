@@ -88,6 +88,8 @@ export interface ServerEvents {
   board_changed: Timed & { board_id: string; change: 'created' | 'updated' | 'deleted' }
   /** Images appeared, changed or went outside of a running job; for those who may see their board. */
   images_changed: Timed & { image_names: string[]; board_ids: string[]; change: 'created' | 'updated' | 'deleted' }
+  /** A mail was given up; for administrators. */
+  mail_failed: Timed & { mail_id: number; kind: string; to_address: string; error: string }
 }
 
 /** The name of an event from the server. */

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
-import { bool, int, type Kind, number, optional, same, setting, text } from './kinds.ts'
+import { bool, int, type Kind, number, optional, path, same, setting, text } from './kinds.ts'
 
 const secret = { secret: true }
 
@@ -95,7 +95,13 @@ export const STUDIO_SETTINGS = {
   email: {
     email_enabled: setting(bool, false, 'Send invitations and resets by e-mail.'),
     smtp_host: setting(text, '', 'SMTP server.'),
-    smtp_port: setting(int(1, 65535), 587, 'Its port: 465 speaks TLS at once, others STARTTLS.'),
+    smtp_port: setting(int(1, 65535), 587, 'Its port, usually 587 (STARTTLS) or 465 (TLS).'),
+    smtp_implicit_tls: setting(optional(bool), null, 'Speak TLS from the first byte; null does so on port 465 only.'),
+    smtp_ca_file: setting(
+      optional(path),
+      null,
+      'Certificates (PEM) that the SMTP server is checked with, in place of the public authorities.',
+    ),
     smtp_username: setting(text, '', 'User name there; empty signs in to nothing.'),
     smtp_password: setting(text, '', 'Password there.', secret),
     smtp_from_address: setting(text, '', 'Address that mail comes from.'),
