@@ -181,8 +181,7 @@ export const ModelIdentifierField = named(
 export type ModelIdentifierField = z.infer<typeof ModelIdentifierField>
 
 /** A LoRA and how strongly to apply it. */
-export const LoRAField = named('LoRAField', z.object({ lora: ModelIdentifierField, weight: z.number() }))
-export type LoRAField = z.infer<typeof LoRAField>
+const LoRAField = named('LoRAField', z.object({ lora: ModelIdentifierField, weight: z.number() }))
 
 /** Strengths of FreeU. */
 const FreeUConfig = named(

@@ -1,8 +1,8 @@
 import { nodeError } from './errors.ts'
-import type { InputField, InputValues } from './node.ts'
+import type { InputField, InputFields, InputValues } from './field.ts'
 import { type FieldType, fieldType } from './types.ts'
 
-interface Spec<I extends Readonly<Record<string, InputField>>> {
+interface Spec<I extends InputFields> {
   readonly type: string
   readonly inputs: I
   readonly keepsUnknown?: boolean
@@ -12,7 +12,7 @@ interface Spec<I extends Readonly<Record<string, InputField>>> {
  * Turns raw values into the inputs of a node: converts them to the declared types and fills in defaults. Throws
  * `MissingInputException`, `RequiredConnectionException` or `NodeInputError`, each naming node and field.
  */
-export function parseInputs<I extends Readonly<Record<string, InputField>>>(
+export function parseInputs<I extends InputFields>(
   spec: Spec<I>,
   nodeId: string,
   values: Readonly<Record<string, unknown>>,
@@ -55,7 +55,7 @@ export interface FieldProblem {
 
 /** The first given value that its field cannot take; values that an edge will replace do not count. */
 export function valueProblem(
-  spec: Spec<Readonly<Record<string, InputField>>>,
+  spec: Spec<InputFields>,
   values: Readonly<Record<string, unknown>>,
   connected: ReadonlySet<string>,
 ): FieldProblem | null {
@@ -69,10 +69,7 @@ export function valueProblem(
 }
 
 /** Whether a required input has no value. */
-export function lacksRequired(
-  spec: Spec<Readonly<Record<string, InputField>>>,
-  values: Readonly<Record<string, unknown>>,
-): boolean {
+export function lacksRequired(spec: Spec<InputFields>, values: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(spec.inputs).some(([name, field]) => field.required && values[name] == null)
 }
 
@@ -87,7 +84,7 @@ const TRUTHY = new Map<unknown, boolean>([
 ])
 
 /** Converts what JSON may hold to the type that a field wants, where that loses nothing: 5 → "5", "5" → 5, 1 → true. */
-function convert(value: unknown, type: FieldType): unknown {
+export function convert(value: unknown, type: FieldType): unknown {
   switch (type.kind) {
     case 'string':
       return typeof value === 'number' ? String(value) : value
@@ -98,7 +95,7 @@ function convert(value: unknown, type: FieldType): unknown {
     case 'boolean':
       return TRUTHY.get(typeof value === 'string' ? value.toLowerCase() : value) ?? value
     case 'list':
-      return Array.isArray(value) ? value.map((item) => convert(item, type.of)) : value
+      return Array.isArray(value) && type.of.kind !== 'any' ? value.map((item) => convert(item, type.of)) : value
     case 'union':
       return convertToMember(value, type.of)
     default:

@@ -1,68 +1,10 @@
 import type { NodeOutput } from '@invoke-studio/contract/graph'
-import type { z } from 'zod'
 import type { NodeContext } from './context.ts'
 import { nodeError } from './errors.ts'
-import type { BaseModelType, ModelType } from './fields.ts'
+import type { InputFields, InputValues, OutputFields, OutputValues } from './field.ts'
 import { type FieldProblem, lacksRequired, parseInputs, valueProblem } from './inputs.ts'
 
-/** How an input gets its value: by value or edge, by edge only, by value only. */
-export type InputSource = 'any' | 'connection' | 'direct'
-
-/** How editors present a field. */
-export interface FieldPresentation {
-  /** Defaults to the field's name in words. */
-  readonly title?: string
-  readonly description?: string
-  readonly ui_type?: string
-  readonly ui_order?: number
-  readonly ui_hidden?: boolean
-}
-
-interface InputPresentation extends FieldPresentation {
-  readonly ui_component?: 'none' | 'textarea' | 'slider' | 'video-frame-index'
-  readonly ui_choice_labels?: Readonly<Record<string, string>>
-  readonly ui_model_base?: readonly BaseModelType[]
-  readonly ui_model_type?: readonly ModelType[]
-  readonly ui_model_format?: readonly string[]
-  readonly ui_model_variant?: readonly string[]
-}
-
-/** One input of a node. */
-export interface InputField<S extends z.ZodType = z.ZodType> extends InputPresentation {
-  readonly schema: S
-  readonly input: InputSource
-  /** The node cannot run without a value. */
-  readonly required: boolean
-  /** The value when none is given; meaningless for required inputs. */
-  readonly default: z.output<S> | null
-}
-
-interface InputOptions<S extends z.ZodType> extends InputPresentation {
-  readonly input?: InputSource
-  /** Absent means that the input is required. */
-  readonly default?: z.output<S>
-}
-
-/** Declares an input. Without `default` it is required; a nullable schema usually wants `default: null`. */
-export function input<S extends z.ZodType>(schema: S, options: InputOptions<S> = {}): InputField<S> {
-  return {
-    ...options,
-    schema,
-    input: options.input ?? 'any',
-    required: !('default' in options),
-    default: options.default ?? null,
-  }
-}
-
-/** One field of an output. */
-export interface OutputField<S extends z.ZodType = z.ZodType> extends FieldPresentation {
-  readonly schema: S
-}
-
-/** Declares a field of an output. */
-export function output<S extends z.ZodType>(schema: S, options: FieldPresentation = {}): OutputField<S> {
-  return { ...options, schema }
-}
+export { type FieldPresentation, type InputField, input, type OutputField, type OutputFields, output } from './field.ts'
 
 /** The shape of what a node puts out; shared by nodes. */
 export interface OutputDefinition<F extends OutputFields = OutputFields> {
@@ -73,16 +15,6 @@ export interface OutputDefinition<F extends OutputFields = OutputFields> {
   readonly description?: string
   readonly fields: F
 }
-
-type InputFields = Readonly<Record<string, InputField>>
-/** Fields of an output by name. */
-export type OutputFields = Readonly<Record<string, OutputField>>
-
-/** Values that a node's `invoke` gets: inputs after conversion, defaults filled in. */
-export type InputValues<F extends InputFields> = { readonly [K in keyof F]: z.output<F[K]['schema']> }
-
-/** Values that a node's `invoke` returns. */
-export type OutputValues<F extends OutputFields> = { readonly [K in keyof F]: z.output<F[K]['schema']> }
 
 /** Declares an output type. */
 export function defineOutput<F extends OutputFields>(definition: OutputDefinition<F>): OutputDefinition<F> {

@@ -1,4 +1,5 @@
 import type { Edge, ExecutionState } from '@invoke-studio/contract/graph'
+import { convert } from '../define/inputs.ts'
 import { branchOf, type Decisions } from './demand.ts'
 import { type Coordinates, combine, comparePaths, iterationPath, refuseCopies } from './iterations.ts'
 import type { Topology } from './topology.ts'
@@ -139,5 +140,5 @@ function enter(state: ExecutionState, copy: Copy): void {
 
 /** Truth as `boolean` inputs read it. */
 function isTrue(value: unknown): boolean {
-  return value === true || value === 1 || value === 'true' || value === '1'
+  return convert(value, { kind: 'boolean' }) === true
 }

@@ -174,6 +174,11 @@ describe('choosing', () => {
     expect(run.outputs('more')).toEqual([])
   })
 
+  it.each(['TRUE', 1, '1'])('takes %j for true, as inputs do', async (condition) => {
+    const run = await runGraph(graphOf({ ...either, choice: { type: 'if', condition } }, edges))
+    expect(run.values('choice')).toEqual([1])
+  })
+
   it('waits for a condition that is computed', async () => {
     const nodes = { ...either, decide: { type: 'boolean', value: false } }
     const run = await runGraph(graphOf(nodes, [...edges, 'decide.value choice.condition']))
