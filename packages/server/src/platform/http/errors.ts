@@ -2,12 +2,15 @@ import { AppError } from '@invoke-studio/contract/errors'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ValidationProblem } from './validation.ts'
 
-const FASTIFY_CODES: Readonly<Record<string, () => AppError>> = {
+const KNOWN_CODES: Readonly<Record<string, () => AppError>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => new AppError('body_too_large'),
   FST_REQ_FILE_TOO_LARGE: () => new AppError('body_too_large'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new AppError('unsupported_media_type'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new AppError('bad_request', { reason: 'The request body is empty. Send JSON.' }),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new AppError('bad_request', { reason: 'The request body is not valid JSON.' }),
+  // PostgreSQL: a text that it cannot keep, which is one with NUL.
+  '22021': () =>
+    new AppError('bad_request', { reason: 'A text in the request contains the character NUL. Leave it out.' }),
   FST_ERR_BAD_URL: () => new AppError('bad_request', { reason: 'The URL is not valid.' }),
 }
 
@@ -30,7 +33,7 @@ export function errorHandler(error: FastifyError | Error, request: FastifyReques
 function asAppError(error: FastifyError | Error): AppError | null {
   if (error instanceof AppError) return error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  const mapped = FASTIFY_CODES[code]
+  const mapped = KNOWN_CODES[code]
   if (mapped) return mapped()
   // JSON that does not parse carries only a status.
   if ('statusCode' in error && error.statusCode === 400) {
