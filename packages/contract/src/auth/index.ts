@@ -1,4 +1,6 @@
 export * from './administration.ts'
 export * from './authentication.ts'
+export * from './links.ts'
 export * from './password-policy.ts'
+export * from './sessions.ts'
 export * from './users.ts'
