@@ -45,7 +45,7 @@ export async function encodeRaster(model: DiffusionModel, raster: Raster): Promi
 }
 
 /** Values `[1, 3, h, w]` from −1 to 1 of a picture; grey is repeated, transparency left out. */
-export function rasterToTensor({ width, height, channels, data }: Raster): Tensor {
+function rasterToTensor({ width, height, channels, data }: Raster): Tensor {
   const plane = width * height
   const values = new Float32Array(3 * plane)
   for (let channel = 0; channel < 3; channel++) {

@@ -1,7 +1,7 @@
 import { nodeError } from '../define/errors.ts'
 
 /** The error of a node that is asked for something that no installed model can do. */
-export function unsupported(what: string): Error {
+function unsupported(what: string): Error {
   return nodeError('NotImplementedError', `${what} is not supported by this studio. Remove it from the graph.`)
 }
 

@@ -1,8 +1,5 @@
 import { z } from 'zod'
 
-/** What a model was trained to put out: the noise, the velocity (Salimans & Ho 2022), or the clean sample. */
-export type PredictionType = 'epsilon' | 'v_prediction' | 'sample'
-
 /** A `scheduler_config.json` of the diffusers layout; members that only other programs need are ignored. */
 export const SchedulerConfig = z.object({
   num_train_timesteps: z.int().min(1).default(1000),
@@ -10,6 +7,7 @@ export const SchedulerConfig = z.object({
   beta_end: z.number().default(0.02),
   beta_schedule: z.enum(['linear', 'scaled_linear', 'squaredcos_cap_v2']).default('linear'),
   trained_betas: z.array(z.number()).nullish(),
+  /** What the model puts out: the noise, the velocity (Salimans & Ho 2022), or the clean sample. */
   prediction_type: z.enum(['epsilon', 'v_prediction', 'sample']).default('epsilon'),
   timestep_spacing: z.enum(['leading', 'linspace', 'trailing']).optional(),
   steps_offset: z.int().default(0),

@@ -69,7 +69,7 @@ export const imageToLatents = defineNode({
 })
 
 /** Encodes a picture, scaled down by a few pixels where its sides are no multiples of what the autoencoder takes. */
-export async function encodeImage(context: NodeContext, image: ImageField, vae: VAEField) {
+async function encodeImage(context: NodeContext, image: ImageField, vae: VAEField) {
   const model = await context.models.open(vae.vae)
   const { downscale } = vaeOf(model)
   const raster = await load(context, image, 'RGB')
