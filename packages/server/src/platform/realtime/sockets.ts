@@ -26,6 +26,11 @@ export interface Sockets {
 /** How often rights are looked at again for changes that another process made, in ms. */
 const SWEEP_MS = 3_000
 
+const PATH = '/ws/socket.io'
+
+/** Rooms that one socket may be in: far more than any client watches, and few enough to keep. */
+const MAX_ROOMS = 200
+
 /** Opens Socket.IO at `/ws/socket.io`; source of the names: InvokeAI's socket contract. */
 export function openSockets(deps: {
   server: NodeServer
@@ -37,10 +42,11 @@ export function openSockets(deps: {
   report: (error: unknown) => void
 }): Sockets {
   const io = new Server(deps.server, {
-    path: `${deps.base_url ?? ''}/ws/socket.io`,
+    path: PATH,
     serveClient: false,
     ...(deps.allow_origins.length > 0 ? { cors: { origin: [...deps.allow_origins], credentials: true } } : {}),
   })
+  if (deps.base_url) acceptPrefix(deps.server, deps.base_url)
   io.use((socket, next) => {
     deps
       .authenticate({ token: tokenOf(socket), request: socket.request })
@@ -83,12 +89,23 @@ export function openSockets(deps: {
   }
 }
 
+/** Requests arrive with or without the public prefix, as the proxy in front likes it. */
+function acceptPrefix(server: NodeServer, base: string): void {
+  const strip = (request: IncomingMessage): void => {
+    if (request.url?.startsWith(`${base}${PATH}`)) request.url = request.url.slice(base.length)
+  }
+  server.prependListener('request', strip)
+  server.prependListener('upgrade', strip)
+}
+
 function welcome(socket: Socket): void {
   socket.join(roomsOf(personOf(socket)))
   const listen = (event: keyof ClientEvents, key: string, act: (id: string) => void): void => {
-    socket.on(event, (message: unknown) => {
+    socket.on(event, (message: unknown, acknowledge: unknown) => {
       const id = textMember(message, key)
-      if (id !== null) act(id)
+      if (id !== null && socket.rooms.size < MAX_ROOMS) act(id)
+      // InvokeAI acknowledges nothing; who asks for it may know when events begin to arrive.
+      if (typeof acknowledge === 'function') acknowledge()
     })
   }
   listen('subscribe_queue', 'queue_id', (id) => void socket.join(queueRoom(id)))

@@ -14,11 +14,9 @@ export function listenTo(socket: Socket): Heard[] {
   return heard
 }
 
-/** Joins the room of the queue; the server acknowledges nothing, so the next answer of the socket is awaited. */
+/** Joins the room of the queue. */
 export async function watchQueue(socket: Socket): Promise<void> {
-  socket.emit('subscribe_queue', { queue_id: 'default' })
-  // The engine answers pings in order with everything else: once a packet made the round trip, the room is joined.
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await socket.emitWithAck('subscribe_queue', { queue_id: 'default' })
 }
 
 /** Resolves when `fits` is true, looking every 20 ms; fails after `within` ms. */
