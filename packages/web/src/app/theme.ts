@@ -133,7 +133,7 @@ export const theme = createTheme({
     Modal: { defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 140 }, radius: 'lg' } },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 140 } } },
     Menu: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'md', withInitialFocusPlaceholder: false } },
-    Select: { defaultProps: { comboboxProps: { shadow: 'md' }, checkIconPosition: 'right' } },
+    Select: { defaultProps: { comboboxProps: { shadow: 'md', keepMounted: false }, checkIconPosition: 'right' } },
     Text: { defaultProps: { size: 'sm' } },
     Switch: { defaultProps: { size: 'sm' } },
     Badge: { defaultProps: { radius: 'sm', tt: 'none', fw: 500 } },

@@ -9,6 +9,8 @@ export type ClientStateKey = 'studio.generate' | 'studio.layout'
 
 /** How long after a change it is saved, in milliseconds. */
 const SAVE_DELAY = 800
+/** How long after a failure it is tried again, in milliseconds. */
+const SAVE_AGAIN = 10_000
 
 /** What is kept under `key` for the person, parsed from JSON; null for nothing or what is not JSON. */
 export function clientStateQuery({ api }: Studio, key: ClientStateKey) {
@@ -23,7 +25,10 @@ export function clientStateQuery({ api }: Studio, key: ClientStateKey) {
   })
 }
 
-/** What was kept under `key` when the studio opened, and a way to save what comes after it, at most once in 800 ms. */
+/**
+ * What was kept under `key` when the studio opened, and a way to save what comes after it: 800 ms after the last change,
+ * and again later when the server could not be asked.
+ */
 export function useClientState(key: ClientStateKey): {
   readonly initial: unknown
   readonly save: (value: object) => void
@@ -32,31 +37,34 @@ export function useClientState(key: ClientStateKey): {
   const queries = useQueryClient()
   const pending = useRef<{ value: object; timer: ReturnType<typeof setTimeout> } | null>(null)
 
-  const flush = useCallback(() => {
+  const flush = useCallback(async () => {
     if (!pending.current) return
     const { value, timer } = pending.current
     clearTimeout(timer)
     pending.current = null
     const params = { path: { queue_id: 'default' }, query: { key } }
-    void api.POST('/api/v1/client_state/{queue_id}/set_by_key', { params, body: JSON.stringify(value) }).catch(() => {
-      // The next change saves again; what was typed is still on the screen.
-    })
+    try {
+      await unwrap(api.POST('/api/v1/client_state/{queue_id}/set_by_key', { params, body: JSON.stringify(value) }))
+    } catch {
+      pending.current ??= { value, timer: setTimeout(() => void flush(), SAVE_AGAIN) }
+    }
   }, [api, key])
 
   const save = useCallback(
     (value: object) => {
       queries.setQueryData(keys.clientState(key), value)
       if (pending.current) clearTimeout(pending.current.timer)
-      pending.current = { value, timer: setTimeout(flush, SAVE_DELAY) }
+      pending.current = { value, timer: setTimeout(() => void flush(), SAVE_DELAY) }
     },
     [flush, key, queries],
   )
 
   useEffect(() => {
-    window.addEventListener('pagehide', flush)
+    const leave = () => void flush()
+    window.addEventListener('pagehide', leave)
     return () => {
-      window.removeEventListener('pagehide', flush)
-      flush()
+      window.removeEventListener('pagehide', leave)
+      leave()
     }
   }, [flush])
 

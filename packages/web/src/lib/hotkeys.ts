@@ -1,4 +1,5 @@
-import { useHotkeys } from '@mantine/hooks'
+import { getHotkeyHandler } from '@mantine/hooks'
+import { useEffect, useRef } from 'react'
 
 /** Every keyboard shortcut: its keys, the list it is shown in, and whether it also works while typing. */
 export const HOTKEYS = {
@@ -25,8 +26,6 @@ export type HotkeyGroup = 'app' | 'generate' | 'viewer' | 'gallery'
 /** The name of a shortcut. */
 export type HotkeyId = keyof typeof HOTKEYS
 
-const TYPING_TAGS = ['INPUT', 'TEXTAREA', 'SELECT']
-
 /** Whether a dialog or menu is open, which then has the keyboard. */
 function overlayIsOpen(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]') !== null
@@ -38,15 +37,34 @@ function ownsArrows({ key, target }: KeyboardEvent): boolean {
   return target.closest('[role="slider"], [role="separator"], [role="tablist"]') !== null
 }
 
-/** Runs `action` when the shortcut is pressed; shortcuts rest while a dialog or menu is open. */
+/**
+ * Runs `action` when the shortcut is pressed; shortcuts rest while a dialog or menu is open. One that works while typing
+ * comes before the field that has the focus: Ctrl+Enter invokes and does not open a list of choices.
+ */
 export function useHotkey(id: HotkeyId, action: () => void): void {
   const { keys, whileTyping } = HOTKEYS[id]
-  const run = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || overlayIsOpen() || ownsArrows(event)) return
-    event.preventDefault()
-    action()
-  }
-  useHotkeys([[keys, run, { preventDefault: false }]], whileTyping ? [] : TYPING_TAGS)
+  const latest = useRef(action)
+  useEffect(() => {
+    latest.current = action
+  })
+  useEffect(() => {
+    const matches = getHotkeyHandler([[keys, (event) => run(event), { preventDefault: false }]])
+    const run = (event: React.KeyboardEvent<HTMLElement> | KeyboardEvent) => {
+      event.preventDefault()
+      event.stopPropagation()
+      latest.current()
+    }
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || overlayIsOpen() || ownsArrows(event)) return
+      if (whileTyping || !isTyping(event)) matches(event)
+    }
+    document.addEventListener('keydown', listen, { capture: whileTyping })
+    return () => document.removeEventListener('keydown', listen, { capture: whileTyping })
+  }, [keys, whileTyping])
+}
+
+function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
 }
 
 /** The keys of a shortcut as people read them: `⌘ + Enter` on a Mac, `Ctrl + Enter` elsewhere. */

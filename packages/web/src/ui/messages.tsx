@@ -1,3 +1,4 @@
+import { ApiError } from '@invoke-studio/client'
 import { Alert } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconAlertCircle, IconCheck, IconX } from '@tabler/icons-react'
@@ -14,6 +15,8 @@ export function toastSuccess(message: string): void {
 
 /** A toast about something that failed; it stays long enough to be read. Of toasts with the same `id` one is shown. */
 export function toastError(title: string, error: unknown, id?: string): void {
+  // A session that ended has a door of its own.
+  if (error instanceof ApiError && error.status === 401) return
   notifications.show({
     ...(id ? { id } : {}),
     title,

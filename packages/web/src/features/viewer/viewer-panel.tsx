@@ -33,8 +33,10 @@ export function ViewerPanel({ start, end }: ViewerPanelProps) {
         <ActionsBar image={image ?? null} metadataShown={metadataShown} onMetadata={setMetadataShown} />
         {end}
       </div>
-      <div className={classes.stage}>
-        <Stage />
+      <div className={classes.content}>
+        <div className={classes.stage}>
+          <Stage />
+        </div>
         {metadataShown && image && <MetadataDrawer image={image} onClose={() => setMetadataShown(false)} />}
       </div>
       <ProgressFooter />
