@@ -1,9 +1,4 @@
-import {
-  type BoardPermission,
-  boardPermission,
-  type SharePermission,
-  type Viewer,
-} from '@invoke-studio/contract/access'
+import { boardPermission, type SharePermission, type Viewer } from '@invoke-studio/contract/access'
 import type { BoardDTO, BoardRecordOrderBy } from '@invoke-studio/contract/boards'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { toBoardFacts, visibleBoardIds, visibleBoards } from '../../access/boards.ts'
@@ -70,7 +65,7 @@ export function boardsRepository(database: Database) {
   return {
     async list(viewer: Viewer, query: BoardQuery): Promise<BoardDTO[]> {
       const rows = await listFor(viewer, query).all({ viewer_id: viewer.user_id })
-      return rows.map((row) => toBoardDto(viewer, row))
+      return rows.flatMap((row) => toBoardDto(viewer, row) ?? [])
     },
 
     async page(viewer: Viewer, query: BoardQuery, { offset, limit }: { offset: number; limit: number }) {
@@ -84,12 +79,13 @@ export function boardsRepository(database: Database) {
         .limit(limit)
         .offset(offset)
         .execute()
-      return { total, items: rows.map((row) => toBoardDto(viewer, row)) }
+      return { total, items: rows.flatMap((row) => toBoardDto(viewer, row) ?? []) }
     },
 
-    async find(viewer: Viewer, board_id: string): Promise<BoardDTO | undefined> {
+    /** Null for what is not there and for what the viewer may not know of. */
+    async find(viewer: Viewer, board_id: string): Promise<BoardDTO | null> {
       const row = await one.first({ viewer_id: viewer.user_id, board_id })
-      return row && toBoardDto(viewer, row)
+      return row ? toBoardDto(viewer, row) : null
     },
 
     async create(board: { board_id: string; board_name: string; user_id: string }): Promise<void> {
@@ -189,8 +185,11 @@ const NEWEST_IMAGE = sql<string | null>`(
   order by images.starred desc, images.created_at desc, images.image_name desc limit 1
 )`
 
-function toBoardDto(viewer: Viewer, row: BoardRow): BoardDTO {
+/** Null for a board that the viewer may not know of: whatever the query found, the rule has the last word. */
+function toBoardDto(viewer: Viewer, row: BoardRow): BoardDTO | null {
   const facts = toBoardFacts(row)
+  const permission = boardPermission(viewer, facts)
+  if (!permission) return null
   return {
     board_id: row.board_id,
     board_name: row.board_name,
@@ -208,9 +207,6 @@ function toBoardDto(viewer: Viewer, row: BoardRow): BoardDTO {
     owner_username: viewer.is_admin ? (row.owner_name ?? row.owner_email) : null,
     owner_display_name: row.owner_name,
     is_shared: facts.board_visibility !== 'private' || row.has_shares === 1,
-    permission: boardPermission(viewer, facts) ?? NOTHING,
+    permission,
   }
 }
-
-/** Rows are shown to those who may see them; the rule and its SQL twin agree, which a test proves. */
-const NOTHING: BoardPermission = 'read'

@@ -53,7 +53,7 @@ export function boardsService({ rows, access, emit, images }: BoardsServiceDeps)
       const before = await access.readers(boardId)
       await rows.change(boardId, givenOf(changes))
       // Who could see the board until now hears of it, too, so that it goes from their list.
-      tell(boardId, 'updated', [...before, ...(await access.readers(boardId))])
+      tell(boardId, 'updated', united(before, await access.readers(boardId)))
       return get(viewer, boardId)
     },
 
@@ -93,4 +93,10 @@ function neededFor({ board_visibility }: BoardChanges): BoardPermission {
 function givenOf(changes: BoardChanges): BoardRowChange {
   const given = Object.entries(changes).filter(([, value]) => value !== null && value !== undefined)
   return Object.fromEntries(given)
+}
+
+/** Both audiences, without telling the same rooms twice. */
+function united(before: Audience, after: Audience): Audience {
+  const known = new Set(before.map((delivery) => delivery.to.join()))
+  return [...before, ...after.filter((delivery) => !known.has(delivery.to.join()))]
 }
