@@ -12,8 +12,13 @@ export interface Caller {
   readonly via: 'request' | 'command line' | 'start'
 }
 
+/** A caller whose address is known. */
+export interface RequestCaller extends Caller {
+  readonly ip_address: string
+}
+
 /** Who sent a request, as the gate found out. */
-export function callerOf({ viewer, identity, ip, headers }: FastifyRequest): Caller {
+export function callerOf({ viewer, identity, ip, headers }: FastifyRequest): RequestCaller {
   return {
     actor_id: viewer.user_id || null,
     actor_email: identity?.account?.email ?? null,
@@ -55,7 +60,7 @@ export interface Audit {
   /**
    * Does `work` and records how it ended: success, or failure with the code of the error in the details. `describe`
    * completes the entry with what is known afterwards only (the id of a new account, counts). The result or the
-   * error of `work` is passed on unchanged.
+   * error of `work` is passed on unchanged. Being told to wait is no attempt: whoever floods a door fills no log.
    */
   attempt<T>(
     caller: Caller,

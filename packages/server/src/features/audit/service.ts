@@ -7,6 +7,9 @@ import type { AuditRepository, AuditRow } from './repository.ts'
 /** Longest text in a record, in characters. */
 const LONGEST_TEXT = 500
 
+/** Codes of errors by which the server only says that it is busy or that one has to wait. */
+const NO_ATTEMPT: ReadonlySet<string> = new Set(['too_many_attempts', 'unavailable'])
+
 /** What the audit is built from. */
 export interface AuditDeps {
   readonly rows: AuditRepository
@@ -37,8 +40,9 @@ export function createAudit({ rows, settings, now, report }: AuditDeps): Audit {
       try {
         result = await work()
       } catch (error) {
-        const details = { ...entry.details, error: error instanceof AppError ? error.code : 'internal' }
-        await record(caller, { ...entry, outcome: 'failure', details })
+        const code = error instanceof AppError ? error.code : 'internal'
+        const details = { ...entry.details, error: code }
+        if (!NO_ATTEMPT.has(code)) await record(caller, { ...entry, outcome: 'failure', details })
         throw error
       }
       const known = describe?.(result)

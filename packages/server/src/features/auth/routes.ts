@@ -14,11 +14,11 @@ import {
 } from '@invoke-studio/contract/auth'
 import { AppError } from '@invoke-studio/contract/errors'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { callerOf } from '../../access/audit.ts'
 import type { IssuedToken } from '../../access/tokens.ts'
 import type { HttpApp, Identity } from '../../platform/http/app-type.ts'
 import { REFRESHED_TOKEN } from './renewal.ts'
 import type { AuthService } from './service.ts'
-import type { Origin } from './sessions.ts'
 import type { TokenCookie } from './token-cookie.ts'
 
 const tags = ['authentication']
@@ -57,7 +57,7 @@ export function authRoutes(app: HttpApp, deps: Deps): void {
       body: SetupRequest,
       response: { 200: SetupResponse },
     },
-    handler: async (request) => ({ success: true, user: await auth.setup(request.body, originOf(request)) }) as const,
+    handler: async (request) => ({ success: true, user: await auth.setup(request.body, callerOf(request)) }) as const,
   })
 
   app.post('/api/v1/auth/login', {
@@ -70,7 +70,7 @@ export function authRoutes(app: HttpApp, deps: Deps): void {
       response: { 200: LoginResponse },
     },
     async handler(request, reply) {
-      const { user, issued } = await auth.login(request.body, originOf(request))
+      const { user, issued } = await auth.login(request.body, callerOf(request))
       const { token, expires_in, expires_at } = issued
       cookie.set(request, reply, token, expires_in)
       return { token, user, expires_in, expires_at: expires_at.toISOString() }
@@ -81,7 +81,7 @@ export function authRoutes(app: HttpApp, deps: Deps): void {
     config: own,
     schema: { operationId: 'logout_api_v1_auth_logout_post', tags, response: { 200: LogoutResponse } },
     async handler(request, reply) {
-      await auth.logout(identityOf(request))
+      await auth.logout(identityOf(request), callerOf(request))
       cookie.clear(request, reply)
       return { success: true } as const
     },
@@ -128,7 +128,7 @@ function ownAccountRoutes(app: HttpApp, { auth, cookie }: Deps): void {
       response: { 200: UserDTO },
     },
     async handler(request, reply) {
-      const { user, issued } = await auth.updateMe(identityOf(request), request.body, originOf(request))
+      const { user, issued } = await auth.updateMe(identityOf(request), request.body, callerOf(request))
       if (issued) handOver(request, reply, issued)
       return user
     },
@@ -144,7 +144,7 @@ function ownAccountRoutes(app: HttpApp, { auth, cookie }: Deps): void {
       response: { 200: ChangePasswordResponse },
     },
     async handler(request, reply) {
-      const issued = await auth.changePassword(identityOf(request), request.body, originOf(request))
+      const issued = await auth.changePassword(identityOf(request), request.body, callerOf(request))
       handOver(request, reply, issued)
       return { success: true, token: issued.token, expires_at: issued.expires_at.toISOString() } as const
     },
@@ -159,10 +159,6 @@ function ownAccountRoutes(app: HttpApp, { auth, cookie }: Deps): void {
     },
     handler: async () => ({ password: auth.generatePassword() }),
   })
-}
-
-function originOf(request: FastifyRequest): Origin {
-  return { ip: request.ip, user_agent: request.headers['user-agent'] ?? null }
 }
 
 function identityOf({ identity }: FastifyRequest): Identity {

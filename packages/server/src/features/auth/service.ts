@@ -7,6 +7,7 @@ import type {
   UserProfileUpdateRequest,
 } from '@invoke-studio/contract/auth'
 import { AppError } from '@invoke-studio/contract/errors'
+import type { Audit, RequestCaller } from '../../access/audit.ts'
 import type { IssuedToken } from '../../access/tokens.ts'
 import { toUserDTO } from '../../access/users.ts'
 import { dbTime } from '../../database/index.ts'
@@ -15,7 +16,7 @@ import type { LoginLimits } from './login-limits.ts'
 import type { PasswordRules } from './password-rules.ts'
 import type { Passwords } from './passwords.ts'
 import type { AccountSecret, AuthRepository } from './repository.ts'
-import type { Origin, Sessions } from './sessions.ts'
+import type { Sessions } from './sessions.ts'
 
 /** What sign-in needs of the accounts' own feature. */
 export interface Administrators {
@@ -38,6 +39,7 @@ export interface AuthDeps {
   readonly limits: LoginLimits
   readonly sessions: Sessions
   readonly administrators: Administrators
+  readonly audit: Audit
   /** Tells every process that a person's tokens ended. */
   readonly accessChanged: (user_id: string) => void
   readonly now: () => Date
@@ -51,7 +53,7 @@ export interface SignedIn {
 
 /** Set-up, sign-in and what people change about themselves. */
 export function authService(deps: AuthDeps) {
-  const { settings, rows, rules, limits, sessions, administrators } = deps
+  const { settings, rows, rules, limits, sessions, administrators, audit } = deps
   const proof = passwordProof(deps)
   const replacePassword = passwordReplacement(deps, proof)
 
@@ -69,57 +71,67 @@ export function authService(deps: AuthDeps) {
     },
 
     /** Makes the first administrator. Throws `setup_done` for everybody after the first, also when they come at once. */
-    async setup(request: SetupRequest, { ip }: Origin): Promise<UserDTO> {
+    async setup(request: SetupRequest, caller: RequestCaller): Promise<UserDTO> {
       if (!settings.multiuser) throw new AppError('single_user_mode')
       if (await administrators.exist()) throw new AppError('setup_done')
       await rules.require(request.password)
       const account = { ...request, display_name: request.display_name || null }
       let refusal: unknown
-      const user = await limits.attempt({ ip, account: null }, () =>
+      const user = await limits.attempt({ ip: caller.ip_address, account: null }, () =>
         administrators.createFirst(account).catch((error: unknown) => {
           refusal = error
           return null
         }),
       )
       if (!user) throw refusal
+      await audit.record(caller, { action: 'auth.setup', actor: user, target: userTarget(user) })
       return user
     },
 
     /** Throws `wrong_credentials`, `account_disabled` (told after a right password only) or `too_many_attempts`. */
-    async login({ email, password, remember_me }: LoginRequest, origin: Origin): Promise<SignedIn> {
+    async login({ email, password, remember_me }: LoginRequest, caller: RequestCaller): Promise<SignedIn> {
       if (!settings.multiuser) throw new AppError('single_user_mode')
-      const account = await limits.attempt({ ip: origin.ip, account: email }, async () =>
-        proof.check(await rows.findByEmail(email), password),
-      )
-      if (!account) throw new AppError('wrong_credentials')
-      if (account.is_active !== 1) throw new AppError('account_disabled')
-      await proof.upgrade(account, password)
-      await rows.noteLogin(account.user_id, dbTime(deps.now()))
-      const issued = await sessions.begin({ ...account, is_admin: account.is_admin === 1 }, remember_me, origin)
-      return { user: await currentUser(rows, account.user_id), issued }
+      const attempt = { action: 'auth.login', actor: { user_id: null, email }, details: { remember_me } } as const
+      const signIn = async (): Promise<SignedIn> => {
+        const account = await limits.attempt({ ip: caller.ip_address, account: email }, async () =>
+          proof.check(await rows.findByEmail(email), password),
+        )
+        if (!account) throw new AppError('wrong_credentials')
+        if (account.is_active !== 1) throw new AppError('account_disabled')
+        await proof.upgrade(account, password)
+        await rows.noteLogin(account.user_id, dbTime(deps.now()))
+        const issued = await sessions.begin({ ...account, is_admin: account.is_admin === 1 }, remember_me, caller)
+        return { user: await currentUser(rows, account.user_id), issued }
+      }
+      return audit.attempt(caller, attempt, signIn, ({ user }) => ({ actor: user, target: userTarget(user) }))
     },
 
-    async logout({ token }: Identity): Promise<void> {
-      if (token) await sessions.end(token)
+    async logout(identity: Identity, caller: RequestCaller): Promise<void> {
+      if (identity.token) await sessions.end(identity.token)
+      await audit.record(caller, { action: 'auth.logout', target: userTarget(accountOf(identity)) })
     },
 
     me: (identity: Identity): Promise<UserDTO> => currentUser(rows, accountOf(identity).user_id),
 
     /** Changes the name and, when a new password is given, the password; then `issued` replaces the ended token. */
-    async updateMe(identity: Identity, request: UserProfileUpdateRequest, origin: Origin) {
+    async updateMe(identity: Identity, request: UserProfileUpdateRequest, caller: RequestCaller) {
       const { user_id } = accountOf(identity)
       const { display_name, current_password, new_password } = request
       const wantsPassword = typeof new_password === 'string'
       if (wantsPassword && typeof current_password !== 'string') throw new AppError('password_needed')
       const issued = wantsPassword
-        ? await replacePassword(identity, { current_password: current_password ?? '', new_password }, origin)
+        ? await replacePassword(identity, { current_password: current_password ?? '', new_password }, caller)
         : null
-      if (typeof display_name === 'string') await rows.rename(user_id, display_name || null)
+      if (typeof display_name === 'string') {
+        await rows.rename(user_id, display_name || null)
+        const details = { changed: ['display_name'] }
+        await audit.record(caller, { action: 'auth.update_profile', target: userTarget({ user_id }), details })
+      }
       return { user: await currentUser(rows, user_id), issued }
     },
 
-    changePassword: (identity: Identity, request: ChangePasswordRequest, origin: Origin): Promise<IssuedToken> =>
-      replacePassword(identity, request, origin),
+    changePassword: (identity: Identity, request: ChangePasswordRequest, caller: RequestCaller): Promise<IssuedToken> =>
+      replacePassword(identity, request, caller),
 
     generatePassword: (): string => rules.generate(),
   }
@@ -145,11 +157,15 @@ function passwordProof({ passwords, rows }: Pick<AuthDeps, 'passwords' | 'rows'>
 
 /** Changes a password with the current one as proof; ends every session of the person and begins a new one. */
 function passwordReplacement(deps: AuthDeps, proof: ReturnType<typeof passwordProof>) {
-  const { rows, rules, passwords, limits, sessions } = deps
-  return async (identity: Identity, request: ChangePasswordRequest, origin: Origin): Promise<IssuedToken> => {
+  const { rows, rules, passwords, limits, sessions, audit } = deps
+  const replace = async (
+    identity: Identity,
+    request: ChangePasswordRequest,
+    caller: RequestCaller,
+  ): Promise<IssuedToken> => {
     const { current_password, new_password } = request
     const { user_id } = accountOf(identity)
-    const account = await limits.attempt({ ip: origin.ip, account: user_id }, async () =>
+    const account = await limits.attempt({ ip: caller.ip_address, account: user_id }, async () =>
       proof.check(await rows.secretOf(user_id), current_password),
     )
     if (!account) throw new AppError('password_wrong')
@@ -162,7 +178,11 @@ function passwordReplacement(deps: AuthDeps, proof: ReturnType<typeof passwordPr
     if (token_epoch === undefined) throw new AppError('password_wrong')
     deps.accessChanged(user_id)
     const owner = { user_id, email: account.email, is_admin: account.is_admin === 1, token_epoch }
-    return sessions.begin(owner, identity.token?.remember_me ?? false, origin)
+    return sessions.begin(owner, identity.token?.remember_me ?? false, caller)
+  }
+  return (identity: Identity, request: ChangePasswordRequest, caller: RequestCaller): Promise<IssuedToken> => {
+    const entry = { action: 'auth.change_password', target: userTarget(accountOf(identity)) } as const
+    return audit.attempt(caller, entry, () => replace(identity, request, caller))
   }
 }
 
@@ -170,6 +190,10 @@ async function currentUser(rows: AuthRepository, user_id: string): Promise<UserD
   const row = await rows.find(user_id)
   if (!row) throw new AppError('account_inactive')
   return toUserDTO(row)
+}
+
+function userTarget({ user_id }: { readonly user_id: string }): { type: 'user'; id: string } {
+  return { type: 'user', id: user_id }
 }
 
 function accountOf({ account }: Identity): AccountFacts {

@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto'
+import type { RequestCaller } from '../../access/audit.ts'
 import type { IssuedToken, Tokens } from '../../access/tokens.ts'
 import { dbTime } from '../../database/index.ts'
 import type { Identity, TokenFacts } from '../../platform/http/app-type.ts'
 import type { AuthRepository } from './repository.ts'
-
-/** Where a sign-in comes from. */
-export interface Origin {
-  readonly ip: string
-  readonly user_agent: string | null
-}
 
 /** The account that a token is made for. */
 export interface TokenOwner {
@@ -20,7 +15,7 @@ export interface TokenOwner {
 
 /** Begins, renews and ends sessions. Where the server keeps track of them, each has a row that outlives its tokens. */
 export interface Sessions {
-  begin(owner: TokenOwner, remember_me: boolean, origin: Origin): Promise<IssuedToken>
+  begin(owner: TokenOwner, remember_me: boolean, caller: RequestCaller): Promise<IssuedToken>
   /** The next token of a session that is past half of its life, else null. */
   renew(identity: Identity): Promise<IssuedToken | null>
   end(token: TokenFacts): Promise<void>
@@ -44,7 +39,7 @@ export function createSessions(deps: {
   }
 
   return {
-    async begin({ user_id, email, is_admin, token_epoch }, remember_me, origin) {
+    async begin({ user_id, email, is_admin, token_epoch }, remember_me, caller) {
       const session_id = crypto.randomUUID()
       const issued = await tokens.issue({ user_id, email, is_admin, token_epoch, remember_me, session_id })
       if (tracked) {
@@ -53,8 +48,8 @@ export function createSessions(deps: {
           user_id,
           token_hash: digest(issued.token),
           expires_at: dbTime(issued.expires_at),
-          user_agent: origin.user_agent?.slice(0, 500) ?? null,
-          ip_address: origin.ip,
+          user_agent: caller.user_agent?.slice(0, 500) ?? null,
+          ip_address: caller.ip_address,
         })
       }
       return issued
