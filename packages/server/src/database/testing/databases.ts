@@ -45,6 +45,13 @@ async function temporaryFile(cleanups: (() => Promise<void>)[]): Promise<Databas
   return { file: join(folder, 'invokeai.db') }
 }
 
+/** The URL of a new, migrated PostgreSQL database, for tests of what only PostgreSQL has. */
+export async function postgresUrl(): Promise<string> {
+  const location = await dispense('migrated')
+  if (!('url' in location)) throw new Error('PostgreSQL databases have a URL')
+  return location.url
+}
+
 /** Asks vitest's global set-up for a database on the run's PostgreSQL server. */
 async function dispense(kind: 'migrated' | 'empty'): Promise<DatabaseLocation> {
   const response = await fetch(`${inject('databaseDispenser')}/${kind}`)
