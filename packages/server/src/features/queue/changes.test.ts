@@ -1,0 +1,145 @@
+import { Batch, expandBatch } from '@invoke-studio/contract/graph'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '../../database/database.ts'
+import { onEachDatabase } from '../../database/testing/databases.ts'
+import { type QueueChanges, queueChanges } from './changes.ts'
+import { queueClaims } from './claims.ts'
+import { type QueueRepository, queueRepository } from './repository.ts'
+import { queueStatus } from './status.ts'
+import { addItem, addUser, statusOf } from './testing/rows.ts'
+
+const BATCH = { queue_id: 'default', batch_id: 'b', origin: 'o', destination: 'd', user_id: 'ann', workflow: '{"a":1}' }
+
+onEachDatabase((databases) => {
+  let database: Database
+  let changes: QueueChanges
+  let rows: QueueRepository
+
+  beforeEach(async () => {
+    database = await databases.open()
+    changes = queueChanges(database)
+    rows = queueRepository(database)
+    for (const user_id of ['ann', 'bob']) await addUser(database, user_id)
+  })
+
+  const insert = (runs: number, options: { prepend?: boolean; max_queue_size?: number } = {}) => {
+    const batch = Batch.parse({ graph: { nodes: { a: { id: 'a', type: 'add' } } }, runs })
+    const { prepend = false, max_queue_size = 10_000 } = options
+    return changes.insert(BATCH, { prepend, max_queue_size }, (limit) => expandBatch(batch, limit))
+  }
+
+  describe('an insertion', () => {
+    it('keeps the order of the sessions over many statements', async () => {
+      const { item_ids } = await insert(600)
+      expect(item_ids).toHaveLength(600)
+      const items = await rows.list({ queue_id: 'default' })
+      expect(items.map((item) => item.item_id)).toEqual(item_ids)
+      expect(new Set(items.map((item) => item.session_id)).size).toBe(600)
+      expect(items[0]).toMatchObject({
+        ...BATCH,
+        status: 'pending',
+        priority: 0,
+        status_sequence: 0,
+        field_values: '[]',
+      })
+      expect(JSON.parse(items[0]?.session ?? '').id).toBe(items[0]?.session_id)
+    })
+
+    it('stops at the size of the queue, counting pending items only', async () => {
+      expect((await insert(5, { max_queue_size: 3 })).item_ids).toHaveLength(3)
+      expect((await insert(5, { max_queue_size: 3 })).item_ids).toHaveLength(0)
+      await changes.cancel({ queue_id: 'default' })
+      expect((await insert(5, { max_queue_size: 3 })).item_ids).toHaveLength(3)
+    })
+
+    it('before all others gets a priority above theirs', async () => {
+      expect((await insert(1, { prepend: true })).priority).toBe(1)
+      expect((await insert(1, { prepend: true })).priority).toBe(2)
+      expect((await insert(1)).priority).toBe(0)
+    })
+  })
+
+  it('cancels and removes exactly what is selected, and tells what it was', async () => {
+    const ann = await addItem(database, 'ann', { batch_id: 'x' })
+    const bob = await addItem(database, 'bob', { batch_id: 'x' })
+    const other = await addItem(database, 'ann', { batch_id: 'y', destination: 'canvas' })
+    expect(await changes.cancel({ queue_id: 'default', batch_ids: ['x'], user_id: 'ann' })).toEqual([
+      { item_id: ann, user_id: 'ann', status: 'pending' },
+    ])
+    expect(await changes.cancel({ queue_id: 'default', item_ids: [] })).toEqual([])
+    expect(await changes.cancel({ queue_id: 'default', item_ids: [ann] })).toEqual([])
+    expect(await changes.remove({ queue_id: 'elsewhere' })).toEqual([])
+    expect((await changes.remove({ queue_id: 'default', destination: 'canvas' })).map((row) => row.item_id)).toEqual([
+      other,
+    ])
+    expect(await rows.itemIds('default', 'asc')).toEqual([ann, bob])
+  })
+
+  it('cancels what people without an active account left, also while it runs', async () => {
+    await addUser(database, 'off', false)
+    const claims = queueClaims({ database, multiuser: false, order: 'FIFO' })
+    const running = await addItem(database, 'off')
+    await claims.claim('w', 'cpu')
+    const waiting = await addItem(database, 'gone', { queue_id: 'other' })
+    const kept = [await addItem(database, 'ann'), await addItem(database, 'system')]
+    const changed = (await changes.cancelOrphans()).flatMap((change) => change.rows)
+    expect(changed.map((row) => row.item_id).sort()).toEqual([running, waiting].sort())
+    for (const item_id of kept) expect((await statusOf(database, item_id))?.status).toBe('pending')
+    expect(await changes.cancelOrphans()).toEqual([])
+    expect(await claims.holders()).toEqual([])
+  })
+
+  it('keeps the newest finished items of one queue', async () => {
+    const finished: number[] = []
+    for (const day of [3, 1, 2]) {
+      const completed_at = `2026-01-0${day} 00:00:00.000`
+      finished.push(await addItem(database, 'ann', { status: 'completed', completed_at }))
+    }
+    const pending = await addItem(database, 'ann')
+    const elsewhere = await addItem(database, 'ann', { status: 'completed', queue_id: 'other' })
+    await changes.keepNewest('default', 1)
+    expect(await rows.itemIds('default', 'asc')).toEqual([finished[0], pending])
+    expect(await rows.itemIds('other', 'asc')).toEqual([elsewhere])
+  })
+
+  describe('the state of the queue', () => {
+    it('counts everybody and shows a person their own running item only', async () => {
+      const claims = queueClaims({ database, multiuser: true, order: 'round_robin' })
+      await addItem(database, 'ann')
+      await addItem(database, 'bob')
+      await addItem(database, 'bob')
+      const claim = await claims.claim('w', 'cpu')
+      expect(await queueStatus(rows, 'default', 'ann')).toMatchObject({
+        item_id: claim?.item_id,
+        pending: 2,
+        in_progress: 1,
+        total: 3,
+        user_pending: 0,
+        user_in_progress: 1,
+      })
+      expect(await queueStatus(rows, 'default', 'bob')).toMatchObject({
+        item_id: null,
+        user_pending: 2,
+        user_in_progress: 0,
+      })
+    })
+
+    it('of an unknown queue is empty', async () => {
+      expect(await queueStatus(rows, 'none', 'ann')).toMatchObject({ item_id: null, total: 0, user_pending: 0 })
+      expect(await rows.current('none', 'ann')).toBeUndefined()
+      expect(await rows.next('none')).toBeUndefined()
+    })
+
+    it('names the best pending item and the running one, the own before others', async () => {
+      await addItem(database, 'ann')
+      const best = await addItem(database, 'bob', { priority: 3 })
+      expect((await rows.next('default'))?.item_id).toBe(best)
+      const running = [
+        await addItem(database, 'ann', { status: 'in_progress' }),
+        await addItem(database, 'bob', { status: 'in_progress' }),
+      ]
+      expect((await rows.current('default', 'ann'))?.item_id).toBe(running[0])
+      expect((await rows.current('default', 'bob'))?.item_id).toBe(running[1])
+    })
+  })
+})
