@@ -6,7 +6,7 @@ import { z } from 'zod'
 export const ImagePath = z.object({ image_name: z.string() })
 
 /** Filters and order that all lists of images take; the names are those of InvokeAI's query. */
-export const listFilters = {
+const listFilters = {
   categories: z.array(ImageCategory).optional(),
   is_intermediate: z.boolean().optional(),
   board_id: z.string().optional().describe('A board, or `none` for images on no board.'),
@@ -16,7 +16,7 @@ export const listFilters = {
 }
 
 /** Which part of a list is asked for. */
-export const pageFilters = {
+const pageFilters = {
   offset: z.int().min(0).default(0),
   limit: z.int().min(0).max(10_000).default(10),
 }
