@@ -11,8 +11,11 @@ import { createContent } from './content.ts'
 import { type Database, openDatabase } from './database/index.ts'
 import { appInfoRoutes } from './features/app-info/routes.ts'
 import { appInfoService } from './features/app-info/service.ts'
+import { recordConfiguration } from './features/audit/configuration.ts'
+import { createAudit } from './features/audit/recorder.ts'
 import { auditRepository } from './features/audit/repository.ts'
-import { createAudit } from './features/audit/service.ts'
+import { auditRoutes } from './features/audit/routes.ts'
+import { auditService } from './features/audit/service.ts'
 import { createLoginLimits } from './features/auth/login-limits.ts'
 import { createPasswordRules } from './features/auth/password-rules.ts'
 import { createPasswords } from './features/auth/passwords.ts'
@@ -51,6 +54,7 @@ import { createMail } from './mail-app.ts'
 import type { Bus } from './platform/bus/bus.ts'
 import { createLocalBus } from './platform/bus/local-bus.ts'
 import { openPostgresBus } from './platform/bus/postgres-bus.ts'
+import { startChores } from './platform/clock/chores.ts'
 import { type Clock, systemClock } from './platform/clock/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { HttpApp } from './platform/http/app-type.ts'
@@ -68,6 +72,9 @@ export { VERSION }
 
 /** Where the built web app lies. */
 const WEB_APP = fileURLToPath(new URL('../../web/dist/app', import.meta.url))
+
+/** How often the server tidies up, in ms. */
+const CHORES_MS = 3_600_000
 
 /** What everything is built from. */
 export interface StudioOptions {
@@ -170,12 +177,13 @@ type AccountsPlatform = Pick<Platform, 'config' | 'database' | 'bus' | 'clock'> 
 
 /** Accounts, how passwords are kept, and the record of what is done: all that the commands need. */
 function createAccountServices({ config, database, bus, clock, report }: AccountsPlatform) {
-  const audit = createAudit({ rows: auditRepository(database), settings: config, now: clock.now, report })
+  const auditRows = auditRepository(database)
+  const audit = createAudit({ rows: auditRows, settings: config, now: clock.now, report })
   const passwords = createPasswords(config)
   const rules = createPasswordRules({ min_length: config.password_min_length, strict: config.strict_password_checking })
   const accessChanged = (user_id: string): void => bus.publish({ kind: 'user_access_changed', user_id })
   const users = usersService({ rows: usersRepository(database), passwords, rules, accessChanged })
-  return { audit, passwords, rules, accessChanged, users }
+  return { audit, auditRows, passwords, rules, accessChanged, users }
 }
 
 /** The accounts of a studio, for commands that act on them while a server may run. */
@@ -216,7 +224,9 @@ async function createIdentityServices(platform: Platform) {
     administrators: { exist: users.administratorExists, createFirst: users.createFirstAdministrator },
     now: clock.now,
   })
-  return { audit: account.audit, accounts, tokens, gate, users, auth, sessions, cookie: createTokenCookie(config) }
+  const { audit, auditRows } = account
+  const auditLog = auditService({ rows: auditRows, audit, settings: config, now: clock.now })
+  return { audit, auditLog, accounts, tokens, gate, users, auth, sessions, cookie: createTokenCookie(config) }
 }
 
 async function installRoutes(app: HttpApp, services: Services, { clock }: Platform): Promise<void> {
@@ -236,6 +246,7 @@ async function installRoutes(app: HttpApp, services: Services, { clock }: Platfo
   invocationCacheRoutes(app, services.invocationCache)
   appInfoRoutes(app, services.appInfo)
   mailRoutes(app, services.mail)
+  auditRoutes(app, services.auditLog)
   clientStateRoutes(app, services.clientState)
   await installWebApp(app, WEB_APP)
 }
@@ -273,6 +284,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   })
   await installRoutes(http, services, platform)
   const sockets = connectSockets(http, platform, services)
+  let stopChores = async (): Promise<void> => {}
 
   return {
     http,
@@ -280,14 +292,18 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     database: platform.database,
     async listen() {
       await services.queueWork.prepare()
+      await recordConfiguration({ database: platform.database, audit: services.audit, config })
       const origin = await listen(http, { ...config, tls: config.ssl_certfile !== null })
       services.queueWork.start()
       if (config.email_enabled) services.mailSender.start()
+      const chores = { 'shortening the audit log': services.auditLog.sweep }
+      stopChores = startChores({ chores, interval: CHORES_MS, clock: platform.clock, report: reporter(log) })
       return `${origin}${config.base_url ?? ''}`
     },
     async close() {
       await services.queueWork.stop()
       await services.mailSender.stop()
+      await stopChores()
       await sockets.close()
       await http.close()
       await platform.bus.close()

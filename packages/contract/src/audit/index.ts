@@ -1,2 +1,3 @@
 export { AUDIT_ACTIONS, type AuditAction, type AuditTargetType } from './actions.ts'
 export { AuditDetails } from './details.ts'
+export { AuditExportQuery, AuditFilter, AuditListQuery, AuditListResponse, AuditRecord } from './records.ts'

@@ -1,75 +1,78 @@
-import { AuditDetails } from '@invoke-studio/contract/audit'
-import { AppError } from '@invoke-studio/contract/errors'
-import type { Audit, AuditEntry, Caller } from '../../access/audit.ts'
-import { dbTime } from '../../database/index.ts'
+import { Readable } from 'node:stream'
+import type {
+  AuditDetails,
+  AuditExportQuery,
+  AuditFilter,
+  AuditListQuery,
+  AuditListResponse,
+  AuditRecord,
+} from '@invoke-studio/contract/audit'
+import type { Audit, Caller } from '../../access/audit.ts'
+import { isoTime } from '../../database/index.ts'
+import { CSV_HEADER, toCsvLine } from './csv.ts'
 import type { AuditRepository, AuditRow } from './repository.ts'
 
-/** Longest text in a record, in characters. */
-const LONGEST_TEXT = 500
-
-/** Codes of errors by which the server only says that it is busy or that one has to wait. */
-const NO_ATTEMPT: ReadonlySet<string> = new Set(['too_many_attempts', 'unavailable'])
-
-/** What the audit is built from. */
-export interface AuditDeps {
+/** What reading the audit log is built from. */
+export interface AuditReadingDeps {
   readonly rows: AuditRepository
-  readonly settings: { readonly audit_log_auth_events: boolean; readonly audit_log_admin_actions: boolean }
+  readonly audit: Audit
+  readonly settings: { readonly audit_retention_days: number | null }
   readonly now: () => Date
-  /** Logs what kept a record from being written. */
-  readonly report: (error: unknown, message: string) => void
 }
 
-/** Creates the record of who did what. */
-export function createAudit({ rows, settings, now, report }: AuditDeps): Audit {
-  const isKept = ({ action }: AuditEntry): boolean =>
-    action.startsWith('auth.') ? settings.audit_log_auth_events : settings.audit_log_admin_actions
+/** How many records of an export are in memory at once. */
+const BATCH = 500
+const DAY_MS = 24 * 3_600_000
 
-  async function record(caller: Caller, entry: AuditEntry): Promise<void> {
-    if (!isKept(entry)) return
-    try {
-      await rows.append(toRow(caller, entry, now()))
-    } catch (error) {
-      report(error, `the audit record of ${entry.action} was not written`)
+/** The audit log as administrators read it. */
+export function auditService({ rows, audit, settings, now }: AuditReadingDeps) {
+  async function* batches(filter: AuditFilter): AsyncGenerator<AuditRecord[]> {
+    // What is recorded meanwhile belongs to the next export; without an end a busy studio would never finish this one.
+    const last = await rows.newestId(filter)
+    for (let after = 0; after < last; ) {
+      const batch = await rows.next(filter, after, BATCH)
+      const wanted = batch.filter((row) => row.id <= last)
+      if (wanted.length > 0) yield wanted.map(toRecord)
+      after = batch.at(-1)?.id ?? last
     }
   }
 
+  async function* lines({ format, ...filter }: AuditExportQuery): AsyncGenerator<string> {
+    if (format === 'csv') yield CSV_HEADER
+    const toLine = format === 'csv' ? toCsvLine : (record: AuditRecord) => `${JSON.stringify(record)}\n`
+    for await (const batch of batches(filter)) yield batch.map(toLine).join('')
+  }
+
   return {
-    record,
-    async attempt(caller, entry, work, describe) {
-      let result: Awaited<ReturnType<typeof work>>
-      try {
-        result = await work()
-      } catch (error) {
-        const code = error instanceof AppError ? error.code : 'internal'
-        const details = { ...entry.details, error: code }
-        if (!NO_ATTEMPT.has(code)) await record(caller, { ...entry, outcome: 'failure', details })
-        throw error
-      }
-      const known = describe?.(result)
-      await record(caller, { ...entry, ...known, details: { ...entry.details, ...known?.details } })
-      return result
+    async list({ offset, limit, ...filter }: AuditListQuery): Promise<AuditListResponse> {
+      const page = await rows.page(filter, { offset, limit })
+      return { items: page.rows.map(toRecord), total: page.total, offset, limit }
+    },
+
+    /** The records as text, read while they are sent. That somebody takes them along is recorded first. */
+    async export(caller: Caller, query: AuditExportQuery): Promise<Readable> {
+      const { format, ...filter } = query
+      const filters = Object.entries(filter).map(([name, value]) => `${name}=${value}`)
+      const details = { format, ...(filters.length > 0 ? { filters } : {}) }
+      await audit.record(caller, { action: 'audit.export', target: null, details })
+      return Readable.from(lines(query), { objectMode: false })
+    },
+
+    /** Deletes what is older than the configured retention. */
+    async sweep(): Promise<void> {
+      if (settings.audit_retention_days === null) return
+      await rows.deleteBefore(new Date(now().getTime() - settings.audit_retention_days * DAY_MS))
     },
   }
 }
 
-function toRow(caller: Caller, { actor, action, target, outcome, details }: AuditEntry, at: Date): AuditRow {
-  const via = caller.via === 'request' ? {} : { via: caller.via }
-  const written = AuditDetails.parse({ ...details, ...via })
-  return {
-    at: dbTime(at),
-    actor_id: actor ? actor.user_id : caller.actor_id,
-    actor_email: plain(actor ? actor.email : caller.actor_email),
-    action,
-    target_type: target?.type ?? null,
-    target_id: target?.id ?? null,
-    outcome: outcome ?? 'success',
-    ip_address: caller.ip_address,
-    user_agent: plain(caller.user_agent),
-    details: Object.keys(written).length > 0 ? JSON.stringify(written, (_, value: unknown) => plain(value)) : null,
-  }
-}
+/** The audit log as administrators read it. */
+export type AuditService = ReturnType<typeof auditService>
 
-/** Texts that people typed: without control characters, which PostgreSQL and terminals stumble over, and not endless. */
-function plain<T>(value: T): T | string {
-  return typeof value === 'string' ? value.replace(/\p{Cc}/gu, ' ').slice(0, LONGEST_TEXT) : value
+function toRecord(row: AuditRow): AuditRecord {
+  return {
+    ...row,
+    at: isoTime(row.at),
+    details: row.details === null ? null : (JSON.parse(row.details) as AuditDetails),
+  }
 }
