@@ -10,13 +10,17 @@ export interface Layout {
   readonly rows: readonly SplitterPaneSize[]
 }
 
-const DEFAULT: Layout = { columns: ['336px', 100, '340px'], rows: [36, 64] }
+const WIDE: Layout = { columns: ['336px', 100, '340px'], rows: [36, 64] }
+/** On tablets and small windows. */
+const NARROW: Layout = { columns: ['288px', 100, '260px'], rows: [36, 64] }
+/** Narrower windows, in pixels, begin with the narrow layout. */
+const WIDE_FROM = 1200
 
 /** The panes of the Generate tab, with the sizes that the person left them in. */
 export function useStudioLayout() {
   const { t } = useTranslation()
   const { initial, save } = useClientState('studio.layout')
-  const [layout, setLayout] = useState(() => parseLayout(initial))
+  const [layout, setLayout] = useState(() => parseLayout(initial, window.innerWidth))
   const [changed, setChanged] = useState(false)
   useEffect(() => {
     if (changed) save(layout)
@@ -25,11 +29,12 @@ export function useStudioLayout() {
     setChanged(true)
     setLayout((before) => ({ ...before, ...part }))
   }
-  const side = { min: '280px', max: '560px', collapsible: true } as const
+  const [left = '336px', , right = '340px'] = defaultLayout(window.innerWidth).columns
+  const side = { min: '240px', max: '560px', collapsible: true } as const
   const columns: Pane[] = [
-    { id: 'parameters', defaultSize: '336px', handle: t('panel.resizeLeft'), ...side },
-    { id: 'viewer', defaultSize: 100, min: '280px', handle: t('panel.resizeRight') },
-    { id: 'gallery', defaultSize: '340px', ...side },
+    { id: 'parameters', defaultSize: left, handle: t('panel.resizeLeft'), ...side },
+    { id: 'viewer', defaultSize: 100, min: '340px', handle: t('panel.resizeRight') },
+    { id: 'gallery', defaultSize: right, ...side },
   ]
   const rows: Pane[] = [
     { id: 'boards', defaultSize: 36, min: '96px', handle: t('panel.resizeBoards') },
@@ -51,12 +56,17 @@ export function useStudioLayout() {
   }
 }
 
-/** What was kept, where it has a size for every pane; else the sizes that everybody begins with. */
-export function parseLayout(kept: unknown): Layout {
+function defaultLayout(width: number): Layout {
+  return width < WIDE_FROM ? NARROW : WIDE
+}
+
+/** What was kept, where it has a size for every pane; else the sizes to begin with in a window of this width. */
+export function parseLayout(kept: unknown, width: number): Layout {
+  const fresh = defaultLayout(width)
   const raw = typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {}
   return {
-    columns: isSizes(raw.columns, DEFAULT.columns.length) ? raw.columns : DEFAULT.columns,
-    rows: isSizes(raw.rows, DEFAULT.rows.length) ? raw.rows : DEFAULT.rows,
+    columns: isSizes(raw.columns, fresh.columns.length) ? raw.columns : fresh.columns,
+    rows: isSizes(raw.rows, fresh.rows.length) ? raw.rows : fresh.rows,
   }
 }
 

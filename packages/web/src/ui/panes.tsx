@@ -47,7 +47,7 @@ export function Panes({ panes, orientation, splitter, children }: PanesProps) {
     <div ref={splitter.ref} className={classes.root} data-orientation={orientation}>
       {panes.map((pane, index) => (
         <Fragment key={pane.id}>
-          <div className={classes.pane} style={paneStyle(splitter.sizes[index] ?? pane.defaultSize)}>
+          <div className={classes.pane} style={paneStyle(splitter.sizes[index] ?? pane.defaultSize, pane, orientation)}>
             {splitter.collapsed[index] ? null : children[pane.id]}
           </div>
           {index < panes.length - 1 && <div className={classes.handle} {...handleProps(splitter, index, pane)} />}
@@ -61,7 +61,9 @@ function handleProps(splitter: UseSplitterReturnValue<HTMLDivElement>, index: nu
   return { 'aria-label': handle, ...splitter.getHandleProps({ index }) }
 }
 
-function paneStyle(size: SplitterPaneSize): CSSProperties {
+/** A fixed pane gives way when the window is too small; one that shares what is left keeps its least size. */
+function paneStyle(size: SplitterPaneSize, { min }: Pane, orientation: PanesProps['orientation']): CSSProperties {
   if (typeof size === 'string' && !size.endsWith('%')) return { flex: `0 1 ${size}` }
-  return { flex: `${Number.parseFloat(String(size))} 1 0` }
+  const least = typeof min === 'string' ? (orientation === 'horizontal' ? { minWidth: min } : { minHeight: min }) : {}
+  return { flex: `${Number.parseFloat(String(size))} 1 0`, ...least }
 }

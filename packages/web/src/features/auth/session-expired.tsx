@@ -1,9 +1,10 @@
-import { Button, Modal, Skeleton } from '@mantine/core'
+import { Button, Skeleton, Text } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refreshEverything } from '../../data/events.ts'
 import { useSessionExpired, useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 
 const SignInForm = lazy(async () => ({ default: (await import('./sign-in-form.tsx')).SignInForm }))
 
@@ -22,7 +23,7 @@ export function SessionExpired() {
     else startAnew()
   }
   return (
-    <Modal
+    <Dialog
       opened={expired}
       onClose={() => undefined}
       withCloseButton={false}
@@ -32,13 +33,15 @@ export function SessionExpired() {
       title={t('expired.title')}
       zIndex={500}
     >
-      <p>{t('expired.subtitle')}</p>
+      <Text c="dimmed" mb="md">
+        {t('expired.subtitle')}
+      </Text>
       <Suspense fallback={<Skeleton height={220} />}>
         <SignInForm email={user?.email ?? ''} submitLabel={t('expired.submit')} onDone={goOn} />
       </Suspense>
       <Button variant="subtle" color="gray" fullWidth mt="sm" onClick={startAnew}>
         {t('expired.other')}
       </Button>
-    </Modal>
+    </Dialog>
   )
 }

@@ -10,13 +10,13 @@ import { durationBetween, formatClock, formatTime } from '../../lib/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { toastError } from '../../ui/messages.tsx'
 import classes from './job-table.module.css'
-import { canRetry, isHidden, isOpen, modelOf, promptOf } from './jobs.ts'
+import { canRetry, isHidden, isOpen, modelOf, type Place, promptOf } from './jobs.ts'
 import { StateBadge } from './state-badge.tsx'
 
 interface JobTableProps {
   readonly jobs: readonly QueueItemSummary[]
   /** Places of waiting jobs by id. */
-  readonly places: ReadonlyMap<number, number>
+  readonly places: ReadonlyMap<number, Place>
   readonly onOpen: (itemId: number) => void
 }
 
@@ -27,13 +27,11 @@ export function JobTable({ jobs, places, onOpen }: JobTableProps) {
     <Table className={classes.table} stickyHeader highlightOnHover verticalSpacing={6} aria-label={t('table')}>
       <Table.Thead>
         <Table.Tr>
-          {(['position', 'state', 'owner', 'prompt', 'model', 'created', 'duration', 'device'] as const).map(
-            (column) => (
-              <Table.Th key={column} className={classes[column]}>
-                {t(`column.${column}`)}
-              </Table.Th>
-            ),
-          )}
+          {(['job', 'state', 'owner', 'prompt', 'model', 'created', 'duration', 'device'] as const).map((column) => (
+            <Table.Th key={column} className={classes[column]}>
+              {t(`column.${column}`)}
+            </Table.Th>
+          ))}
           <Table.Th className={classes.actions}>
             <VisuallyHidden>{t('column.actions')}</VisuallyHidden>
           </Table.Th>
@@ -50,7 +48,7 @@ export function JobTable({ jobs, places, onOpen }: JobTableProps) {
 
 interface JobRowProps {
   readonly job: QueueItemSummary
-  readonly place: number | null
+  readonly place: Place | null
   readonly onOpen: (itemId: number) => void
 }
 
@@ -59,21 +57,26 @@ function JobRow({ job, place, onOpen }: JobRowProps) {
   const hidden = isHidden(job)
   return (
     <Table.Tr>
-      <Table.Td className={classes.position}>
+      <Table.Td className={classes.job}>
         {hidden ? (
-          (place ?? `#${job.item_id}`)
+          `#${job.item_id}`
         ) : (
           <UnstyledButton
             className={classes.open}
             aria-label={t('details.open', { id: job.item_id })}
             onClick={() => onOpen(job.item_id)}
           >
-            {place ?? `#${job.item_id}`}
+            #{job.item_id}
           </UnstyledButton>
         )}
       </Table.Td>
       <Table.Td className={classes.state}>
         <StateBadge state={job.status} />
+        {place && (
+          <Text span size="xs" c="dimmed" ml={6} title={t('placeHint')}>
+            {t('place', { ...place })}
+          </Text>
+        )}
         {job.status === 'in_progress' && <LiveProgress itemId={job.item_id} />}
       </Table.Td>
       <Table.Td className={classes.owner}>{hidden ? <Hidden /> : <Owner job={job} />}</Table.Td>

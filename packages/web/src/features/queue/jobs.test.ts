@@ -51,12 +51,19 @@ it('finds the prompt among the values that a batch brought', () => {
   expect(promptOf(job({}))).toBeNull()
 })
 
-it('numbers waiting jobs from the oldest on', () => {
-  const places = waitingPlaces([job({ item_id: 9 }), job({ item_id: 4 }), job({ item_id: 2, status: 'completed' })])
-  expect([...places]).toEqual([
-    [4, 1],
-    [9, 2],
+it('numbers the waiting jobs of each person from the oldest on', () => {
+  const places = waitingPlaces([
+    job({ item_id: 9 }),
+    job({ item_id: 8, user_id: 'you' }),
+    job({ item_id: 5, user_id: 'redacted' }),
+    job({ item_id: 4 }),
+    job({ item_id: 2, status: 'completed' }),
   ])
+  expect(Object.fromEntries(places)).toEqual({
+    4: { place: 1, of: 2 },
+    8: { place: 1, of: 1 },
+    9: { place: 2, of: 2 },
+  })
 })
 
 it('names the model of a graph, whatever the shape of the rest', () => {

@@ -40,10 +40,24 @@ export function canRetry(job: QueueItemSummary): boolean {
   return job.status === 'failed' || job.status === 'canceled'
 }
 
-/** Places of the waiting jobs by id, from 1; the oldest waiting one is next as far as one person's jobs go. */
-export function waitingPlaces(jobs: readonly QueueItemSummary[]): ReadonlyMap<number, number> {
-  const waiting = jobs.filter(({ status }) => status === 'pending').toSorted((a, b) => a.item_id - b.item_id)
-  return new Map(waiting.map(({ item_id }, index) => [item_id, index + 1]))
+/** The place of a waiting job among those of the same person, from 1, and how many they are. */
+export interface Place {
+  readonly place: number
+  readonly of: number
+}
+
+/**
+ * Places of waiting jobs by id, each among the jobs of the same person: people take turns, so that is all that can be told
+ * for sure. Hidden jobs have none, because their owners are not known.
+ */
+export function waitingPlaces(jobs: readonly QueueItemSummary[]): ReadonlyMap<number, Place> {
+  const places = new Map<number, Place>()
+  const waiting = jobs.filter((job) => job.status === 'pending' && !isHidden(job))
+  for (const owner of new Set(waiting.map(({ user_id }) => user_id))) {
+    const own = waiting.filter(({ user_id }) => user_id === owner).toSorted((a, b) => a.item_id - b.item_id)
+    for (const [index, { item_id }] of own.entries()) places.set(item_id, { place: index + 1, of: own.length })
+  }
+  return places
 }
 
 /** Name of the main model in an enqueued graph, or null when it has none. */
