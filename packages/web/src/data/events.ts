@@ -16,7 +16,7 @@ const GATHER = 300
 const FINAL: ReadonlySet<string> = new Set(['completed', 'failed', 'canceled'])
 
 /** Whether an item in this state will not change any more. */
-export const isFinal = (status: string): boolean => FINAL.has(status)
+const isFinal = (status: string): boolean => FINAL.has(status)
 
 /**
  * Carries the socket's events into the caches for as long as the studio is open, and asks for everything again after a

@@ -1,8 +1,8 @@
 import { type GalleryItemNames, type ImageCategory, type ImageDTO, unwrap } from '@invoke-studio/client'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { type GalleryView, keys } from './keys.ts'
-import { useSelection } from './selection.ts'
 import { type Studio, useStudio } from './studio.ts'
+import { useSelection } from './use-selection.ts'
 
 const CATEGORIES: Readonly<Record<GalleryView['kind'], ImageCategory[]>> = {
   images: ['general'],
@@ -10,7 +10,7 @@ const CATEGORIES: Readonly<Record<GalleryView['kind'], ImageCategory[]>> = {
 }
 
 /** All names of a gallery view: starred ones first, then newest first. */
-export function galleryQuery({ api }: Studio, view: GalleryView) {
+function galleryQuery({ api }: Studio, view: GalleryView) {
   const query = {
     board_id: view.boardId,
     categories: CATEGORIES[view.kind],
@@ -27,7 +27,7 @@ export function galleryQuery({ api }: Studio, view: GalleryView) {
 }
 
 /** The view that the gallery shows. */
-export function useGalleryView(): GalleryView {
+function useGalleryView(): GalleryView {
   const boardId = useSelection((state) => state.boardId)
   const kind = useSelection((state) => state.kind)
   const search = useSelection((state) => state.search)

@@ -6,7 +6,7 @@ import { selecting } from './selection.ts'
 import { type Studio, useStudio } from './studio.ts'
 
 /** One image, loaded together with the others that are asked for at the same time. */
-export function imageQuery({ images }: Studio, name: string) {
+function imageQuery({ images }: Studio, name: string) {
   return queryOptions({
     queryKey: keys.image(name),
     queryFn: () => images.load(name),

@@ -5,7 +5,7 @@ import { keys } from './keys.ts'
 import { type Studio, useStudio } from './studio.ts'
 
 /** All models of the studio, by name. */
-export function modelsQuery({ api }: Studio) {
+function modelsQuery({ api }: Studio) {
   return queryOptions({
     queryKey: keys.models,
     queryFn: async (): Promise<ModelConfig[]> => {

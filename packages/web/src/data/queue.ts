@@ -6,7 +6,7 @@ import { type Studio, useStudio } from './studio.ts'
 const QUEUE = { queue_id: 'default' } as const
 
 /** Counts of the queue and whether it is paused. */
-export function queueStatusQuery({ api }: Studio) {
+function queueStatusQuery({ api }: Studio) {
   return queryOptions({
     queryKey: keys.queueStatus,
     queryFn: (): Promise<QueueStatus> =>
@@ -20,7 +20,7 @@ export function useQueueStatus() {
 }
 
 /** Ids of all jobs of everybody, newest first. */
-export function useQueueIds() {
+function useQueueIds() {
   const { api } = useStudio()
   return useQuery({
     queryKey: keys.queueIds,

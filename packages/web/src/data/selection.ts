@@ -1,7 +1,5 @@
-import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { GalleryView } from './keys.ts'
-import { useStudio } from './studio.ts'
 
 /** What is shown and selected in the gallery. The viewer shows `current`. */
 export interface SelectionState extends GalleryView {
@@ -31,11 +29,6 @@ export function createSelectionStore(): SelectionStore {
     current: null,
     showProgress: true,
   }))
-}
-
-/** A part of the selection, kept up to date. */
-export function useSelection<T>(select: (state: SelectionState) => T): T {
-  return useStore(useStudio().selection, select)
 }
 
 /** The state after switching to a board; the viewer keeps its image. */

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { mayAdd } from '../../data/board-access.ts'
 import { useBoards, useMoveImages } from '../../data/boards.ts'
-import { useSelection } from '../../data/selection.ts'
+import { useSelection } from '../../data/use-selection.ts'
 import { toastError, toastSuccess } from '../../ui/messages.tsx'
 
 /** The boards that images can be moved to, as items of a menu. */
