@@ -5,6 +5,8 @@ import { createInvocationCache, createModelStore, createOnnxRuntime, type ModelS
 import { createAccounts } from './access/accounts.ts'
 import { type Content, createContent } from './content.ts'
 import { openDatabase } from './database/index.ts'
+import { announceImages } from './features/images/announce.ts'
+import type { GraphImages } from './features/queue/host.ts'
 import { createWorkerId } from './features/queue/worker-id.ts'
 import { queueWorker } from './features/queue/worker-loop.ts'
 import { databaseLocation, VERSION } from './installation.ts'
@@ -55,7 +57,7 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
     emit,
     bus,
     setting: queue.rows.setting,
-    images: { ...content.imageLoader, ...content.imageSaver },
+    images: graphImages(content, emit),
     cache: createInvocationCache({ max_size: config.node_cache_size }),
     viewerOf: viewers(createAccounts({ database, track_sessions: false }), config.multiuser),
     findModel: content.models.find,
@@ -70,6 +72,24 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
       await store.clear()
       await bus.close()
       await database.close()
+    },
+  }
+}
+
+/** The images of the studio as running graphs use them; who reads the board that a new one goes to is told of it. */
+function graphImages({ imageLoader, imageSaver, boardAccess }: Content, emit: Emit): GraphImages {
+  const announce = announceImages({ boards: boardAccess, emit })
+  return {
+    ...imageLoader,
+    discardSession: imageSaver.discardSession,
+    async save(owner, picture) {
+      const saved = await imageSaver.save(owner, picture)
+      const { image_name } = saved
+      const { board_id, is_intermediate } = picture
+      if (board_id !== null && !is_intermediate) {
+        await announce([{ image_name, user_id: owner.user_id, board_id }], 'created')
+      }
+      return saved
     },
   }
 }

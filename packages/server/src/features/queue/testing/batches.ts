@@ -56,3 +56,36 @@ export function longBatch(steps: number, options: { pictures?: boolean; runs?: n
     },
   }
 }
+
+/** A batch that generates a picture with a model; `model` is its record. */
+export function pictureBatch(model: object, steps: number) {
+  const edge = (from: string, output: string, to: string, input: string) => ({
+    source: { node_id: from, field: output },
+    destination: { node_id: to, field: input },
+  })
+  return {
+    batch: {
+      graph: {
+        id: 'picture-graph',
+        nodes: {
+          model: { id: 'model', type: 'main_model_loader', model },
+          positive: { id: 'positive', type: 'compel', prompt: 'a red apple' },
+          negative: { id: 'negative', type: 'compel', prompt: '' },
+          noise: { id: 'noise', type: 'noise', seed: 7, width: 128, height: 128 },
+          denoise: { id: 'denoise', type: 'denoise_latents', steps, cfg_scale: 4.5, scheduler: 'euler' },
+          picture: { id: 'picture', type: 'l2i', is_intermediate: false },
+        },
+        edges: [
+          edge('model', 'clip', 'positive', 'clip'),
+          edge('model', 'clip', 'negative', 'clip'),
+          edge('model', 'unet', 'denoise', 'unet'),
+          edge('positive', 'conditioning', 'denoise', 'positive_conditioning'),
+          edge('negative', 'conditioning', 'denoise', 'negative_conditioning'),
+          edge('noise', 'noise', 'denoise', 'noise'),
+          edge('denoise', 'latents', 'picture', 'latents'),
+          edge('model', 'vae', 'picture', 'vae'),
+        ],
+      },
+    },
+  }
+}
