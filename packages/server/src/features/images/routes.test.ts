@@ -241,6 +241,14 @@ describe('changes', () => {
     expect((await ada.get(`/api/v1/images/i/${one}`)).status).toBe(404)
   })
 
+  it('list only the own uncategorized images, to administrators too', async () => {
+    const admin = await studio.admin()
+    const [hers, theirs] = [await uploaded(await studio.person('ada')), await uploaded(admin)]
+    const { body } = await admin.get('/api/v1/gallery/item_names?board_id=none&is_intermediate=false')
+    expect(body.item_names).toContain(theirs)
+    expect(body.item_names).not.toContain(hers)
+  })
+
   it('delete all uncategorized images of the person and nobody else', async () => {
     const board_id = await boardOf(ada)
     const kept = await uploaded(ada, `&board_id=${board_id}`)

@@ -48,9 +48,11 @@ export function imagesService(deps: ImagesServiceDeps) {
   const { rows, files, access, boards, announce } = deps
 
   async function placeFor(viewer: Viewer, board_id: string | undefined): Promise<Place> {
-    const user_id = viewer.is_admin ? null : viewer.user_id
-    if (board_id === undefined) return { kind: 'anywhere', user_id }
-    if (board_id === UNCATEGORIZED) return { kind: 'uncategorized', user_id }
+    if (board_id === undefined) return { kind: 'anywhere', user_id: viewer.is_admin ? null : viewer.user_id }
+    // What lies on no board is its owner's alone: an administrator's own gallery is not filled with everybody's images.
+    if (board_id === UNCATEGORIZED) {
+      return { kind: 'uncategorized', user_id: viewer.mode === 'single' ? null : viewer.user_id }
+    }
     await boards.require(viewer, 'read', board_id)
     return { kind: 'board', board_id }
   }
