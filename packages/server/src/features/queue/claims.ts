@@ -29,7 +29,7 @@ export interface Outcome {
  * How long a worker may be silent before its item is taken up by another, in seconds. It renews far more often, but one
  * step of a large model on a slow device can keep it busy for long.
  */
-export const LEASE_SECONDS = 40
+const LEASE_SECONDS = 40
 
 /** How often an item is started at most: once, and twice more after a worker was lost. */
 export const MAX_ATTEMPTS = 3

@@ -55,6 +55,3 @@ export function queueHousekeeping(deps: {
     },
   }
 }
-
-/** The order that is kept in the queue. */
-export type QueueHousekeeping = ReturnType<typeof queueHousekeeping>

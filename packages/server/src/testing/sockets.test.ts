@@ -1,7 +1,7 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Actor } from '../../testing/actor.ts'
-import { startTestStudio, type TestStudio } from '../../testing/studio.ts'
+import type { Actor } from './actor.ts'
+import { startTestStudio, type TestStudio } from './studio.ts'
 
 const COOKIE = 'invokeai_media_token'
 
