@@ -17,6 +17,8 @@ import { Shell } from './shell.tsx'
 const SetupPage = lazyRouteComponent(() => import('../features/auth/setup-page.tsx'), 'SetupPage')
 const SignInPage = lazyRouteComponent(() => import('../features/auth/sign-in-page.tsx'), 'SignInPage')
 
+const NewPasswordPage = lazyRouteComponent(() => import('../features/auth/new-password-page.tsx'), 'NewPasswordPage')
+
 const root = createRootRouteWithContext<{ studio: Studio }>()({
   component: Outlet,
   errorComponent: FailurePage,
@@ -62,12 +64,26 @@ const studioRoute = createRoute({
     if (status.setup_required) throw redirect({ to: '/setup' })
     const me = await studio.queries.ensureQueryData(meQuery(studio))
     if (!me && status.multiuser_enabled) throw redirect({ to: '/sign-in', search: { next: location.pathname } })
+    if (me?.must_change_password) throw redirect({ to: '/new-password' })
     const kept = (['studio.generate', 'studio.layout'] as const).map((key) =>
       studio.queries.ensureQueryData(clientStateQuery(studio, key)).catch(() => null),
     )
     await Promise.all(kept)
   },
   component: Shell,
+})
+
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  beforeLoad: async ({ context: { studio } }) => {
+    const me = await studio.queries.ensureQueryData(meQuery(studio))
+    if (!me?.must_change_password) throw redirect({ to: '/generate' })
+  },
+  component: function NewPassword() {
+    const navigate = useNavigate()
+    return <NewPasswordPage onDone={() => void navigate({ to: '/generate' })} />
+  },
 })
 
 const index = createRoute({
@@ -92,7 +108,13 @@ const queue = createRoute({
   component: lazyRouteComponent(() => import('../features/queue/queue-page.tsx'), 'QueuePage'),
 })
 
-const routeTree = root.addChildren([index, setup, signIn, studioRoute.addChildren([generate, models, queue])])
+const routeTree = root.addChildren([
+  index,
+  setup,
+  signIn,
+  newPassword,
+  studioRoute.addChildren([generate, models, queue]),
+])
 
 /** The router of the app below the sub-path that it was loaded from. */
 export function createAppRouter(studio: Studio) {

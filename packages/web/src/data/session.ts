@@ -93,6 +93,12 @@ export function useRename() {
   })
 }
 
+/** The rules that a new password has to keep here. */
+export function usePasswordPolicy(): { readonly strict: boolean; readonly minLength: number } {
+  const { data: status } = useSuspenseQuery(authStatusQuery(useStudio()))
+  return { strict: status.strict_password_checking, minLength: status.password_min_length }
+}
+
 /** Changes the password; every other session of the person ends. */
 export function useChangePassword() {
   const { api, queries } = useStudio()

@@ -1,9 +1,7 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { authStatusQuery, useSetup, useSignIn } from '../../data/session.ts'
-import { useStudio } from '../../data/studio.ts'
+import { usePasswordPolicy, useSetup, useSignIn } from '../../data/session.ts'
 import { Door } from '../../ui/door.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import { NewPassword } from '../../ui/password/new-password.tsx'
@@ -13,8 +11,7 @@ import { looksLikeEmail } from './email.ts'
 /** The door of the first start: creates the administrator and signs them in. */
 export function SetupPage({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation('auth')
-  const { data: status } = useSuspenseQuery(authStatusQuery(useStudio()))
-  const policy = { strict: status.strict_password_checking, minLength: status.password_min_length }
+  const policy = usePasswordPolicy()
   const setup = useSetup()
   const signIn = useSignIn()
   const form = useForm({
