@@ -7,6 +7,7 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { BoardsPanel } from '../features/gallery/boards-panel.tsx'
+import { GalleryCommands } from '../features/gallery/gallery-commands.tsx'
 import { GalleryPanel } from '../features/gallery/gallery-panel.tsx'
 import { ParametersPanel } from '../features/generate/parameters-panel.tsx'
 import { ViewerPanel } from '../features/viewer/viewer-panel.tsx'
@@ -54,6 +55,7 @@ export function GeneratePage() {
           gallery: <Panes {...rows}>{{ boards: <BoardsPanel />, images: <GalleryPanel /> }}</Panes>,
         }}
       </Panes>
+      <GalleryCommands />
     </main>
   )
 }

@@ -3,10 +3,10 @@ import { createCommandBus } from './commands.ts'
 
 it('brings a command to everybody who handles it, until they stop', () => {
   const bus = createCommandBus()
-  const seen: number[] = []
-  const stop = bus.handle('gallery.step', ({ by }) => seen.push(by))
-  expect(bus.send('gallery.step', { by: 1 })).toBe(true)
+  const seen: (readonly string[])[] = []
+  const stop = bus.handle('gallery.delete-images', ({ imageNames }) => seen.push(imageNames))
+  expect(bus.send('gallery.delete-images', { imageNames: ['a'] })).toBe(true)
   stop()
-  expect(bus.send('gallery.step', { by: -1 })).toBe(false)
-  expect(seen).toEqual([1])
+  expect(bus.send('gallery.delete-images', { imageNames: ['b'] })).toBe(false)
+  expect(seen).toEqual([['a']])
 })

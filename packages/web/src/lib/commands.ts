@@ -18,10 +18,6 @@ export interface Commands {
   'generate.use-initial-image': ImageReference
   /** Ask for confirmation, then delete these images. */
   'gallery.delete-images': { readonly imageNames: readonly string[] }
-  /** Show the neighbour of the current image: +1 is the next one in the gallery. */
-  'gallery.step': { readonly by: 1 | -1 }
-  /** Open the person's profile. */
-  'profile.open': Record<string, never>
 }
 
 type Handler<T> = (payload: T) => void

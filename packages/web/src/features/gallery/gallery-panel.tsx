@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { DeleteImagesDialog } from './delete-images-dialog.tsx'
 import classes from './gallery-panel.module.css'
 import { ImageGrid } from './image-grid.tsx'
 import { SelectionBar } from './selection-bar.tsx'
@@ -59,7 +58,6 @@ export function GalleryPanel() {
       <div className={classes.grid} id="gallery-images" role="tabpanel" aria-labelledby={`gallery-tab-${kind}`}>
         <ImageGrid onFiles={upload} />
       </div>
-      <DeleteImagesDialog />
     </section>
   )
 }

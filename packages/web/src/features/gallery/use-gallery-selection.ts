@@ -1,13 +1,12 @@
 import { type SelectionState, selecting } from '../../data/selection.ts'
 import { useStudio } from '../../data/studio.ts'
-import { useCommand, useCommands } from '../../lib/commands.ts'
+import { useCommands } from '../../lib/commands.ts'
 import { useHotkey } from '../../lib/hotkeys.ts'
 import { type ClickMode, clicked, moved, type Selected } from './select.ts'
 
-/** How people select among `names`, by mouse and by keyboard. */
+/** How people select among `names`: by clicks, by steps, and by opening the menu of an image. */
 export function useGallerySelection(names: readonly string[]) {
   const { selection } = useStudio()
-  const commands = useCommands()
   const apply = (change: (before: Selected) => Selected) =>
     selection.setState((state: SelectionState) => ({ ...change(state), showProgress: false }))
   const click = (name: string, mode: ClickMode) => apply((before) => clicked(names, before, name, mode))
@@ -15,18 +14,26 @@ export function useGallerySelection(names: readonly string[]) {
   const prepareMenu = (name: string | null) => {
     if (name && !selection.getState().selected.includes(name)) click(name, 'one')
   }
+  return { click, move, prepareMenu }
+}
 
-  useCommand('gallery.step', ({ by }) => move(by, false))
+/** The shortcuts that work on the images of the shown board, also while the gallery is hidden. */
+export function useGalleryHotkeys(names: readonly string[]): void {
+  const { selection } = useStudio()
+  const commands = useCommands()
+  const { move } = useGallerySelection(names)
   useHotkey('nextImage', () => move(1, false))
   useHotkey('previousImage', () => move(-1, false))
-  useHotkey('selectAll', () => apply((before) => ({ ...before, selected: names, anchor: names[0] ?? null })))
-  useHotkey('clearSelection', () => {
+  useHotkey('selectAll', () => {
     const { current } = selection.getState()
-    selection.setState(selecting(current))
+    selection.setState({ selected: names, anchor: names[0] ?? null, current: current ?? names[0] ?? null })
+  })
+  useHotkey('clearSelection', () => {
+    const { current, showProgress } = selection.getState()
+    selection.setState({ ...selecting(current), showProgress })
   })
   useHotkey('deleteImages', () => {
     const { selected } = selection.getState()
     if (selected.length > 0) commands.send('gallery.delete-images', { imageNames: selected })
   })
-  return { click, move, prepareMenu }
 }

@@ -4,7 +4,6 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSignOut, useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
-import { useCommand } from '../../lib/commands.ts'
 import { toastError } from '../../ui/messages.tsx'
 import classes from './user-menu.module.css'
 
@@ -22,7 +21,6 @@ export function UserMenu() {
   const { user } = useViewer()
   const [opened, setOpened] = useState(false)
   const [profileShown, setProfileShown] = useState(false)
-  useCommand('profile.open', () => setProfileShown(true))
   const name = user ? user.display_name || user.email : t('singleUser')
   return (
     <>
