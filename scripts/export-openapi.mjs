@@ -32,8 +32,9 @@ async function openApiDocument() {
     const settings = { ...config.defaultSettings(), multiuser: true, use_memory_db: true, root }
     const log = createLog(settings, { write() {} })
     const studio = await createStudio({ config: settings, log, clock: systemClock, workers: false })
-    const { body } = await studio.http.inject({ url: '/openapi.json' })
+    const { statusCode, body } = await studio.http.inject({ url: '/openapi.json' })
     await studio.close()
+    if (statusCode !== 200) throw new Problem(`The server answered ${statusCode} to /openapi.json: ${body}`)
     return JSON.parse(body)
   } finally {
     rmSync(root, { recursive: true, force: true })

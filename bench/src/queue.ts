@@ -75,6 +75,8 @@ export async function* firstEvent(): AsyncGenerator<Finding> {
   await using studio = await startStudio(folder.path)
   await setUp(studio.url)
   const token = await signIn(studio.url)
+  // Nothing runs, so that every event heard is about the batch just sent.
+  await send(`${queueUrl(studio.url)}/processor/pause`, { method: 'PUT', token })
   const socket = io(studio.url, { path: '/ws/socket.io', auth: { token }, transports: ['websocket'] })
   try {
     await new Promise((resolve, reject) => socket.on('connect', () => resolve(null)).on('connect_error', reject))

@@ -22,7 +22,7 @@ async function playwrightChromium() {
  * The browser for the journeys: CHROMIUM_PATH, the system's, or Playwright's own; null when there is none.
  * @returns {Promise<string | null>}
  */
-export async function findChromium() {
+async function findChromium() {
   const chosen = process.env.CHROMIUM_PATH
   if (chosen) {
     if (existsSync(chosen)) return chosen

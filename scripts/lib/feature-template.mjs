@@ -11,7 +11,7 @@
  * @param {string} kebab
  * @returns {Names}
  */
-export function spellings(kebab) {
+function spellings(kebab) {
   const camel = kebab.replace(/-(.)/g, (_, letter) => letter.toUpperCase())
   return {
     kebab,
