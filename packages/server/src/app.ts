@@ -2,29 +2,14 @@ import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { nodeComponents } from '@invoke-studio/engine'
 import { sql } from 'kysely'
-import { createAccounts } from './access/accounts.ts'
-import { createIdentityGate } from './access/identity.ts'
-import { jwtSecret } from './access/jwt-secret.ts'
 import { socketPeople } from './access/socket-people.ts'
-import { createTokens } from './access/tokens.ts'
+import { accountChores, accountRoutes, createAccountServices, createIdentityServices } from './accounts-app.ts'
 import { createContent } from './content.ts'
 import { type Database, openDatabase } from './database/index.ts'
 import { appInfoRoutes } from './features/app-info/routes.ts'
 import { appInfoService } from './features/app-info/service.ts'
 import { recordConfiguration } from './features/audit/configuration.ts'
-import { createAudit } from './features/audit/recorder.ts'
-import { auditRepository } from './features/audit/repository.ts'
 import { auditRoutes } from './features/audit/routes.ts'
-import { auditService } from './features/audit/service.ts'
-import { createLoginLimits } from './features/auth/login-limits.ts'
-import { createPasswordRules } from './features/auth/password-rules.ts'
-import { createPasswords } from './features/auth/passwords.ts'
-import { installRenewal } from './features/auth/renewal.ts'
-import { authRepository } from './features/auth/repository.ts'
-import { authRoutes } from './features/auth/routes.ts'
-import { authService } from './features/auth/service.ts'
-import { createSessions } from './features/auth/sessions.ts'
-import { createTokenCookie } from './features/auth/token-cookie.ts'
 import { boardsRepository } from './features/boards/repository.ts'
 import { boardRoutes } from './features/boards/routes.ts'
 import { boardsService } from './features/boards/service.ts'
@@ -42,20 +27,19 @@ import { imagesService } from './features/images/service.ts'
 import { uploadReader } from './features/images/upload.ts'
 import { mailRoutes } from './features/mail/routes.ts'
 import { modelRoutes } from './features/models/routes.ts'
+import { overviewRepository } from './features/overview/repository.ts'
+import { overviewRoutes } from './features/overview/routes.ts'
+import { overviewService } from './features/overview/service.ts'
 import { invocationCacheRoutes } from './features/queue/cache-routes.ts'
 import { queueEndingRoutes } from './features/queue/ending-routes.ts'
 import { queueRoutes } from './features/queue/routes.ts'
-import { invokeaiUsersRoutes } from './features/users/invokeai-routes.ts'
-import { usersRepository } from './features/users/repository.ts'
-import { usersRoutes } from './features/users/routes.ts'
-import { type UsersService, usersService } from './features/users/service.ts'
 import { databaseLocation, VERSION } from './installation.ts'
 import { createMail } from './mail-app.ts'
 import type { Bus } from './platform/bus/bus.ts'
 import { createLocalBus } from './platform/bus/local-bus.ts'
 import { openPostgresBus } from './platform/bus/postgres-bus.ts'
 import { startChores } from './platform/clock/chores.ts'
-import { type Clock, systemClock } from './platform/clock/index.ts'
+import type { Clock } from './platform/clock/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { HttpApp } from './platform/http/app-type.ts'
 import { listen } from './platform/http/listen.ts'
@@ -66,8 +50,9 @@ import type { Log } from './platform/log/index.ts'
 import { createEmit, type Emit } from './platform/realtime/emission.ts'
 import { openSockets, type Sockets } from './platform/realtime/sockets.ts'
 import { createLocalStore, type FileStore } from './platform/storage/index.ts'
-import { createQueue } from './queue-app.ts'
+import { createQueue, devicesOf } from './queue-app.ts'
 
+export { type Accounts, openAccounts } from './accounts-app.ts'
 export { VERSION }
 
 /** Where the built web app lies. */
@@ -139,10 +124,14 @@ async function openBus(config: Config, report: (error: unknown) => void) {
 export type Services = Awaited<ReturnType<typeof createServices>>
 
 async function createServices(platform: Platform) {
-  const { database } = platform
-  const identity = await createIdentityServices(platform)
+  const { config, database, log } = platform
+  const accountsPlatform = { ...platform, report: reporter(log) }
+  const account = createAccountServices(accountsPlatform)
+  const mail = createMail(platform, account.audit)
+  const identity = await createIdentityServices(accountsPlatform, account, mail.mail)
   const clientState = clientStateService({ rows: clientStateRepository(database) })
-  return { ...identity, ...createMail(platform, identity.audit), ...createContentServices(platform), clientState }
+  const overview = overviewService({ rows: overviewRepository(database), devices: devicesOf(config), version: VERSION })
+  return { ...identity, ...mail, ...createContentServices(platform), clientState, overview }
 }
 
 function createContentServices(platform: Platform) {
@@ -172,69 +161,10 @@ function createContentServices(platform: Platform) {
   }
 }
 
-/** What accounts need of the platform. */
-type AccountsPlatform = Pick<Platform, 'config' | 'database' | 'bus' | 'clock'> & { report: Report }
-
-/** Accounts, how passwords are kept, and the record of what is done: all that the commands need. */
-function createAccountServices({ config, database, bus, clock, report }: AccountsPlatform) {
-  const auditRows = auditRepository(database)
-  const audit = createAudit({ rows: auditRows, settings: config, now: clock.now, report })
-  const passwords = createPasswords(config)
-  const rules = createPasswordRules({ min_length: config.password_min_length, strict: config.strict_password_checking })
-  const accessChanged = (user_id: string): void => bus.publish({ kind: 'user_access_changed', user_id })
-  const users = usersService({ rows: usersRepository(database), passwords, rules, accessChanged })
-  return { audit, auditRows, passwords, rules, accessChanged, users }
-}
-
-/** The accounts of a studio, for commands that act on them while a server may run. */
-export interface Accounts {
-  readonly users: UsersService
-  close(): Promise<void>
-}
-
-/** Opens the accounts alone. Servers notice what changes: they read rights anew for every request and socket. */
-export async function openAccounts(config: Config): Promise<Accounts> {
-  const database = await openDatabase(databaseLocation(config))
-  const bus = createLocalBus(() => {})
-  const report: Report = (error, message) => console.error(message, error)
-  const { users } = createAccountServices({ config, database, bus, clock: systemClock, report })
-  return {
-    users,
-    async close() {
-      await bus.close()
-      await database.close()
-    },
-  }
-}
-
-async function createIdentityServices(platform: Platform) {
-  const { config, clock, database } = platform
-  const { users, ...account } = createAccountServices({ ...platform, report: reporter(platform.log) })
-  const accounts = createAccounts({ database, track_sessions: config.enable_server_side_sessions })
-  const tokens = createTokens({ ...config, secret: await jwtSecret(database), now: clock.now })
-  const gate = createIdentityGate({ multiuser: config.multiuser, tokens, accounts })
-  const rows = authRepository(database)
-  const sessions = createSessions({ ...config, tokens, rows, now: clock.now })
-  const auth = authService({
-    ...account,
-    settings: config,
-    rows,
-    limits: createLoginLimits(database),
-    sessions,
-    administrators: { exist: users.administratorExists, createFirst: users.createFirstAdministrator },
-    now: clock.now,
-  })
-  const { audit, auditRows } = account
-  const auditLog = auditService({ rows: auditRows, audit, settings: config, now: clock.now })
-  return { audit, auditLog, accounts, tokens, gate, users, auth, sessions, cookie: createTokenCookie(config) }
-}
-
 async function installRoutes(app: HttpApp, services: Services, { clock }: Platform): Promise<void> {
   await installOpenApi(app, { version: VERSION, nodeSchemas: async () => nodeComponents(services.nodes) })
-  installRenewal(app, services)
-  authRoutes(app, { ...services, now: clock.now })
-  usersRoutes(app, services.users)
-  invokeaiUsersRoutes(app, services.users)
+  accountRoutes(app, services, clock.now)
+  overviewRoutes(app, services.overview)
   boardRoutes(app, services.boards)
   imageRoutes(app, services.images)
   imageFileRoutes(app, services.images)
@@ -296,7 +226,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       const origin = await listen(http, { ...config, tls: config.ssl_certfile !== null })
       services.queueWork.start()
       if (config.email_enabled) services.mailSender.start()
-      const chores = { 'shortening the audit log': services.auditLog.sweep }
+      const chores = { 'shortening the audit log': services.auditLog.sweep, ...accountChores(services) }
       stopChores = startChores({ chores, interval: CHORES_MS, clock: platform.clock, report: reporter(log) })
       return `${origin}${config.base_url ?? ''}`
     },
@@ -306,6 +236,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       await stopChores()
       await sockets.close()
       await http.close()
+      await services.background.settled()
       await platform.bus.close()
       await platform.database.close()
     },

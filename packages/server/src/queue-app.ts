@@ -94,6 +94,6 @@ function queueWork(platform: QueuePlatform, housekeeping: ReturnType<typeof queu
 }
 
 /** One worker for each device; `auto` lets the one worker choose. */
-function devicesOf({ generation_devices, device }: Config): readonly string[] {
+export function devicesOf({ generation_devices, device }: Config): readonly string[] {
   return generation_devices === 'auto' ? [device] : generation_devices
 }

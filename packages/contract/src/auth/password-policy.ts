@@ -9,8 +9,16 @@ export interface PasswordPolicy {
 /** Longest password in UTF-8 bytes: hashing must not become a way to keep the server busy. */
 export const MAX_PASSWORD_BYTES = 1024
 
-/** One demand of the policy; `common` needs a dictionary, so only the server decides it. */
-export type PasswordRule = 'not_empty' | 'min_length' | 'max_length' | 'upper' | 'lower' | 'digit' | 'common'
+/** One demand of the policy; `common` needs a dictionary and `breached` a service, so only the server decides them. */
+export type PasswordRule =
+  | 'not_empty'
+  | 'min_length'
+  | 'max_length'
+  | 'upper'
+  | 'lower'
+  | 'digit'
+  | 'common'
+  | 'breached'
 
 /** A demand and whether a password meets it, in the order in which a form lists them. */
 export interface PasswordCheck {
@@ -47,5 +55,7 @@ export function passwordProblem(rule: PasswordRule, policy: PasswordPolicy): str
       return 'Password must contain uppercase and lowercase letters and numbers.'
     case 'common':
       return 'This password is among the most common ones. Choose another.'
+    case 'breached':
+      return 'This password is known from a data leak. Choose another.'
   }
 }

@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts'
+import { type Database, dbTime, parseDbTime } from '../database/index.ts'
 import type { AccountFacts, TokenFacts } from '../platform/http/app-type.ts'
 
 /** An account as the identity gate needs it, read anew for every request. */
@@ -14,6 +14,8 @@ export interface Accounts {
   findActive(userIds: readonly string[]): Promise<Account[]>
   /** Whether the session behind a token is still open; always, while sessions are not tracked. */
   sessionIsOpen(token: TokenFacts): Promise<boolean>
+  /** Those of `sessionIds` that are open; all of them, while sessions are not tracked. */
+  openSessions(sessionIds: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 const COLUMNS = [
@@ -26,6 +28,9 @@ const COLUMNS = [
   'must_change_password',
 ] as const
 
+/** How exact the time of a session's last activity is, in ms. */
+const ACTIVITY_MS = 5 * 60_000
+
 interface AccountRow {
   user_id: string
   email: string
@@ -37,14 +42,29 @@ interface AccountRow {
 }
 
 /** Creates the reader of accounts. */
-export function createAccounts(deps: { database: Database; track_sessions: boolean }): Accounts {
-  const { database } = deps
+export function createAccounts(deps: {
+  database: Database
+  track_sessions: boolean
+  now?: () => Date
+  /** Does work that no request waits for; without it the last activity of sessions is not noted. */
+  later?: (work: () => Promise<void>) => void
+}): Accounts {
+  const { database, now = () => new Date(), later } = deps
   const byId = database.prepared<{ user_id: string }, AccountRow>((kysely, param) =>
     kysely.selectFrom('users').select(COLUMNS).where('user_id', '=', param('user_id')),
   )
-  const openSession = database.prepared<{ session_id: string }, { session_id: string }>((kysely, param) =>
-    kysely.selectFrom('user_sessions').select('session_id').where('session_id', '=', param('session_id')),
+  const openSession = database.prepared<{ session_id: string }, { last_activity_at: string }>((kysely, param) =>
+    kysely.selectFrom('user_sessions').select('last_activity_at').where('session_id', '=', param('session_id')),
   )
+
+  /** Now and then: a write for each request would cost more than the request. */
+  async function noteActivity(session_id: string): Promise<void> {
+    await database.kysely
+      .updateTable('user_sessions')
+      .set({ last_activity_at: dbTime(now()) })
+      .where('session_id', '=', session_id)
+      .execute()
+  }
 
   return {
     async find(user_id) {
@@ -63,7 +83,21 @@ export function createAccounts(deps: { database: Database; track_sessions: boole
     },
     async sessionIsOpen({ session_id }) {
       if (!deps.track_sessions) return true
-      return session_id !== null && (await openSession.first({ session_id })) !== undefined
+      const session = session_id === null ? undefined : await openSession.first({ session_id })
+      if (session_id === null || !session) return false
+      const idle = now().getTime() - parseDbTime(session.last_activity_at).getTime()
+      if (idle > ACTIVITY_MS) later?.(() => noteActivity(session_id))
+      return true
+    },
+    async openSessions(sessionIds) {
+      if (!deps.track_sessions || sessionIds.length === 0) return new Set(sessionIds)
+      const rows = await database.kysely
+        .selectFrom('user_sessions')
+        .select('session_id')
+        .where('session_id', 'in', sessionIds)
+        .where('expires_at', '>', dbTime(now()))
+        .execute()
+      return new Set(rows.map((row) => row.session_id))
     },
   }
 }

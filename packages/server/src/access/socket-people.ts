@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import { SYSTEM_USER_ID, SYSTEM_VIEWER } from '@invoke-studio/contract/access'
 import { isSameOrigin } from '../platform/http/same-origin.ts'
-import type { CurrentAccess, SocketPerson } from '../platform/realtime/sockets.ts'
+import type { ConnectedPerson, CurrentAccess, SocketPerson } from '../platform/realtime/sockets.ts'
 import type { Accounts } from './accounts.ts'
 import { type IdentityGate, TOKEN_COOKIE } from './identity.ts'
 
-const SYSTEM_PERSON: SocketPerson = { ...SYSTEM_VIEWER, token_epoch: 0 }
+const SYSTEM_PERSON: ConnectedPerson = { ...SYSTEM_VIEWER, token_epoch: 0, session_id: null }
 
 /** Decides who may open a socket and keep it open: the same gate as for requests. */
 export function socketPeople(deps: { multiuser: boolean; gate: IdentityGate; accounts: Accounts }) {
@@ -13,7 +13,7 @@ export function socketPeople(deps: { multiuser: boolean; gate: IdentityGate; acc
 
   return {
     /** Null without proof; throws for a token that does not count. A cookie counts from our own pages only. */
-    async authenticate(handshake: { token: string | null; request: IncomingMessage }): Promise<SocketPerson | null> {
+    async authenticate(handshake: { token: string | null; request: IncomingMessage }): Promise<ConnectedPerson | null> {
       if (!multiuser) return SYSTEM_PERSON
       const { token, request } = handshake
       const cookie = token ? null : cookieFromOwnPage(request)
@@ -21,7 +21,8 @@ export function socketPeople(deps: { multiuser: boolean; gate: IdentityGate; acc
       if (!raw) return null
       const identity = await gate.ofToken(raw, token ? 'bearer' : 'cookie')
       if (identity.account?.must_change_password || !identity.token) return null
-      return { ...identity.viewer, token_epoch: identity.token.token_epoch }
+      const { token_epoch, session_id } = identity.token
+      return { ...identity.viewer, token_epoch, session_id }
     },
 
     currentAccess: (async (userIds) => {
@@ -30,6 +31,8 @@ export function socketPeople(deps: { multiuser: boolean; gate: IdentityGate; acc
       for (const account of await accounts.findActive(userIds)) people.set(account.user_id, account)
       return people
     }) satisfies CurrentAccess,
+
+    openSessions: accounts.openSessions,
   }
 }
 

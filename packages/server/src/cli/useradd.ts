@@ -1,5 +1,6 @@
 import { DisplayName, EmailAddress } from '@invoke-studio/contract/auth'
 import { Command } from 'commander'
+import { COMMAND_LINE } from '../access/audit.ts'
 import { addRootOptions, type RootFlags } from './options.ts'
 import { givenOrAsked, UsageError } from './run.ts'
 import { withAccounts } from './studio.ts'
@@ -29,7 +30,7 @@ export function useradd(terminal: Terminal): Command {
 async function add(terminal: Terminal, options: Options): Promise<void> {
   const account = await describe(terminal, options)
   await withAccounts(options, terminal, async (users, config) => {
-    const { token_epoch, ...user } = await users.create({ ...account, must_change_password: false })
+    const { token_epoch, ...user } = await users.create(COMMAND_LINE, { ...account, must_change_password: false })
     const role = user.is_admin ? 'administrator' : 'user'
     terminal.print(
       options.json ? JSON.stringify(user) : `Added the ${role} ${user.email} to the studio in ${config.root}.`,

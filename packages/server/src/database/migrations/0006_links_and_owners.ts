@@ -12,6 +12,8 @@ export const linksAndOwners: Migration = {
       ...links(words),
       'ALTER TABLE images ADD COLUMN file_bytes INTEGER',
       ...(sqlite ? sqliteTouch(words) : POSTGRES_TOUCH),
+      // Without it each deleted image looks through all boards for one that has it as cover.
+      'CREATE INDEX studio_boards_cover ON boards (cover_image_name)',
       'CREATE INDEX studio_images_unmeasured ON images (image_name) WHERE file_bytes IS NULL',
       ...stats(words),
       ...(sqlite ? sqliteTriggers() : postgresTriggers()),

@@ -1,5 +1,11 @@
 import { randomInt } from 'node:crypto'
-import { checkPassword, MAX_PASSWORD_BYTES, type PasswordPolicy, passwordProblem } from '@invoke-studio/contract/auth'
+import {
+  checkPassword,
+  MAX_PASSWORD_BYTES,
+  type PasswordPolicy,
+  type PasswordRule,
+  passwordProblem,
+} from '@invoke-studio/contract/auth'
 import { AppError } from '@invoke-studio/contract/errors'
 
 /** The installation's demands on new passwords. */
@@ -15,13 +21,16 @@ const LETTERS = 'abcdefghijkmnopqrstuvwxyz'
 const GROUPS = [LETTERS, LETTERS.toUpperCase().replace('O', ''), '23456789', '!#$%&*+-./:;=?@_~']
 const GENERATED_LENGTH = 16
 
-/** Creates the rules of an installation. */
-export function createPasswordRules(policy: PasswordPolicy): PasswordRules {
+/** Creates the rules of an installation. Where they are strict, passwords that `isBreached` knows are refused as well. */
+export function createPasswordRules(
+  policy: PasswordPolicy,
+  isBreached: (password: string) => Promise<boolean> = async () => false,
+): PasswordRules {
   return {
     policy,
     async require(password) {
       const broken = checkPassword(password, policy).find(({ met }) => !met)?.rule
-      const rule = broken ?? (policy.strict && (await isCommon(password)) ? 'common' : null)
+      const rule = broken ?? (policy.strict ? await knownToOthers(password, isBreached) : null)
       if (rule) throw new AppError('password_rejected', { reason: passwordProblem(rule, policy) })
     },
     generate() {
@@ -32,6 +41,14 @@ export function createPasswordRules(policy: PasswordPolicy): PasswordRules {
       return shuffled(letters).join('')
     },
   }
+}
+
+async function knownToOthers(
+  password: string,
+  isBreached: (password: string) => Promise<boolean>,
+): Promise<PasswordRule | null> {
+  if (await isCommon(password)) return 'common'
+  return (await isBreached(password)) ? 'breached' : null
 }
 
 /** Whether everybody who guesses passwords tries this one early. The list (49,000 entries) is loaded when needed. */

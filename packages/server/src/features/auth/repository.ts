@@ -1,4 +1,5 @@
 import { SYSTEM_USER_ID } from '@invoke-studio/contract/access'
+import { endLinks } from '../../access/account-links.ts'
 import { hasEmail, USER_COLUMNS, type UserRow } from '../../access/users.ts'
 import type { Database } from '../../database/index.ts'
 
@@ -69,7 +70,7 @@ export function authRepository(database: Database) {
     },
 
     /**
-     * Sets a new password in place of `old` and ends every token. Answers the new epoch, or undefined when the password
+     * Sets a new password in place of `old` and ends every token and every link of the account. Answers the new epoch, or undefined when the password
      * changed meanwhile.
      */
     async changePassword(user_id: string, old: string, password_hash: string): Promise<number | undefined> {
@@ -81,8 +82,10 @@ export function authRepository(database: Database) {
           .where('password_hash', '=', old)
           .returning('token_epoch')
           .executeTakeFirst()
-        if (changed) await trx.deleteFrom('user_sessions').where('user_id', '=', user_id).execute()
-        return changed?.token_epoch
+        if (!changed) return undefined
+        await trx.deleteFrom('user_sessions').where('user_id', '=', user_id).execute()
+        await endLinks(trx, user_id)
+        return changed.token_epoch
       })
     },
 

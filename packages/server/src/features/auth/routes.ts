@@ -13,11 +13,10 @@ import {
   UserProfileUpdateRequest,
 } from '@invoke-studio/contract/auth'
 import { AppError } from '@invoke-studio/contract/errors'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { callerOf } from '../../access/audit.ts'
-import type { IssuedToken } from '../../access/tokens.ts'
 import type { HttpApp, Identity } from '../../platform/http/app-type.ts'
-import { REFRESHED_TOKEN } from './renewal.ts'
+import { handOver } from './hand-over.ts'
 import type { AuthService } from './service.ts'
 import type { TokenCookie } from './token-cookie.ts'
 
@@ -107,11 +106,6 @@ export function authRoutes(app: HttpApp, deps: Deps): void {
 }
 
 function ownAccountRoutes(app: HttpApp, { auth, cookie }: Deps): void {
-  const handOver = (request: FastifyRequest, reply: FastifyReply, issued: IssuedToken): void => {
-    reply.header(REFRESHED_TOKEN, issued.token)
-    cookie.set(request, reply, issued.token, issued.expires_in)
-  }
-
   app.get('/api/v1/auth/me', {
     config: own,
     schema: { operationId: 'get_current_user_info_api_v1_auth_me_get', tags, response: { 200: UserDTO } },
@@ -129,7 +123,7 @@ function ownAccountRoutes(app: HttpApp, { auth, cookie }: Deps): void {
     },
     async handler(request, reply) {
       const { user, issued } = await auth.updateMe(identityOf(request), request.body, callerOf(request))
-      if (issued) handOver(request, reply, issued)
+      if (issued) handOver(cookie, request, reply, issued)
       return user
     },
   })
@@ -145,7 +139,7 @@ function ownAccountRoutes(app: HttpApp, { auth, cookie }: Deps): void {
     },
     async handler(request, reply) {
       const issued = await auth.changePassword(identityOf(request), request.body, callerOf(request))
-      handOver(request, reply, issued)
+      handOver(cookie, request, reply, issued)
       return { success: true, token: issued.token, expires_at: issued.expires_at.toISOString() } as const
     },
   })

@@ -55,7 +55,8 @@ export interface SignedIn {
 export function authService(deps: AuthDeps) {
   const { settings, rows, rules, limits, sessions, administrators, audit } = deps
   const proof = passwordProof(deps)
-  const replacePassword = passwordReplacement(deps, proof)
+  const requireOwnPassword = ownPasswordProof(deps, proof)
+  const replacePassword = passwordReplacement(deps, requireOwnPassword)
 
   return {
     async status(): Promise<SetupStatusResponse> {
@@ -107,8 +108,11 @@ export function authService(deps: AuthDeps) {
     },
 
     async logout(identity: Identity, caller: RequestCaller): Promise<void> {
+      const { user_id } = accountOf(identity)
       if (identity.token) await sessions.end(identity.token)
-      await audit.record(caller, { action: 'auth.logout', target: userTarget(accountOf(identity)) })
+      // Sockets of a session that the server keeps track of end with it.
+      deps.accessChanged(user_id)
+      await audit.record(caller, { action: 'auth.logout', target: userTarget({ user_id }) })
     },
 
     me: (identity: Identity): Promise<UserDTO> => currentUser(rows, accountOf(identity).user_id),
@@ -133,6 +137,18 @@ export function authService(deps: AuthDeps) {
     changePassword: (identity: Identity, request: ChangePasswordRequest, caller: RequestCaller): Promise<IssuedToken> =>
       replacePassword(identity, request, caller),
 
+    /** A fresh token for a person whose own change ended their sessions; null while the token at hand still counts. */
+    async continue({ account, token }: Identity, caller: RequestCaller): Promise<IssuedToken | null> {
+      const row = account && (await rows.find(account.user_id))
+      if (row?.is_active !== 1 || !token || row.token_epoch === token.token_epoch) return null
+      return sessions.begin({ ...row, is_admin: row.is_admin === 1 }, token.remember_me, caller)
+    },
+
+    /** Checks a person's own password, slowing down guesses. Throws `password_wrong` or `too_many_attempts`. */
+    async prove(user_id: string, password: string, ip: string): Promise<void> {
+      await requireOwnPassword(user_id, password, ip)
+    },
+
     generatePassword: (): string => rules.generate(),
   }
 }
@@ -155,9 +171,20 @@ function passwordProof({ passwords, rows }: Pick<AuthDeps, 'passwords' | 'rows'>
   }
 }
 
+/** Checks the password of somebody who is signed in, so that a stolen session cannot be used to guess it. */
+function ownPasswordProof({ limits, rows }: AuthDeps, proof: ReturnType<typeof passwordProof>) {
+  return async (user_id: string, password: string, ip: string): Promise<AccountSecret> => {
+    const account = await limits.attempt({ ip, account: user_id }, async () =>
+      proof.check(await rows.secretOf(user_id), password),
+    )
+    if (!account) throw new AppError('password_wrong')
+    return account
+  }
+}
+
 /** Changes a password with the current one as proof; ends every session of the person and begins a new one. */
-function passwordReplacement(deps: AuthDeps, proof: ReturnType<typeof passwordProof>) {
-  const { rows, rules, passwords, limits, sessions, audit } = deps
+function passwordReplacement(deps: AuthDeps, requireOwnPassword: ReturnType<typeof ownPasswordProof>) {
+  const { rows, rules, passwords, sessions, audit } = deps
   const replace = async (
     identity: Identity,
     request: ChangePasswordRequest,
@@ -165,10 +192,7 @@ function passwordReplacement(deps: AuthDeps, proof: ReturnType<typeof passwordPr
   ): Promise<IssuedToken> => {
     const { current_password, new_password } = request
     const { user_id } = accountOf(identity)
-    const account = await limits.attempt({ ip: caller.ip_address, account: user_id }, async () =>
-      proof.check(await rows.secretOf(user_id), current_password),
-    )
-    if (!account) throw new AppError('password_wrong')
+    const account = await requireOwnPassword(user_id, current_password, caller.ip_address)
     if (new_password === current_password) {
       throw new AppError('password_rejected', { reason: 'Choose a password that differs from the current one.' })
     }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { COMMAND_LINE } from '../../access/audit.ts'
 import { createActor } from '../../testing/actor.ts'
 import { PASSWORD, startTestStudio, type TestStudio } from '../../testing/studio.ts'
 
@@ -56,7 +57,7 @@ describe('set-up', () => {
     })
     const email: string = made[0]?.body.user.email
     expect(await login({ email, password: PASSWORD })).toMatchObject({ status: 200 })
-    await studio.studio.services.users.create({
+    await studio.studio.services.users.create(COMMAND_LINE, {
       ...{ email: 'admin@studio.test', display_name: 'admin', password: PASSWORD },
       ...{ is_admin: true, must_change_password: false },
     })
@@ -232,7 +233,7 @@ describe('without accounts', () => {
 
       const { users, tokens } = single.studio.services
       const make = async (email: string, is_admin: boolean) => {
-        const user = await users.create({
+        const user = await users.create(COMMAND_LINE, {
           email,
           display_name: null,
           password: PASSWORD,

@@ -6,7 +6,9 @@ import {
 } from '@invoke-studio/contract/auth'
 import { AppError } from '@invoke-studio/contract/errors'
 import { z } from 'zod'
+import { callerOf } from '../../access/audit.ts'
 import type { HttpApp } from '../../platform/http/app-type.ts'
+import type { ContinueSession } from './routes.ts'
 import type { UsersService } from './service.ts'
 
 const tags = ['authentication']
@@ -15,7 +17,12 @@ const config = { access: 'admin', account: true } as const
 const Path = z.object({ user_id: z.string() })
 
 /** Doors to the accounts in the shapes of InvokeAI's clients. */
-export function invokeaiUsersRoutes(app: HttpApp, users: UsersService): void {
+export function invokeaiUsersRoutes(
+  app: HttpApp,
+  deps: { users: UsersService; continueSession: ContinueSession },
+): void {
+  const { users, continueSession } = deps
+
   app.get('/api/v1/auth/users', {
     config,
     schema: { operationId: 'list_users_api_v1_auth_users_get', tags, response: { 200: z.array(InvokeAIUser) } },
@@ -30,9 +37,10 @@ export function invokeaiUsersRoutes(app: HttpApp, users: UsersService): void {
       body: AdminUserCreateRequest,
       response: { 201: InvokeAIUser },
     },
-    async handler({ body }, reply) {
+    async handler(request, reply) {
+      const { body } = request
       const account = { ...body, display_name: body.display_name || null, must_change_password: false }
-      const user = await users.create(account).catch((error: unknown) => {
+      const user = await users.create(callerOf(request), account).catch((error: unknown) => {
         // InvokeAI's clients know a taken address by 400.
         if (error instanceof AppError && error.code === 'email_taken') throw new AppError('email_exists', error.params)
         throw error
@@ -61,7 +69,12 @@ export function invokeaiUsersRoutes(app: HttpApp, users: UsersService): void {
       body: AdminUserUpdateRequest,
       response: { 200: InvokeAIUser },
     },
-    handler: async ({ params, body }) => toInvokeAI(await users.update(params.user_id, body)),
+    async handler(request, reply) {
+      const { params, body, viewer } = request
+      const user = await users.update(callerOf(request), params.user_id, body)
+      if (params.user_id === viewer.user_id) await continueSession(request, reply)
+      return toInvokeAI(user)
+    },
   })
 
   app.delete('/api/v1/auth/users/:user_id', {
@@ -72,8 +85,8 @@ export function invokeaiUsersRoutes(app: HttpApp, users: UsersService): void {
       params: Path,
       response: { 204: z.void() },
     },
-    async handler({ params }, reply) {
-      await users.delete(params.user_id)
+    async handler(request, reply) {
+      await users.delete(callerOf(request), request.params.user_id, { delete_data: false })
       return reply.code(204).send()
     },
   })

@@ -1,7 +1,15 @@
 import { SYSTEM_USER_ID } from '@invoke-studio/contract/access'
 import type { UserListQuery } from '@invoke-studio/contract/auth'
 import { AppError } from '@invoke-studio/contract/errors'
-import { type Expression, type ExpressionBuilder, type SqlBool, sql, type Transaction } from 'kysely'
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+  type Transaction,
+} from 'kysely'
+import { endLinks } from '../../access/account-links.ts'
 import { hasEmail, USER_COLUMNS, type UserRow } from '../../access/users.ts'
 import {
   containsText,
@@ -10,6 +18,7 @@ import {
   isUniqueViolation,
   type Queryable,
 } from '../../database/index.ts'
+import { type Deletion, deleteAccount, isActive, type Will } from './deletion.ts'
 
 /** An account to be made. */
 export interface NewAccount {
@@ -22,6 +31,7 @@ export interface NewAccount {
 
 /** Columns of an account that administrators change. */
 export interface AccountChange {
+  readonly email?: string
   readonly display_name?: string | null
   readonly password_hash?: string
   readonly is_admin?: boolean
@@ -79,19 +89,25 @@ export function usersRepository(database: Database) {
         .limit(limit)
         .execute(),
 
+    /** An account with what its person owns. */
+    findWithStatistics: (user_id: string): Promise<UserStatisticsRow | undefined> =>
+      withStatistics(kysely.selectFrom('users').where('users.user_id', '=', user_id)).executeTakeFirst(),
+
     /** One page in the order of the addresses, and how many accounts there are in all. */
-    async page(query: UserListQuery): Promise<{ rows: UserRow[]; total: number }> {
+    async page(query: UserListQuery): Promise<{ rows: UserStatisticsRow[]; total: number }> {
       const matching = kysely.selectFrom('users').where(fits(query))
-      const rows = await matching
-        .select(USER_COLUMNS)
+      const rows = await withStatistics(matching)
         .orderBy(sql`lower(email)`)
-        .orderBy('user_id')
+        .orderBy('users.user_id')
         .limit(query.limit)
         .offset(query.offset)
         .execute()
       const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
       return { rows, total }
     },
+
+    /** Whether somebody could be given things: an active account, and not `system`. */
+    isActive: (user_id: string): Promise<boolean> => isActive(kysely, user_id),
 
     /** Active people whose name contains `search`, by name. */
     directory: (search: string, limit: number) =>
@@ -100,6 +116,7 @@ export function usersRepository(database: Database) {
         .select(['user_id', 'display_name'])
         .where('user_id', '!=', SYSTEM_USER_ID)
         .where('is_active', '=', 1)
+        .where('password_hash', '!=', '')
         .$if(search !== '', (people) => people.where((eb) => containsText(eb.ref('display_name'), search)))
         .orderBy(sql`lower(coalesce(display_name, ''))`)
         .orderBy('user_id')
@@ -107,14 +124,14 @@ export function usersRepository(database: Database) {
         .execute(),
 
     /**
-     * Changes an account; `endSessions` also ends its tokens. Answers undefined for an account that is gone.
-     * Throws `last_administrator`.
+     * Changes an account; `endSessions` also ends its tokens. Links that were sent to an older address, or that reset an
+     * older password, end with it. Answers undefined for an account that is gone.
+     * Throws `last_administrator` and `email_taken`.
      */
     update: (user_id: string, change: AccountChange, endSessions: boolean): Promise<UserRow | undefined> =>
       keepingOneAdministrator(async (trx) => {
-        if (Object.keys(change).length > 0) {
-          await trx.updateTable('users').set(change).where('user_id', '=', user_id).execute()
-        }
+        if (Object.keys(change).length > 0) await changeColumns(trx, user_id, change)
+        if (change.email !== undefined || change.password_hash !== undefined) await endLinks(trx, user_id)
         if (endSessions) {
           const next = trx.updateTable('users').set((eb) => ({ token_epoch: eb('token_epoch', '+', 1) }))
           await next.where('user_id', '=', user_id).execute()
@@ -146,6 +163,7 @@ export function usersRepository(database: Database) {
           .where('user_id', '=', known.user_id)
           .execute()
         await trx.deleteFrom('user_sessions').where('user_id', '=', known.user_id).execute()
+        await endLinks(trx, known.user_id)
         return known.user_id
       }),
 
@@ -168,20 +186,41 @@ export function usersRepository(database: Database) {
     },
 
     /**
-     * Deletes an account and leaves its content to `system`; waiting jobs are canceled. Answers whether it was there.
-     * Throws `last_administrator`.
+     * Deletes an account and, in the same moment, deletes what its person owns or hands it to `heir`; waiting and
+     * running jobs are canceled. Throws `last_administrator`.
      */
-    delete: (user_id: string): Promise<boolean> =>
-      keepingOneAdministrator(async (trx) => {
-        await leaveToSystem(trx, user_id)
-        const { numDeletedRows } = await trx.deleteFrom('users').where('user_id', '=', user_id).executeTakeFirst()
-        return numDeletedRows > 0n
-      }),
+    delete: (user_id: string, will: Will): Promise<Deletion> =>
+      keepingOneAdministrator((trx) => deleteAccount(trx, user_id, will)),
   }
 }
 
 /** The rows of accounts. */
 export type UsersRepository = ReturnType<typeof usersRepository>
+
+/** An account and what its person owns. */
+export type UserStatisticsRow = UserRow & { boards: number; images: number; storage_bytes: number }
+
+function withStatistics(accounts: SelectQueryBuilder<DatabaseSchema, 'users', object>) {
+  return accounts
+    .leftJoin('user_stats', 'user_stats.user_id', 'users.user_id')
+    .select(USER_COLUMNS.map((column) => `users.${column}` as const))
+    .select([
+      sql<number>`(select count(*) from boards where boards.user_id = users.user_id)`.as('boards'),
+      sql<number>`coalesce(user_stats.images, 0)`.as('images'),
+      sql<number>`coalesce(user_stats.storage_bytes, 0)`.as('storage_bytes'),
+    ])
+}
+
+async function changeColumns(trx: Transaction<DatabaseSchema>, user_id: string, change: AccountChange): Promise<void> {
+  try {
+    // An address that was adopted twice is a duplicate no longer once it is another one.
+    const columns = change.email === undefined ? change : { ...change, email_duplicate: false }
+    await trx.updateTable('users').set(columns).where('user_id', '=', user_id).execute()
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new AppError('email_taken', { email: change.email ?? '' })
+    throw error
+  }
+}
 
 async function insert(queryable: Queryable, account: NewAccount): Promise<UserRow> {
   try {
@@ -212,7 +251,7 @@ async function hasAdministrator(queryable: Queryable): Promise<boolean> {
 
 function fits({ search, role_filter, status_filter }: UserListQuery) {
   return (eb: ExpressionBuilder<DatabaseSchema, 'users'>): Expression<SqlBool> => {
-    const conditions: Expression<SqlBool>[] = [eb('user_id', '!=', SYSTEM_USER_ID)]
+    const conditions: Expression<SqlBool>[] = [eb('users.user_id', '!=', SYSTEM_USER_ID)]
     if (search !== '') {
       conditions.push(eb.or([containsText(eb.ref('email'), search), containsText(eb.ref('display_name'), search)]))
     }
@@ -222,20 +261,5 @@ function fits({ search, role_filter, status_filter }: UserListQuery) {
     if (status_filter === 'invited') conditions.push(eb('password_hash', '=', ''))
     if (status_filter === 'active') conditions.push(eb('password_hash', '!=', ''))
     return eb.and(conditions)
-  }
-}
-
-const OWNED = ['boards', 'images', 'videos', 'workflow_library', 'style_presets', 'system_prompts'] as const
-
-async function leaveToSystem(trx: Transaction<DatabaseSchema>, user_id: string): Promise<void> {
-  await trx
-    .updateTable('session_queue')
-    .set({ status: 'canceled' })
-    .where('user_id', '=', user_id)
-    .where('status', 'in', ['pending', 'waiting', 'in_progress'])
-    .execute()
-  await trx.updateTable('session_queue').set({ user_id: SYSTEM_USER_ID }).where('user_id', '=', user_id).execute()
-  for (const table of OWNED) {
-    await sql`update ${sql.table(table)} set user_id = ${SYSTEM_USER_ID} where user_id = ${user_id}`.execute(trx)
   }
 }

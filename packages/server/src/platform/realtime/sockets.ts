@@ -11,6 +11,11 @@ export interface SocketPerson {
   readonly token_epoch: number
 }
 
+/** A socket's person, with the session behind the token that opened it; null for a token without one. */
+export interface ConnectedPerson extends SocketPerson {
+  readonly session_id: string | null
+}
+
 /** What is read again to see whether an open socket may stay open; null for a person who is gone or disabled. */
 export type CurrentAccess = (userIds: readonly string[]) => Promise<ReadonlyMap<string, SocketPerson>>
 
@@ -37,8 +42,10 @@ export function openSockets(deps: {
   base_url: string | null
   allow_origins: readonly string[]
   /** Finds out who connects; throws or answers null to refuse. */
-  authenticate: (handshake: { token: string | null; request: IncomingMessage }) => Promise<SocketPerson | null>
+  authenticate: (handshake: { token: string | null; request: IncomingMessage }) => Promise<ConnectedPerson | null>
   currentAccess: CurrentAccess
+  /** Which of these sessions are open still; all of them where sessions are not tracked. */
+  openSessions: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>
   report: (error: unknown) => void
 }): Sockets {
   const io = new Server(deps.server, {
@@ -61,9 +68,12 @@ export function openSockets(deps: {
 
   const recheck = async (userIds: readonly string[]): Promise<void> => {
     const current = await deps.currentAccess(userIds)
-    for (const socket of io.of('/').sockets.values()) {
+    const sockets = [...io.of('/').sockets.values()].filter((socket) => userIds.includes(personOf(socket).user_id))
+    const sessions = await deps.openSessions(sockets.flatMap((socket) => personOf(socket).session_id ?? []))
+    for (const socket of sockets) {
       const person = personOf(socket)
-      if (userIds.includes(person.user_id)) settle(socket, person, current.get(person.user_id))
+      const open = person.session_id === null || sessions.has(person.session_id)
+      settle(socket, person, open ? current.get(person.user_id) : undefined)
     }
   }
   const connected = (): string[] => [...new Set([...io.of('/').sockets.values()].map((s) => personOf(s).user_id))]
@@ -114,7 +124,7 @@ function welcome(socket: Socket): void {
   listen('unsubscribe_bulk_download', 'bulk_download_id', (id) => void socket.leave(`bulk:${id}`))
 }
 
-function settle(socket: Socket, person: SocketPerson, current: SocketPerson | undefined): void {
+function settle(socket: Socket, person: ConnectedPerson, current: SocketPerson | undefined): void {
   if (!current || current.token_epoch !== person.token_epoch) {
     socket.disconnect(true)
     return
@@ -129,8 +139,8 @@ function settle(socket: Socket, person: SocketPerson, current: SocketPerson | un
   }
 }
 
-function personOf(socket: Socket): SocketPerson {
-  return socket.data.person as SocketPerson
+function personOf(socket: Socket): ConnectedPerson {
+  return socket.data.person as ConnectedPerson
 }
 
 function tokenOf(socket: Socket): string | null {
