@@ -8,7 +8,7 @@ const OURS = /^\/(api|ws|openapi\.json|docs|health|metrics)(\/|$)/
 
 /** Serves the built web app from `folder` at `/`; paths that the app routes itself get its page. */
 export async function installWebApp(app: HttpApp, folder: string): Promise<void> {
-  await app.register(fastifyStatic, { root: folder, serve: false })
+  await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true })
   const built = existsSync(join(folder, 'index.html'))
 
   app.get('/*', { config: { access: 'public' }, schema: { hide: true } }, async (request, reply) => {
