@@ -89,9 +89,10 @@ export type UserListResponse = z.infer<typeof UserListResponse>
 export const UserResponse = z.object({ user: UserWithStatistics }).meta({ id: 'UserResponse' })
 
 /** What becomes of a deleted person's things: deleted, or handed to `transfer_to`, or else to `system`. */
-export const UserDeleteQuery = z
-  .object({ delete_data: z.boolean().default(false), transfer_to: z.string().max(100).optional() })
-  .meta({ id: 'UserDeleteQuery' })
+export const UserDeleteQuery = z.object({
+  delete_data: z.boolean().default(false),
+  transfer_to: z.string().max(100).optional(),
+})
 export type UserDeleteQuery = z.infer<typeof UserDeleteQuery>
 
 /** How many things somebody owns, or that were moved or deleted. */
