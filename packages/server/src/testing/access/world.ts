@@ -1,0 +1,89 @@
+import type { SharePermission } from '@invoke-studio/contract/access'
+import { encodePng } from '@invoke-studio/engine'
+import { addBatch } from '../../features/queue/testing/batches.ts'
+import type { Actor, Answer } from '../actor.ts'
+import { startTestStudio, type TestStudio } from '../studio.ts'
+
+/** Everybody who may stand before a door, as design.md names them. */
+export const ACTORS = ['nobody', 'disabled', 'stranger', 'reader', 'writer', 'owner', 'admin'] as const
+export type ActorName = (typeof ACTORS)[number]
+
+/** A studio with a person of each kind, and fresh things of the owner's to try calls on. */
+export interface World {
+  readonly studio: TestStudio
+  readonly actors: Readonly<Record<ActorName, Actor>>
+  /** A board of the owner's that `reader` and `writer` have shares of. */
+  board(): Promise<string>
+  /** An image of the owner's on such a board. */
+  image(): Promise<string>
+  /** A pending queue item of the owner's. */
+  item(): Promise<number>
+  /** A person whom nothing else depends on. */
+  bystander(): Promise<Actor>
+  close(): Promise<void>
+}
+
+/** Builds the world; no worker runs in it, so that queue items stay where they are. */
+export async function createWorld(): Promise<World> {
+  const studio = await startTestStudio()
+  const actors = await gather(studio)
+  const { owner } = actors
+  const picture = await encodePng({ width: 8, height: 8, channels: 3, data: new Uint8Array(192).fill(90) })
+  let bystanders = 0
+
+  async function board(): Promise<string> {
+    const { board_id } = made(await owner.post('/api/v1/boards/?board_name=shared'))
+    await share(studio, board_id, actors.reader, 'read')
+    await share(studio, board_id, actors.writer, 'write')
+    return board_id
+  }
+
+  return {
+    studio,
+    actors,
+    board,
+    async image() {
+      const form = new FormData()
+      form.append('file', new Blob([new Uint8Array(picture)], { type: 'image/png' }), 'a.png')
+      const query = `image_category=user&is_intermediate=false&board_id=${await board()}`
+      return made(await owner.post(`/api/v1/images/upload?${query}`, form)).image_name
+    },
+    async item() {
+      return made(await owner.post('/api/v1/queue/default/enqueue_batch', addBatch())).item_ids[0]
+    },
+    bystander() {
+      bystanders += 1
+      return studio.person(`bystander${bystanders}`)
+    },
+    close: studio.close,
+  }
+}
+
+async function gather(studio: TestStudio): Promise<Record<ActorName, Actor>> {
+  const admin = await studio.admin()
+  const disabled = await studio.person('disabled')
+  const actors = {
+    nobody: studio.nobody,
+    disabled,
+    stranger: await studio.person('stranger'),
+    reader: await studio.person('reader'),
+    writer: await studio.person('writer'),
+    owner: await studio.person('owner'),
+    admin,
+  }
+  made(await admin.patch(`/api/v1/auth/users/${disabled.user_id}`, { is_active: false }))
+  return actors
+}
+
+async function share(studio: TestStudio, board_id: string, actor: Actor, permission: SharePermission): Promise<void> {
+  await studio.studio.database.kysely
+    .insertInto('shared_boards')
+    .values({ board_id, user_id: actor.user_id, permission, can_edit: permission !== 'read' })
+    .execute()
+}
+
+/** The body of an answer that must have succeeded. */
+function made<Body>({ status, body }: Answer<Body>): Body {
+  if (status >= 300) throw new Error(`unexpected answer ${status}: ${JSON.stringify(body)}`)
+  return body
+}
