@@ -159,6 +159,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_user"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_user"];
+        options?: never;
+        head?: never;
+        patch: operations["update_user"];
+        trace?: never;
+    };
     "/api/v1/auth/users": {
         parameters: {
             query?: never;
@@ -189,6 +205,262 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["update_user_api_v1_auth_users__user_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invite_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_invitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revoke_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/accept-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reset_user_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/forgot-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["forgot_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/reset-password/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_password_reset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/change-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["change_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/verify-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["verify_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revoke_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/legacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_legacy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/legacy/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["assign_legacy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/boards/": {
@@ -1263,6 +1535,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["send_test_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/client_state/{queue_id}/get_by_key": {
         parameters: {
             query?: never;
@@ -1356,8 +1692,7 @@ export interface components {
             destination: components["schemas"]["EdgeConnectionInput"];
         };
         GraphInput: {
-            /** @default 07dc0915-1a54-4d7c-bf4e-e5fb1f0d4ed0 */
-            id: string;
+            id?: string;
             /** @default {} */
             nodes: {
                 [key: string]: {
@@ -1388,8 +1723,7 @@ export interface components {
             })[])[];
         };
         BatchInput: {
-            /** @default 8ef8d4f4-bcec-4249-99b2-d4d42aa2b8a1 */
-            batch_id: string;
+            batch_id?: string;
             /** @default null */
             origin: string | null;
             /** @default null */
@@ -1416,6 +1750,349 @@ export interface components {
             } | {
                 video_name: string;
             })[];
+        };
+        UserInput: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            must_change_password: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+        };
+        UserDTOInput: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            must_change_password: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+            token_epoch: number;
+        };
+        DirectoryEntryInput: {
+            user_id: string;
+            display_name: string | null;
+        };
+        InvokeAIUserInput: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+            token_epoch: number;
+        };
+        AdminUserCreateRequestInput: {
+            email: string;
+            display_name?: string | null;
+            password: string;
+            /** @default false */
+            is_admin: boolean;
+        };
+        AdminUserUpdateRequestInput: {
+            display_name?: string | null;
+            password?: string | null;
+            is_admin?: boolean | null;
+            is_active?: boolean | null;
+        };
+        UserCreateRequestInput: {
+            email: string;
+            display_name?: string | null;
+            is_admin: boolean;
+            send_invitation?: boolean | null;
+            initial_password?: string | null;
+        };
+        UserCreateResponseInput: {
+            user: components["schemas"]["UserInput"];
+            invitation_link?: string;
+        };
+        UserUpdateRequestInput: {
+            email?: string | null;
+            display_name?: string | null;
+            is_admin?: boolean | null;
+            is_active?: boolean | null;
+        };
+        UserWithStatisticsInput: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            must_change_password: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+            boards: number;
+            images: number;
+            storage_bytes: number;
+        };
+        UserListResponseInput: {
+            users: components["schemas"]["UserWithStatisticsInput"][];
+            total: number;
+            offset: number;
+            limit: number;
+        };
+        UserResponseInput: {
+            user: components["schemas"]["UserWithStatisticsInput"];
+        };
+        ContentCountsInput: {
+            boards: number;
+            images: number;
+            workflows: number;
+            style_presets: number;
+        };
+        UserDeleteResponseInput: {
+            /** @constant */
+            success: true;
+            deleted: components["schemas"]["ContentCountsInput"];
+            transferred: components["schemas"]["ContentCountsInput"];
+        };
+        SetupStatusResponseInput: {
+            setup_required: boolean;
+            multiuser_enabled: boolean;
+            strict_password_checking: boolean;
+            admin_email: string | null;
+            password_min_length: number;
+            email_enabled: boolean;
+            instance_name: string;
+        };
+        SetupRequestInput: {
+            email: string;
+            display_name?: string | null;
+            password: string;
+        };
+        SetupResponseInput: {
+            /** @constant */
+            success: true;
+            user: components["schemas"]["UserDTOInput"];
+        };
+        LoginRequestInput: {
+            email: string;
+            password: string;
+            /** @default false */
+            remember_me: boolean;
+        };
+        LoginResponseInput: {
+            token: string;
+            user: components["schemas"]["UserDTOInput"];
+            expires_in: number;
+            expires_at: string;
+        };
+        LogoutResponseInput: {
+            /** @constant */
+            success: true;
+        };
+        MediaCookieResponseInput: {
+            /** @constant */
+            success: true;
+        };
+        UserProfileUpdateRequestInput: {
+            display_name?: string | null;
+            current_password?: string | null;
+            new_password?: string | null;
+        };
+        ChangePasswordRequestInput: {
+            current_password: string;
+            new_password: string;
+        };
+        ChangePasswordResponseInput: {
+            /** @constant */
+            success: true;
+            token: string;
+            expires_at: string;
+        };
+        GeneratePasswordResponseInput: {
+            password: string;
+        };
+        SuccessResponseInput: {
+            /** @constant */
+            success: true;
+        };
+        InvitationInfoInput: {
+            email: string;
+            display_name: string | null;
+            invited_by: string | null;
+            expires_at: string;
+        };
+        AcceptInvitationRequestInput: {
+            token: string;
+            display_name?: string | null;
+            password: string;
+        };
+        AcceptInvitationResponseInput: {
+            /** @constant */
+            success: true;
+            user: components["schemas"]["UserInput"];
+        };
+        PendingInvitationInput: {
+            invitation_id: string;
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            invited_by: string | null;
+            created_at: string;
+            expires_at: string;
+            expired: boolean;
+        };
+        PendingInvitationsInput: {
+            invitations: components["schemas"]["PendingInvitationInput"][];
+        };
+        InvitationLinkResponseInput: {
+            /** @constant */
+            success: true;
+            invitation_link: string;
+            emailed: boolean;
+        };
+        ResetLinkResponseInput: {
+            /** @constant */
+            success: true;
+            reset_link: string;
+            emailed: boolean;
+        };
+        ResetInfoInput: {
+            email: string;
+            display_name: string | null;
+            expires_at: string;
+        };
+        ResetPasswordRequestInput: {
+            token: string;
+            new_password: string;
+        };
+        ForgotPasswordRequestInput: {
+            email: string;
+        };
+        ChangeEmailRequestInput: {
+            new_email: string;
+            current_password: string;
+        };
+        ChangeEmailResponseInput: {
+            /** @constant */
+            success: true;
+            verification_link?: string;
+        };
+        VerifyEmailRequestInput: {
+            token: string;
+        };
+        SessionInput: {
+            session_id: string;
+            created_at: string;
+            last_activity_at: string;
+            expires_at: string;
+            user_agent: string | null;
+            ip_address: string | null;
+            current: boolean;
+        };
+        AuditDetailsInput: {
+            /** @enum {string} */
+            via?: "command line" | "start";
+            error?: string;
+            changed?: string[];
+            email?: string;
+            display_name?: string | null;
+            is_admin?: boolean;
+            is_active?: boolean;
+            remember_me?: boolean;
+            invited?: boolean;
+            /** @enum {string} */
+            permission?: "read" | "write" | "admin";
+            /** @enum {string} */
+            board_visibility?: "private" | "shared" | "public";
+            is_public?: boolean;
+            user_ids?: string[];
+            name?: string;
+            transfer_to?: string;
+            count?: number;
+            boards?: number;
+            images?: number;
+            workflows?: number;
+            style_presets?: number;
+            /** @enum {string} */
+            mode?: "single" | "multi";
+            /** @enum {string} */
+            format?: "csv" | "jsonl";
+            filters?: string[];
+        };
+        /** @enum {string} */
+        AuditOutcomeInput: "success" | "failure";
+        AuditRecordInput: {
+            id: number;
+            at: string;
+            actor_id: string | null;
+            actor_email: string | null;
+            action: string;
+            target_type: string | null;
+            target_id: string | null;
+            outcome: components["schemas"]["AuditOutcomeInput"];
+            ip_address: string | null;
+            user_agent: string | null;
+            details: components["schemas"]["AuditDetailsInput"] | null;
+        };
+        AuditListResponseInput: {
+            items: components["schemas"]["AuditRecordInput"][];
+            total: number;
+            offset: number;
+            limit: number;
+        };
+        LegacyResponseInput: {
+            counts: components["schemas"]["ContentCountsInput"];
+        };
+        LegacyAssignRequestInput: {
+            user_id: string;
+            boards?: (boolean | string[]) | null;
+            images?: (boolean | string[]) | null;
+            workflows?: (boolean | string[]) | null;
+            style_presets?: (boolean | string[]) | null;
+        };
+        LegacyAssignResponseInput: {
+            /** @constant */
+            success: true;
+            assigned: components["schemas"]["ContentCountsInput"];
+            counts: components["schemas"]["ContentCountsInput"];
+        };
+        OverviewResponseInput: {
+            users: {
+                total: number;
+                active: number;
+                suspended: number;
+                invited: number;
+                administrators: number;
+            };
+            storage: {
+                boards: number;
+                images: number;
+                image_bytes: number;
+                models: number;
+                model_bytes: number;
+            };
+            queue: {
+                pending: number;
+                in_progress: number;
+                completed: number;
+                failed: number;
+                canceled: number;
+                by_user: {
+                    user_id: string;
+                    display_name: string | null;
+                    pending: number;
+                    in_progress: number;
+                    completed: number;
+                    failed: number;
+                    canceled: number;
+                }[];
+            };
+            devices: {
+                device: string;
+                item_id: number | null;
+            }[];
+            version: string;
         };
         /** @enum {string} */
         BaseModelTypeInput: "any" | "sd-1" | "sd-2" | "sd-3" | "sdxl" | "sdxl-refiner" | "flux" | "flux2" | "cogview4" | "z-image" | "ernie-image" | "ideogram-4" | "external" | "qwen-image" | "anima" | "krea-2" | "wan" | "unknown";
@@ -1509,129 +2186,6 @@ export interface components {
             config: {
                 [key: string]: unknown;
             };
-        };
-        UserInput: {
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            is_active: boolean;
-            must_change_password: boolean;
-            created_at: string;
-            updated_at: string;
-            last_login_at: string | null;
-        };
-        UserDTOInput: {
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            is_active: boolean;
-            must_change_password: boolean;
-            created_at: string;
-            updated_at: string;
-            last_login_at: string | null;
-            token_epoch: number;
-        };
-        DirectoryEntryInput: {
-            user_id: string;
-            display_name: string | null;
-        };
-        InvokeAIUserInput: {
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            is_active: boolean;
-            created_at: string;
-            updated_at: string;
-            last_login_at: string | null;
-            token_epoch: number;
-        };
-        AdminUserCreateRequestInput: {
-            email: string;
-            display_name?: string | null;
-            password: string;
-            /** @default false */
-            is_admin: boolean;
-        };
-        AdminUserUpdateRequestInput: {
-            display_name?: string | null;
-            password?: string | null;
-            is_admin?: boolean | null;
-            is_active?: boolean | null;
-        };
-        UserCreateRequestInput: {
-            email: string;
-            display_name?: string | null;
-            is_admin: boolean;
-            initial_password: string;
-        };
-        UserCreateResponseInput: {
-            user: components["schemas"]["UserInput"];
-        };
-        UserListResponseInput: {
-            users: components["schemas"]["UserInput"][];
-            total: number;
-            offset: number;
-            limit: number;
-        };
-        SetupStatusResponseInput: {
-            setup_required: boolean;
-            multiuser_enabled: boolean;
-            strict_password_checking: boolean;
-            admin_email: string | null;
-            password_min_length: number;
-            email_enabled: boolean;
-            instance_name: string;
-        };
-        SetupRequestInput: {
-            email: string;
-            display_name?: string | null;
-            password: string;
-        };
-        SetupResponseInput: {
-            /** @constant */
-            success: true;
-            user: components["schemas"]["UserDTOInput"];
-        };
-        LoginRequestInput: {
-            email: string;
-            password: string;
-            /** @default false */
-            remember_me: boolean;
-        };
-        LoginResponseInput: {
-            token: string;
-            user: components["schemas"]["UserDTOInput"];
-            expires_in: number;
-            expires_at: string;
-        };
-        LogoutResponseInput: {
-            /** @constant */
-            success: true;
-        };
-        MediaCookieResponseInput: {
-            /** @constant */
-            success: true;
-        };
-        UserProfileUpdateRequestInput: {
-            display_name?: string | null;
-            current_password?: string | null;
-            new_password?: string | null;
-        };
-        ChangePasswordRequestInput: {
-            current_password: string;
-            new_password: string;
-        };
-        ChangePasswordResponseInput: {
-            /** @constant */
-            success: true;
-            token: string;
-            expires_at: string;
-        };
-        GeneratePasswordResponseInput: {
-            password: string;
         };
         /** @enum {string} */
         SQLiteDirectionInput: "ASC" | "DESC";
@@ -1835,6 +2389,36 @@ export interface components {
             cover_video_name: string | null;
         };
         /** @enum {string} */
+        MailKindInput: "invitation" | "password_reset" | "email_verification" | "test";
+        /** @enum {string} */
+        MailStateInput: "pending" | "sent" | "failed";
+        MailItemInput: {
+            id: number;
+            created_at: string;
+            kind: string;
+            to_address: string;
+            subject: string;
+            state: components["schemas"]["MailStateInput"];
+            attempts: number;
+            next_attempt_at: string | null;
+            sent_at: string | null;
+            last_error: string | null;
+        };
+        MailListResponseInput: {
+            email_enabled: boolean;
+            items: components["schemas"]["MailItemInput"][];
+            total: number;
+            offset: number;
+            limit: number;
+        };
+        MailTestRequestInput: {
+            to?: string | null;
+        };
+        MailTestResponseInput: {
+            success: boolean;
+            mail: components["schemas"]["MailItemInput"];
+        };
+        /** @enum {string} */
         QueueItemStatusInput: "pending" | "in_progress" | "waiting" | "completed" | "failed" | "canceled";
         SessionQueueStatusInput: {
             queue_id: string;
@@ -2011,7 +2595,6 @@ export interface components {
             destination: components["schemas"]["EdgeConnection"];
         };
         Graph: {
-            /** @default 5b6a86c4-74ca-4b04-9fdd-f5e907a6cf81 */
             id: string;
             /** @default {} */
             nodes: {
@@ -2043,7 +2626,6 @@ export interface components {
             })[])[];
         };
         Batch: {
-            /** @default 10401a66-7220-4f69-ac24-13c1084fc150 */
             batch_id: string;
             /** @default null */
             origin: string | null;
@@ -2071,6 +2653,349 @@ export interface components {
             } | {
                 video_name: string;
             })[];
+        };
+        User: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            must_change_password: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+        };
+        UserDTO: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            must_change_password: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+            token_epoch: number;
+        };
+        DirectoryEntry: {
+            user_id: string;
+            display_name: string | null;
+        };
+        InvokeAIUser: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+            token_epoch: number;
+        };
+        AdminUserCreateRequest: {
+            email: string;
+            display_name?: string | null;
+            password: string;
+            /** @default false */
+            is_admin: boolean;
+        };
+        AdminUserUpdateRequest: {
+            display_name?: string | null;
+            password?: string | null;
+            is_admin?: boolean | null;
+            is_active?: boolean | null;
+        };
+        UserCreateRequest: {
+            email: string;
+            display_name?: string | null;
+            is_admin: boolean;
+            send_invitation?: boolean | null;
+            initial_password?: string | null;
+        };
+        UserCreateResponse: {
+            user: components["schemas"]["User"];
+            invitation_link?: string;
+        };
+        UserUpdateRequest: {
+            email?: string | null;
+            display_name?: string | null;
+            is_admin?: boolean | null;
+            is_active?: boolean | null;
+        };
+        UserWithStatistics: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            must_change_password: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+            boards: number;
+            images: number;
+            storage_bytes: number;
+        };
+        UserListResponse: {
+            users: components["schemas"]["UserWithStatistics"][];
+            total: number;
+            offset: number;
+            limit: number;
+        };
+        UserResponse: {
+            user: components["schemas"]["UserWithStatistics"];
+        };
+        ContentCounts: {
+            boards: number;
+            images: number;
+            workflows: number;
+            style_presets: number;
+        };
+        UserDeleteResponse: {
+            /** @constant */
+            success: true;
+            deleted: components["schemas"]["ContentCounts"];
+            transferred: components["schemas"]["ContentCounts"];
+        };
+        SetupStatusResponse: {
+            setup_required: boolean;
+            multiuser_enabled: boolean;
+            strict_password_checking: boolean;
+            admin_email: string | null;
+            password_min_length: number;
+            email_enabled: boolean;
+            instance_name: string;
+        };
+        SetupRequest: {
+            email: string;
+            display_name?: string | null;
+            password: string;
+        };
+        SetupResponse: {
+            /** @constant */
+            success: true;
+            user: components["schemas"]["UserDTO"];
+        };
+        LoginRequest: {
+            email: string;
+            password: string;
+            /** @default false */
+            remember_me: boolean;
+        };
+        LoginResponse: {
+            token: string;
+            user: components["schemas"]["UserDTO"];
+            expires_in: number;
+            expires_at: string;
+        };
+        LogoutResponse: {
+            /** @constant */
+            success: true;
+        };
+        MediaCookieResponse: {
+            /** @constant */
+            success: true;
+        };
+        UserProfileUpdateRequest: {
+            display_name?: string | null;
+            current_password?: string | null;
+            new_password?: string | null;
+        };
+        ChangePasswordRequest: {
+            current_password: string;
+            new_password: string;
+        };
+        ChangePasswordResponse: {
+            /** @constant */
+            success: true;
+            token: string;
+            expires_at: string;
+        };
+        GeneratePasswordResponse: {
+            password: string;
+        };
+        SuccessResponse: {
+            /** @constant */
+            success: true;
+        };
+        InvitationInfo: {
+            email: string;
+            display_name: string | null;
+            invited_by: string | null;
+            expires_at: string;
+        };
+        AcceptInvitationRequest: {
+            token: string;
+            display_name?: string | null;
+            password: string;
+        };
+        AcceptInvitationResponse: {
+            /** @constant */
+            success: true;
+            user: components["schemas"]["User"];
+        };
+        PendingInvitation: {
+            invitation_id: string;
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            invited_by: string | null;
+            created_at: string;
+            expires_at: string;
+            expired: boolean;
+        };
+        PendingInvitations: {
+            invitations: components["schemas"]["PendingInvitation"][];
+        };
+        InvitationLinkResponse: {
+            /** @constant */
+            success: true;
+            invitation_link: string;
+            emailed: boolean;
+        };
+        ResetLinkResponse: {
+            /** @constant */
+            success: true;
+            reset_link: string;
+            emailed: boolean;
+        };
+        ResetInfo: {
+            email: string;
+            display_name: string | null;
+            expires_at: string;
+        };
+        ResetPasswordRequest: {
+            token: string;
+            new_password: string;
+        };
+        ForgotPasswordRequest: {
+            email: string;
+        };
+        ChangeEmailRequest: {
+            new_email: string;
+            current_password: string;
+        };
+        ChangeEmailResponse: {
+            /** @constant */
+            success: true;
+            verification_link?: string;
+        };
+        VerifyEmailRequest: {
+            token: string;
+        };
+        Session: {
+            session_id: string;
+            created_at: string;
+            last_activity_at: string;
+            expires_at: string;
+            user_agent: string | null;
+            ip_address: string | null;
+            current: boolean;
+        };
+        AuditDetails: {
+            /** @enum {string} */
+            via?: "command line" | "start";
+            error?: string;
+            changed?: string[];
+            email?: string;
+            display_name?: string | null;
+            is_admin?: boolean;
+            is_active?: boolean;
+            remember_me?: boolean;
+            invited?: boolean;
+            /** @enum {string} */
+            permission?: "read" | "write" | "admin";
+            /** @enum {string} */
+            board_visibility?: "private" | "shared" | "public";
+            is_public?: boolean;
+            user_ids?: string[];
+            name?: string;
+            transfer_to?: string;
+            count?: number;
+            boards?: number;
+            images?: number;
+            workflows?: number;
+            style_presets?: number;
+            /** @enum {string} */
+            mode?: "single" | "multi";
+            /** @enum {string} */
+            format?: "csv" | "jsonl";
+            filters?: string[];
+        };
+        /** @enum {string} */
+        AuditOutcome: "success" | "failure";
+        AuditRecord: {
+            id: number;
+            at: string;
+            actor_id: string | null;
+            actor_email: string | null;
+            action: string;
+            target_type: string | null;
+            target_id: string | null;
+            outcome: components["schemas"]["AuditOutcome"];
+            ip_address: string | null;
+            user_agent: string | null;
+            details: components["schemas"]["AuditDetails"] | null;
+        };
+        AuditListResponse: {
+            items: components["schemas"]["AuditRecord"][];
+            total: number;
+            offset: number;
+            limit: number;
+        };
+        LegacyResponse: {
+            counts: components["schemas"]["ContentCounts"];
+        };
+        LegacyAssignRequest: {
+            user_id: string;
+            boards?: (boolean | string[]) | null;
+            images?: (boolean | string[]) | null;
+            workflows?: (boolean | string[]) | null;
+            style_presets?: (boolean | string[]) | null;
+        };
+        LegacyAssignResponse: {
+            /** @constant */
+            success: true;
+            assigned: components["schemas"]["ContentCounts"];
+            counts: components["schemas"]["ContentCounts"];
+        };
+        OverviewResponse: {
+            users: {
+                total: number;
+                active: number;
+                suspended: number;
+                invited: number;
+                administrators: number;
+            };
+            storage: {
+                boards: number;
+                images: number;
+                image_bytes: number;
+                models: number;
+                model_bytes: number;
+            };
+            queue: {
+                pending: number;
+                in_progress: number;
+                completed: number;
+                failed: number;
+                canceled: number;
+                by_user: {
+                    user_id: string;
+                    display_name: string | null;
+                    pending: number;
+                    in_progress: number;
+                    completed: number;
+                    failed: number;
+                    canceled: number;
+                }[];
+            };
+            devices: {
+                device: string;
+                item_id: number | null;
+            }[];
+            version: string;
         };
         /**
          * BaseModelType
@@ -2170,129 +3095,6 @@ export interface components {
             config: {
                 [key: string]: unknown;
             };
-        };
-        User: {
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            is_active: boolean;
-            must_change_password: boolean;
-            created_at: string;
-            updated_at: string;
-            last_login_at: string | null;
-        };
-        UserDTO: {
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            is_active: boolean;
-            must_change_password: boolean;
-            created_at: string;
-            updated_at: string;
-            last_login_at: string | null;
-            token_epoch: number;
-        };
-        DirectoryEntry: {
-            user_id: string;
-            display_name: string | null;
-        };
-        InvokeAIUser: {
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            is_active: boolean;
-            created_at: string;
-            updated_at: string;
-            last_login_at: string | null;
-            token_epoch: number;
-        };
-        AdminUserCreateRequest: {
-            email: string;
-            display_name?: string | null;
-            password: string;
-            /** @default false */
-            is_admin: boolean;
-        };
-        AdminUserUpdateRequest: {
-            display_name?: string | null;
-            password?: string | null;
-            is_admin?: boolean | null;
-            is_active?: boolean | null;
-        };
-        UserCreateRequest: {
-            email: string;
-            display_name?: string | null;
-            is_admin: boolean;
-            initial_password: string;
-        };
-        UserCreateResponse: {
-            user: components["schemas"]["User"];
-        };
-        UserListResponse: {
-            users: components["schemas"]["User"][];
-            total: number;
-            offset: number;
-            limit: number;
-        };
-        SetupStatusResponse: {
-            setup_required: boolean;
-            multiuser_enabled: boolean;
-            strict_password_checking: boolean;
-            admin_email: string | null;
-            password_min_length: number;
-            email_enabled: boolean;
-            instance_name: string;
-        };
-        SetupRequest: {
-            email: string;
-            display_name?: string | null;
-            password: string;
-        };
-        SetupResponse: {
-            /** @constant */
-            success: true;
-            user: components["schemas"]["UserDTO"];
-        };
-        LoginRequest: {
-            email: string;
-            password: string;
-            /** @default false */
-            remember_me: boolean;
-        };
-        LoginResponse: {
-            token: string;
-            user: components["schemas"]["UserDTO"];
-            expires_in: number;
-            expires_at: string;
-        };
-        LogoutResponse: {
-            /** @constant */
-            success: true;
-        };
-        MediaCookieResponse: {
-            /** @constant */
-            success: true;
-        };
-        UserProfileUpdateRequest: {
-            display_name?: string | null;
-            current_password?: string | null;
-            new_password?: string | null;
-        };
-        ChangePasswordRequest: {
-            current_password: string;
-            new_password: string;
-        };
-        ChangePasswordResponse: {
-            /** @constant */
-            success: true;
-            token: string;
-            expires_at: string;
-        };
-        GeneratePasswordResponse: {
-            password: string;
         };
         /** @enum {string} */
         SQLiteDirection: "ASC" | "DESC";
@@ -2494,6 +3296,36 @@ export interface components {
             video_count: number;
             cover_image_name: string | null;
             cover_video_name: string | null;
+        };
+        /** @enum {string} */
+        MailKind: "invitation" | "password_reset" | "email_verification" | "test";
+        /** @enum {string} */
+        MailState: "pending" | "sent" | "failed";
+        MailItem: {
+            id: number;
+            created_at: string;
+            kind: string;
+            to_address: string;
+            subject: string;
+            state: components["schemas"]["MailState"];
+            attempts: number;
+            next_attempt_at: string | null;
+            sent_at: string | null;
+            last_error: string | null;
+        };
+        MailListResponse: {
+            email_enabled: boolean;
+            items: components["schemas"]["MailItem"][];
+            total: number;
+            offset: number;
+            limit: number;
+        };
+        MailTestRequest: {
+            to?: string | null;
+        };
+        MailTestResponse: {
+            success: boolean;
+            mail: components["schemas"]["MailItem"];
         };
         /** @enum {string} */
         QueueItemStatus: "pending" | "in_progress" | "waiting" | "completed" | "failed" | "canceled";
@@ -3112,6 +3944,65 @@ export interface components {
             type: "bounding_box";
         };
         /**
+         * Canny Edge Detection
+         * @description Finds the edges of a picture.
+         */
+        CannyEdgeDetectionInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Low Threshold
+             * @description From where on an edge goes on
+             * @default 100
+             */
+            low_threshold: number;
+            /**
+             * High Threshold
+             * @description From where on an edge begins
+             * @default 200
+             */
+            high_threshold: number;
+            /**
+             * type
+             * @default canny_edge_detection
+             * @constant
+             */
+            type: "canny_edge_detection";
+        };
+        /**
          * Canvas Output
          * @description Hands a picture to the canvas.
          */
@@ -3210,6 +4101,85 @@ export interface components {
              * @constant
              */
             type: "canvas_paste_back";
+        };
+        /** CLIPField */
+        CLIPField: {
+            tokenizer: components["schemas"]["ModelIdentifierField"];
+            text_encoder: components["schemas"]["ModelIdentifierField"];
+            skipped_layers: number;
+            loras: components["schemas"]["LoRAField"][];
+        };
+        /** ModelIdentifierField */
+        ModelIdentifierField: {
+            key: string;
+            hash: string;
+            name: string;
+            base: components["schemas"]["BaseModelType"];
+            type: components["schemas"]["ModelType"];
+            /** @default null */
+            submodel_type: components["schemas"]["SubModelType"] | null;
+        };
+        /**
+         * SubModelType
+         * @enum {string}
+         */
+        SubModelType: "unet" | "transformer" | "transformer_2" | "text_encoder" | "text_encoder_2" | "text_encoder_3" | "tokenizer" | "tokenizer_2" | "tokenizer_3" | "pe" | "pe_tokenizer" | "vae" | "vae_decoder" | "vae_encoder" | "scheduler" | "safety_checker";
+        /** LoRAField */
+        LoRAField: {
+            lora: components["schemas"]["ModelIdentifierField"];
+            weight: number;
+        };
+        /** CLIPSkipInvocationOutput */
+        CLIPSkipInvocationOutput: {
+            /** CLIP */
+            clip: components["schemas"]["CLIPField"] | null;
+            /**
+             * type
+             * @default clip_skip_output
+             * @constant
+             */
+            type: "clip_skip_output";
+        };
+        /**
+         * Apply CLIP Skip - SD1.5, SDXL
+         * @description Leaves out the last layers of a text encoder.
+         */
+        CLIPSkipInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * CLIP
+             * @description CLIP (tokenizer, text encoder, LoRAs) and skipped layer count
+             * @default null
+             */
+            clip: components["schemas"]["CLIPField"] | null;
+            /**
+             * Skipped Layers
+             * @description Number of layers to skip in text encoder
+             * @default 0
+             */
+            skipped_layers: number;
+            /**
+             * type
+             * @default clip_skip
+             * @constant
+             */
+            type: "clip_skip";
         };
         /** CollectInvocationOutput */
         CollectInvocationOutput: {
@@ -3316,6 +4286,59 @@ export interface components {
              */
             type: "color";
         };
+        /**
+         * Color Map
+         * @description Makes a mosaic of a picture.
+         */
+        ColorMapInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Tile Size
+             * @description Width and height of a tile, in pixels
+             * @default 64
+             */
+            tile_size: number;
+            /**
+             * type
+             * @default color_map
+             * @constant
+             */
+            type: "color_map";
+        };
         /** ConditioningField */
         ConditioningField: {
             conditioning_name: string;
@@ -3332,6 +4355,53 @@ export interface components {
              * @constant
              */
             type: "conditioning_output";
+        };
+        /**
+         * Prompt - SD1.5
+         * @description Encodes a prompt, with weights in the syntax of compel.
+         */
+        CompelInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Prompt
+             * @description What to paint
+             * @default
+             */
+            prompt: string;
+            /**
+             * CLIP
+             * @description CLIP (tokenizer, text encoder, LoRAs) and skipped layer count
+             * @default null
+             */
+            clip: components["schemas"]["CLIPField"] | null;
+            /**
+             * Mask
+             * @description A mask defining the region that this conditioning prompt applies to.
+             * @default null
+             */
+            mask: components["schemas"]["TensorField"] | null;
+            /**
+             * type
+             * @default compel
+             * @constant
+             */
+            type: "compel";
         };
         /**
          * Conditioning Primitive
@@ -3423,21 +4493,6 @@ export interface components {
              */
             type: "metadata_output";
         };
-        /** ModelIdentifierField */
-        ModelIdentifierField: {
-            key: string;
-            hash: string;
-            name: string;
-            base: components["schemas"]["BaseModelType"];
-            type: components["schemas"]["ModelType"];
-            /** @default null */
-            submodel_type: components["schemas"]["SubModelType"] | null;
-        };
-        /**
-         * SubModelType
-         * @enum {string}
-         */
-        SubModelType: "unet" | "transformer" | "transformer_2" | "text_encoder" | "text_encoder_2" | "text_encoder_3" | "tokenizer" | "tokenizer_2" | "tokenizer_3" | "pe" | "pe_tokenizer" | "vae" | "vae_decoder" | "vae_encoder" | "scheduler" | "safety_checker";
         /** ControlNetMetadataField */
         ControlNetMetadataField: {
             image: components["schemas"]["ImageField"];
@@ -3749,6 +4804,208 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** DenoiseMaskField */
+        DenoiseMaskField: {
+            mask_name: string;
+            masked_latents_name?: string | null;
+            /** @default false */
+            gradient: boolean;
+        };
+        /** DenoiseMaskOutput */
+        DenoiseMaskOutput: {
+            /** Denoise Mask */
+            denoise_mask: components["schemas"]["DenoiseMaskField"];
+            /**
+             * type
+             * @default denoise_mask_output
+             * @constant
+             */
+            type: "denoise_mask_output";
+        };
+        /** VAEField */
+        VAEField: {
+            vae: components["schemas"]["ModelIdentifierField"];
+            /** @default [] */
+            seamless_axes: string[];
+        };
+        /**
+         * Create Denoise Mask
+         * @description Makes a mask for denoising: what is black is painted anew, what is white is kept.
+         */
+        CreateDenoiseMaskInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Vae
+             * @description VAE
+             * @default null
+             */
+            vae: components["schemas"]["VAEField"] | null;
+            /**
+             * Image
+             * @description Image which will be masked
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Mask
+             * @description The mask to use when pasting
+             * @default null
+             */
+            mask: components["schemas"]["ImageField"] | null;
+            /**
+             * Tiled
+             * @description Processing using overlapping tiles
+             * @default false
+             */
+            tiled: boolean;
+            /**
+             * Fp32
+             * @description Whether or not to use float32 precision
+             * @default false
+             */
+            fp32: boolean;
+            /**
+             * type
+             * @default create_denoise_mask
+             * @constant
+             */
+            type: "create_denoise_mask";
+        };
+        /** GradientMaskOutput */
+        GradientMaskOutput: {
+            /**
+             * Denoise Mask
+             * @description What to denoise: 0 is denoised fully, 1 is kept.
+             */
+            denoise_mask: components["schemas"]["DenoiseMaskField"];
+            /**
+             * Expanded Mask Area
+             * @description Everything that changes, in black; for pasting back.
+             */
+            expanded_mask_area: components["schemas"]["ImageField"];
+            /**
+             * type
+             * @default gradient_mask_output
+             * @constant
+             */
+            type: "gradient_mask_output";
+        };
+        /** UNetField */
+        UNetField: {
+            unet: components["schemas"]["ModelIdentifierField"];
+            scheduler: components["schemas"]["ModelIdentifierField"];
+            loras: components["schemas"]["LoRAField"][];
+            /** @default [] */
+            seamless_axes: string[];
+            /** @default null */
+            freeu_config: components["schemas"]["FreeUConfig"] | null;
+        };
+        /** FreeUConfig */
+        FreeUConfig: {
+            s1: number;
+            s2: number;
+            b1: number;
+            b2: number;
+        };
+        /**
+         * Create Gradient Mask
+         * @description Makes a mask for denoising whose edges fade, so that old and new fit together.
+         */
+        CreateGradientMaskInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Mask
+             * @description Image which will be masked
+             * @default null
+             */
+            mask: components["schemas"]["ImageField"] | null;
+            /**
+             * Edge Radius
+             * @description How far to expand the edges of the mask
+             * @default 16
+             */
+            edge_radius: number;
+            /**
+             * Coherence Mode
+             * @default Gaussian Blur
+             * @enum {string}
+             */
+            coherence_mode: "Gaussian Blur" | "Box Blur" | "Staged";
+            /**
+             * Minimum Denoise
+             * @description Minimum denoise level for the coherence region
+             * @default 0
+             */
+            minimum_denoise: number;
+            /**
+             * [OPTIONAL] Image
+             * @description Only for specialized inpainting models
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * [OPTIONAL] UNet
+             * @description Only for specialized inpainting models
+             * @default null
+             */
+            unet: components["schemas"]["UNetField"] | null;
+            /**
+             * [OPTIONAL] VAE
+             * @description Only for specialized inpainting models
+             * @default null
+             */
+            vae: components["schemas"]["VAEField"] | null;
+            /**
+             * Tiled
+             * @description Processing using overlapping tiles
+             * @default false
+             */
+            tiled: boolean;
+            /**
+             * Fp32
+             * @description Whether or not to use float32 precision
+             * @default false
+             */
+            fp32: boolean;
+            /**
+             * type
+             * @default create_gradient_mask
+             * @constant
+             */
+            type: "create_gradient_mask";
+        };
         /**
          * Crop Image to Bounding Box
          * @description Cuts a bounding box out of a picture; without a box, the part that is not transparent.
@@ -3801,6 +5058,295 @@ export interface components {
              * @constant
              */
             type: "crop_image_to_bounding_box";
+        };
+        /** LatentsField */
+        LatentsField: {
+            latents_name: string;
+            seed?: number | null;
+        };
+        /** LatentsOutput */
+        LatentsOutput: {
+            /** Latents */
+            latents: components["schemas"]["LatentsField"];
+            /**
+             * Width
+             * @description Width in pixels
+             */
+            width: number;
+            /**
+             * Height
+             * @description Height in pixels
+             */
+            height: number;
+            /**
+             * type
+             * @default latents_output
+             * @constant
+             */
+            type: "latents_output";
+        };
+        /**
+         * Crop Latents
+         * @description Cuts a rectangle, given in pixels, out of latents.
+         */
+        CropLatentsCoreInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Latents
+             * @description Latents tensor
+             * @default null
+             */
+            latents: components["schemas"]["LatentsField"] | null;
+            /**
+             * X
+             * @description Left edge of the rectangle in pixels
+             * @default null
+             */
+            x: number | null;
+            /**
+             * Y
+             * @description Top edge of the rectangle in pixels
+             * @default null
+             */
+            y: number | null;
+            /**
+             * Width
+             * @description Width of the rectangle in pixels
+             * @default null
+             */
+            width: number | null;
+            /**
+             * Height
+             * @description Height of the rectangle in pixels
+             * @default null
+             */
+            height: number | null;
+            /**
+             * type
+             * @default crop_latents
+             * @constant
+             */
+            type: "crop_latents";
+        };
+        /** ControlField */
+        ControlField: {
+            image: components["schemas"]["ImageField"];
+            control_model: components["schemas"]["ModelIdentifierField"];
+            /** @default 1 */
+            control_weight: number | number[];
+            /** @default 0 */
+            begin_step_percent: number;
+            /** @default 1 */
+            end_step_percent: number;
+            /**
+             * @default balanced
+             * @enum {string}
+             */
+            control_mode: "balanced" | "more_prompt" | "more_control" | "unbalanced";
+            /**
+             * @default just_resize
+             * @enum {string}
+             */
+            resize_mode: "just_resize" | "crop_resize" | "fill_resize" | "just_resize_simple";
+        };
+        /** IPAdapterField */
+        IPAdapterField: {
+            image: components["schemas"]["ImageField"] | components["schemas"]["ImageField"][];
+            ip_adapter_model: components["schemas"]["ModelIdentifierField"];
+            image_encoder_model: components["schemas"]["ModelIdentifierField"];
+            /** @default 1 */
+            weight: number | number[];
+            /** @default [] */
+            target_blocks: string[];
+            /** @default full */
+            method: string;
+            /** @default 0 */
+            begin_step_percent: number;
+            /** @default 1 */
+            end_step_percent: number;
+            /** @default null */
+            mask: components["schemas"]["TensorField"] | null;
+        };
+        /** T2IAdapterField */
+        T2IAdapterField: {
+            image: components["schemas"]["ImageField"];
+            t2i_adapter_model: components["schemas"]["ModelIdentifierField"];
+            /** @default 1 */
+            weight: number | number[];
+            /** @default 0 */
+            begin_step_percent: number;
+            /** @default 1 */
+            end_step_percent: number;
+            /**
+             * @default just_resize
+             * @enum {string}
+             */
+            resize_mode: "just_resize" | "crop_resize" | "fill_resize" | "just_resize_simple";
+        };
+        /**
+         * Denoise - SD1.5, SDXL
+         * @description Turns noise into latents that can be decoded.
+         */
+        DenoiseLatentsInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Positive Conditioning
+             * @description Positive conditioning tensor
+             * @default null
+             */
+            positive_conditioning: components["schemas"]["ConditioningField"] | components["schemas"]["ConditioningField"][] | null;
+            /**
+             * Negative Conditioning
+             * @description Negative conditioning tensor
+             * @default null
+             */
+            negative_conditioning: components["schemas"]["ConditioningField"] | components["schemas"]["ConditioningField"][] | null;
+            /**
+             * Noise
+             * @description Noise tensor
+             * @default null
+             */
+            noise: components["schemas"]["LatentsField"] | null;
+            /**
+             * Steps
+             * @description Number of steps to run
+             * @default 10
+             */
+            steps: number;
+            /**
+             * CFG Scale
+             * @description Classifier-Free Guidance scale
+             * @default 7.5
+             */
+            cfg_scale: number | number[];
+            /**
+             * Denoising Start
+             * @description When to start denoising, as a share of all steps
+             * @default 0
+             */
+            denoising_start: number;
+            /**
+             * Denoising End
+             * @description When to stop denoising, as a share of all steps
+             * @default 1
+             */
+            denoising_end: number;
+            /**
+             * Scheduler
+             * @description Scheduler to use during inference
+             * @default euler
+             * @enum {string}
+             */
+            scheduler: "ddim" | "ddpm" | "deis" | "deis_k" | "lms" | "lms_k" | "pndm" | "heun" | "heun_k" | "euler" | "euler_k" | "euler_a" | "kdpm_2" | "kdpm_2_k" | "kdpm_2_a" | "kdpm_2_a_k" | "dpmpp_2s" | "dpmpp_2s_k" | "dpmpp_2m" | "dpmpp_2m_k" | "dpmpp_2m_sde" | "dpmpp_2m_sde_k" | "dpmpp_3m" | "dpmpp_3m_k" | "dpmpp_sde" | "dpmpp_sde_k" | "er_sde" | "unipc" | "unipc_k" | "lcm" | "tcd";
+            /**
+             * UNet
+             * @description UNet (scheduler, LoRAs)
+             * @default null
+             */
+            unet: components["schemas"]["UNetField"] | null;
+            /**
+             * Control
+             * @default null
+             */
+            control: components["schemas"]["ControlField"] | components["schemas"]["ControlField"][] | null;
+            /**
+             * IP-Adapter
+             * @description IP-Adapter to apply
+             * @default null
+             */
+            ip_adapter: components["schemas"]["IPAdapterField"] | components["schemas"]["IPAdapterField"][] | null;
+            /**
+             * T2I-Adapter
+             * @description T2I-Adapter(s) to apply
+             * @default null
+             */
+            t2i_adapter: components["schemas"]["T2IAdapterField"] | components["schemas"]["T2IAdapterField"][] | null;
+            /**
+             * CFG Rescale Multiplier
+             * @description Rescale multiplier for CFG guidance, used for models trained with zero-terminal SNR
+             * @default 0
+             */
+            cfg_rescale_multiplier: number;
+            /**
+             * HiDiffusion
+             * @description Apply HiDiffusion for higher resolutions
+             * @default false
+             */
+            hidiffusion: boolean;
+            /**
+             * HiDiffusion: RAU-Net
+             * @description Apply HiDiffusion RAU-Net blocks
+             * @default true
+             */
+            hidiffusion_raunet: boolean;
+            /**
+             * HiDiffusion: Window Attention
+             * @description Apply HiDiffusion window attention blocks
+             * @default true
+             */
+            hidiffusion_window_attn: boolean;
+            /**
+             * HiDiffusion: T1 Ratio
+             * @description When HiDiffusion switches early
+             * @default 0.4
+             */
+            hidiffusion_t1_ratio: number;
+            /**
+             * HiDiffusion: T2 Ratio
+             * @description When HiDiffusion switches late
+             * @default 0
+             */
+            hidiffusion_t2_ratio: number;
+            /**
+             * Latents
+             * @description Latents tensor
+             * @default null
+             */
+            latents: components["schemas"]["LatentsField"] | null;
+            /**
+             * Denoise Mask
+             * @description What to denoise: 0 is denoised fully, 1 is kept.
+             * @default null
+             */
+            denoise_mask: components["schemas"]["DenoiseMaskField"] | null;
+            /**
+             * type
+             * @default denoise_latents
+             * @constant
+             */
+            type: "denoise_latents";
         };
         /**
          * Divide Integers
@@ -4077,9 +5623,8 @@ export interface components {
             /**
              * Generator Type
              * @description How to make them
-             * @default null
              */
-            generator: components["schemas"]["FloatGeneratorField"] | null;
+            generator?: components["schemas"]["FloatGeneratorField"];
             /**
              * type
              * @default float_generator
@@ -4281,6 +5826,144 @@ export interface components {
              * @constant
              */
             type: "get_image_mask_bounding_box";
+        };
+        /**
+         * Image to Latents - SD1.5, SDXL
+         * @description Encodes a picture to latents.
+         */
+        ImageToLatentsInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The image to encode
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Vae
+             * @description VAE
+             * @default null
+             */
+            vae: components["schemas"]["VAEField"] | null;
+            /**
+             * Tiled
+             * @description Processing using overlapping tiles
+             * @default false
+             */
+            tiled: boolean;
+            /**
+             * Tile Size
+             * @description The tile size in pixels; 0 for that of the model
+             * @default 0
+             */
+            tile_size: number;
+            /**
+             * Fp32
+             * @description Whether or not to use full float32 precision
+             * @default false
+             */
+            fp32: boolean;
+            /**
+             * Color Compensation
+             * @description Apply VAE scaling compensation when encoding images (reduces color drift).
+             * @default None
+             * @enum {string}
+             */
+            color_compensation: "None" | "SDXL";
+            /**
+             * type
+             * @default i2l
+             * @constant
+             */
+            type: "i2l";
+        };
+        /** IdealSizeOutput */
+        IdealSizeOutput: {
+            /**
+             * Width
+             * @description The ideal width of the image (in pixels)
+             */
+            width: number;
+            /**
+             * Height
+             * @description The ideal height of the image (in pixels)
+             */
+            height: number;
+            /**
+             * type
+             * @default ideal_size_output
+             * @constant
+             */
+            type: "ideal_size_output";
+        };
+        /**
+         * Ideal Size - SD1.5, SDXL
+         * @description Finds the picture size at which a model repeats nothing.
+         */
+        IdealSizeInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Width
+             * @description Final image width
+             * @default 1024
+             */
+            width: number;
+            /**
+             * Height
+             * @description Final image height
+             * @default 576
+             */
+            height: number;
+            /**
+             * Unet
+             * @description UNet (scheduler, LoRAs)
+             * @default null
+             */
+            unet: components["schemas"]["UNetField"] | null;
+            /**
+             * Multiplier
+             * @description Amount to multiply the model's dimensions by
+             * @default 1
+             */
+            multiplier: number;
+            /**
+             * type
+             * @default ideal_size
+             * @constant
+             */
+            type: "ideal_size";
         };
         /** IfInvocationOutput */
         IfInvocationOutput: {
@@ -4512,9 +6195,8 @@ export interface components {
             /**
              * Generator Type
              * @description How to make them
-             * @default null
              */
-            generator: components["schemas"]["ImageGeneratorField"] | null;
+            generator?: components["schemas"]["ImageGeneratorField"];
             /**
              * type
              * @default image_generator
@@ -5883,9 +7565,8 @@ export interface components {
             /**
              * Generator Type
              * @description How to make them
-             * @default null
              */
-            generator: components["schemas"]["IntegerGeneratorField"] | null;
+            generator?: components["schemas"]["IntegerGeneratorField"];
             /**
              * type
              * @default integer_generator
@@ -6144,31 +7825,76 @@ export interface components {
              */
             type: "iterate";
         };
-        /** LatentsField */
-        LatentsField: {
-            latents_name: string;
-            seed?: number | null;
-        };
-        /** LatentsOutput */
-        LatentsOutput: {
-            /** Latents */
-            latents: components["schemas"]["LatentsField"];
+        /**
+         * Latents to Image - SD1.5, SDXL
+         * @description Decodes latents to a picture.
+         */
+        LatentsToImageInvocation: {
             /**
-             * Width
-             * @description Width in pixels
+             * Board
+             * @description Where the picture goes
+             * @default null
              */
-            width: number;
+            board: components["schemas"]["BoardField"] | null;
             /**
-             * Height
-             * @description Height in pixels
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
              */
-            height: number;
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Latents
+             * @description Latents tensor
+             * @default null
+             */
+            latents: components["schemas"]["LatentsField"] | null;
+            /**
+             * Vae
+             * @description VAE
+             * @default null
+             */
+            vae: components["schemas"]["VAEField"] | null;
+            /**
+             * Tiled
+             * @description Processing using overlapping tiles
+             * @default false
+             */
+            tiled: boolean;
+            /**
+             * Tile Size
+             * @description The tile size in pixels; 0 for that of the model
+             * @default 0
+             */
+            tile_size: number;
+            /**
+             * Fp32
+             * @description Whether or not to use full float32 precision
+             * @default false
+             */
+            fp32: boolean;
             /**
              * type
-             * @default latents_output
+             * @default l2i
              * @constant
              */
-            type: "latents_output";
+            type: "l2i";
         };
         /**
          * Latents Primitive
@@ -6250,6 +7976,223 @@ export interface components {
             type: "latents_collection";
         };
         /**
+         * Blend Latents
+         * @description Mixes latents of the same size; a mask limits the second to where it is white.
+         */
+        BlendLatentsInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Latents A
+             * @description Latents tensor
+             * @default null
+             */
+            latents_a: components["schemas"]["LatentsField"] | null;
+            /**
+             * Latents B
+             * @description Latents tensor
+             * @default null
+             */
+            latents_b: components["schemas"]["LatentsField"] | null;
+            /**
+             * Mask
+             * @description Mask for blending in latents B
+             * @default null
+             */
+            mask: components["schemas"]["ImageField"] | null;
+            /**
+             * Alpha
+             * @description 0 is A only, 1 is B only
+             * @default 0.5
+             */
+            alpha: number;
+            /**
+             * type
+             * @default lblend
+             * @constant
+             */
+            type: "lblend";
+        };
+        /**
+         * Resize Latents
+         * @description Resizes latents to a size in pixels.
+         */
+        ResizeLatentsInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Latents
+             * @description Latents tensor
+             * @default null
+             */
+            latents: components["schemas"]["LatentsField"] | null;
+            /**
+             * Width
+             * @description Width of output (px)
+             * @default null
+             */
+            width: number | null;
+            /**
+             * Height
+             * @description Height of output (px)
+             * @default null
+             */
+            height: number | null;
+            /**
+             * Mode
+             * @description Interpolation mode
+             * @default bilinear
+             * @enum {string}
+             */
+            mode: "nearest" | "linear" | "bilinear" | "bicubic" | "trilinear" | "area" | "nearest-exact";
+            /**
+             * Antialias
+             * @description Whether or not to apply antialiasing
+             * @default false
+             */
+            antialias: boolean;
+            /**
+             * type
+             * @default lresize
+             * @constant
+             */
+            type: "lresize";
+        };
+        /**
+         * Scale Latents
+         * @description Scales latents by a factor.
+         */
+        ScaleLatentsInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Latents
+             * @description Latents tensor
+             * @default null
+             */
+            latents: components["schemas"]["LatentsField"] | null;
+            /**
+             * Scale Factor
+             * @description The factor by which to scale
+             * @default null
+             */
+            scale_factor: number | null;
+            /**
+             * Mode
+             * @description Interpolation mode
+             * @default bilinear
+             * @enum {string}
+             */
+            mode: "nearest" | "linear" | "bilinear" | "bicubic" | "trilinear" | "area" | "nearest-exact";
+            /**
+             * Antialias
+             * @description Whether or not to apply antialiasing
+             * @default false
+             */
+            antialias: boolean;
+            /**
+             * type
+             * @default lscale
+             * @constant
+             */
+            type: "lscale";
+        };
+        /** ModelLoaderOutput */
+        ModelLoaderOutput: {
+            /** VAE */
+            vae: components["schemas"]["VAEField"];
+            /** CLIP */
+            clip: components["schemas"]["CLIPField"];
+            /** UNet */
+            unet: components["schemas"]["UNetField"];
+            /**
+             * type
+             * @default model_loader_output
+             * @constant
+             */
+            type: "model_loader_output";
+        };
+        /**
+         * Main Model - SD1.5, SD2
+         * @description Names the parts of a main model.
+         */
+        MainModelLoaderInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Model
+             * @description Main model (UNet, VAE, CLIP) to load
+             * @default null
+             */
+            model: components["schemas"]["ModelIdentifierField"] | null;
+            /**
+             * type
+             * @default main_model_loader
+             * @constant
+             */
+            type: "main_model_loader";
+        };
+        /**
          * Combine Masks
          * @description Multiplies two masks.
          */
@@ -6301,6 +8244,77 @@ export interface components {
              * @constant
              */
             type: "mask_combine";
+        };
+        /**
+         * Mask Edge
+         * @description Finds the borders of a mask.
+         */
+        MaskEdgeInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The mask
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Edge Size
+             * @description Width of the borders, in pixels
+             * @default null
+             */
+            edge_size: number | null;
+            /**
+             * Edge Blur
+             * @description How soft they are, in pixels
+             * @default null
+             */
+            edge_blur: number | null;
+            /**
+             * Low Threshold
+             * @description From where on a border goes on
+             * @default null
+             */
+            low_threshold: number | null;
+            /**
+             * High Threshold
+             * @description From where on a border begins
+             * @default null
+             */
+            high_threshold: number | null;
+            /**
+             * type
+             * @default mask_edge
+             * @constant
+             */
+            type: "mask_edge";
         };
         /**
          * Metadata Merge
@@ -7158,6 +9172,87 @@ export interface components {
              */
             type: "mul";
         };
+        /** NoiseOutput */
+        NoiseOutput: {
+            /** Noise */
+            noise: components["schemas"]["LatentsField"];
+            /**
+             * Width
+             * @description Width in pixels
+             */
+            width: number;
+            /**
+             * Height
+             * @description Height in pixels
+             */
+            height: number;
+            /**
+             * type
+             * @default noise_output
+             * @constant
+             */
+            type: "noise_output";
+        };
+        /**
+         * Create Latent Noise
+         * @description Draws noise for a sampler to start from.
+         */
+        NoiseInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Noise Type
+             * @description Architecture-specific noise type.
+             * @default SD
+             * @enum {string}
+             */
+            noise_type: "SD" | "FLUX" | "FLUX.2" | "SD3" | "CogView4" | "Z-Image" | "Anima";
+            /**
+             * Seed
+             * @description Seed for random number generation
+             * @default 0
+             */
+            seed: number;
+            /**
+             * Width
+             * @description Width of output (px)
+             * @default 512
+             */
+            width: number;
+            /**
+             * Height
+             * @description Height of output (px)
+             * @default 512
+             */
+            height: number;
+            /**
+             * Use Cpu
+             * @description Use CPU for noise generation (for reproducible results across platforms)
+             * @default true
+             */
+            use_cpu: boolean;
+            /**
+             * type
+             * @default noise
+             * @constant
+             */
+            type: "noise";
+        };
         /**
          * Paste Image into Bounding Box
          * @description Puts a picture into a bounding box of another.
@@ -7647,6 +9742,147 @@ export interface components {
             type: "scheduler";
         };
         /**
+         * Prompt - SDXL
+         * @description Encodes a prompt for both text encoders of SDXL, with weights in the syntax of compel.
+         */
+        SDXLCompelPromptInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Prompt
+             * @description What to paint
+             * @default
+             */
+            prompt: string;
+            /**
+             * Style
+             * @description What to paint
+             * @default
+             */
+            style: string;
+            /**
+             * Original Width
+             * @default 1024
+             */
+            original_width: number;
+            /**
+             * Original Height
+             * @default 1024
+             */
+            original_height: number;
+            /**
+             * Crop Top
+             * @default 0
+             */
+            crop_top: number;
+            /**
+             * Crop Left
+             * @default 0
+             */
+            crop_left: number;
+            /**
+             * Target Width
+             * @default 1024
+             */
+            target_width: number;
+            /**
+             * Target Height
+             * @default 1024
+             */
+            target_height: number;
+            /**
+             * CLIP 1
+             * @description CLIP (tokenizer, text encoder, LoRAs) and skipped layer count
+             * @default null
+             */
+            clip: components["schemas"]["CLIPField"] | null;
+            /**
+             * CLIP 2
+             * @description CLIP (tokenizer, text encoder, LoRAs) and skipped layer count
+             * @default null
+             */
+            clip2: components["schemas"]["CLIPField"] | null;
+            /**
+             * Mask
+             * @description A mask defining the region that this conditioning prompt applies to.
+             * @default null
+             */
+            mask: components["schemas"]["TensorField"] | null;
+            /**
+             * type
+             * @default sdxl_compel_prompt
+             * @constant
+             */
+            type: "sdxl_compel_prompt";
+        };
+        /** SDXLModelLoaderOutput */
+        SDXLModelLoaderOutput: {
+            /** UNet */
+            unet: components["schemas"]["UNetField"];
+            /** CLIP 1 */
+            clip: components["schemas"]["CLIPField"];
+            /** CLIP 2 */
+            clip2: components["schemas"]["CLIPField"];
+            /** VAE */
+            vae: components["schemas"]["VAEField"];
+            /**
+             * type
+             * @default sdxl_model_loader_output
+             * @constant
+             */
+            type: "sdxl_model_loader_output";
+        };
+        /**
+         * Main Model - SDXL
+         * @description Names the parts of an SDXL model.
+         */
+        SDXLModelLoaderInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Model
+             * @description SDXL Main model (UNet, VAE, CLIP1, CLIP2) to load
+             * @default null
+             */
+            model: components["schemas"]["ModelIdentifierField"] | null;
+            /**
+             * type
+             * @default sdxl_model_loader
+             * @constant
+             */
+            type: "sdxl_model_loader";
+        };
+        /**
          * Show Image
          * @description Hands on a picture, so that it shows in the workflow.
          */
@@ -7834,9 +10070,8 @@ export interface components {
             /**
              * Generator Type
              * @description How to make them
-             * @default null
              */
-            generator: components["schemas"]["StringGeneratorField"] | null;
+            generator?: components["schemas"]["StringGeneratorField"];
             /**
              * type
              * @default string_generator
@@ -8287,6 +10522,52 @@ export interface components {
              */
             type: "unsharp_mask";
         };
+        /** VAEOutput */
+        VAEOutput: {
+            /** VAE */
+            vae: components["schemas"]["VAEField"];
+            /**
+             * type
+             * @default vae_output
+             * @constant
+             */
+            type: "vae_output";
+        };
+        /**
+         * VAE Model - SD1.5, SD2, SDXL, SD3, FLUX
+         * @description Names an autoencoder that is a model of its own.
+         */
+        VAELoaderInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * VAE
+             * @description VAE model to load
+             * @default null
+             */
+            vae_model: components["schemas"]["ModelIdentifierField"] | null;
+            /**
+             * type
+             * @default vae_loader
+             * @constant
+             */
+            type: "vae_loader";
+        };
         InvocationOutputMap: {
             add: components["schemas"]["IntegerOutput"];
             alpha_mask_to_tensor: components["schemas"]["MaskOutput"];
@@ -8295,14 +10576,22 @@ export interface components {
             boolean: components["schemas"]["BooleanOutput"];
             boolean_collection: components["schemas"]["BooleanCollectionOutput"];
             bounding_box: components["schemas"]["BoundingBoxOutput"];
+            canny_edge_detection: components["schemas"]["ImageOutput"];
             canvas_output: components["schemas"]["ImageOutput"];
             canvas_paste_back: components["schemas"]["ImageOutput"];
+            clip_skip: components["schemas"]["CLIPSkipInvocationOutput"];
             collect: components["schemas"]["CollectInvocationOutput"];
             color: components["schemas"]["ColorOutput"];
+            color_map: components["schemas"]["ImageOutput"];
+            compel: components["schemas"]["ConditioningOutput"];
             conditioning: components["schemas"]["ConditioningOutput"];
             conditioning_collection: components["schemas"]["ConditioningCollectionOutput"];
             core_metadata: components["schemas"]["MetadataOutput"];
+            create_denoise_mask: components["schemas"]["DenoiseMaskOutput"];
+            create_gradient_mask: components["schemas"]["GradientMaskOutput"];
             crop_image_to_bounding_box: components["schemas"]["ImageOutput"];
+            crop_latents: components["schemas"]["LatentsOutput"];
+            denoise_latents: components["schemas"]["LatentsOutput"];
             div: components["schemas"]["IntegerOutput"];
             expand_mask_with_fade: components["schemas"]["ImageOutput"];
             float: components["schemas"]["FloatOutput"];
@@ -8313,6 +10602,8 @@ export interface components {
             float_range: components["schemas"]["FloatCollectionOutput"];
             float_to_int: components["schemas"]["IntegerOutput"];
             get_image_mask_bounding_box: components["schemas"]["BoundingBoxOutput"];
+            i2l: components["schemas"]["LatentsOutput"];
+            ideal_size: components["schemas"]["IdealSizeOutput"];
             if: components["schemas"]["IfInvocationOutput"];
             image: components["schemas"]["ImageOutput"];
             image_batch: components["schemas"]["ImageOutput"];
@@ -8345,9 +10636,15 @@ export interface components {
             invert_tensor_mask: components["schemas"]["MaskOutput"];
             invokeai_img_blend: components["schemas"]["ImageOutput"];
             iterate: components["schemas"]["IterateInvocationOutput"];
+            l2i: components["schemas"]["ImageOutput"];
             latents: components["schemas"]["LatentsOutput"];
             latents_collection: components["schemas"]["LatentsCollectionOutput"];
+            lblend: components["schemas"]["LatentsOutput"];
+            lresize: components["schemas"]["LatentsOutput"];
+            lscale: components["schemas"]["LatentsOutput"];
+            main_model_loader: components["schemas"]["ModelLoaderOutput"];
             mask_combine: components["schemas"]["ImageOutput"];
+            mask_edge: components["schemas"]["ImageOutput"];
             merge_metadata: components["schemas"]["MetadataOutput"];
             metadata: components["schemas"]["MetadataOutput"];
             metadata_field_extractor: components["schemas"]["StringOutput"];
@@ -8365,6 +10662,7 @@ export interface components {
             metadata_to_string_collection: components["schemas"]["StringCollectionOutput"];
             model_identifier: components["schemas"]["ModelIdentifierOutput"];
             mul: components["schemas"]["IntegerOutput"];
+            noise: components["schemas"]["NoiseOutput"];
             paste_image_into_bounding_box: components["schemas"]["ImageOutput"];
             rand_float: components["schemas"]["FloatOutput"];
             rand_int: components["schemas"]["IntegerOutput"];
@@ -8375,6 +10673,8 @@ export interface components {
             round_float: components["schemas"]["FloatOutput"];
             save_image: components["schemas"]["ImageOutput"];
             scheduler: components["schemas"]["SchedulerOutput"];
+            sdxl_compel_prompt: components["schemas"]["ConditioningOutput"];
+            sdxl_model_loader: components["schemas"]["SDXLModelLoaderOutput"];
             show_image: components["schemas"]["ImageOutput"];
             string: components["schemas"]["StringOutput"];
             string_batch: components["schemas"]["StringOutput"];
@@ -8389,6 +10689,7 @@ export interface components {
             tensor_mask_to_image: components["schemas"]["ImageOutput"];
             tomask: components["schemas"]["ImageOutput"];
             unsharp_mask: components["schemas"]["ImageOutput"];
+            vae_loader: components["schemas"]["VAEOutput"];
         };
     };
     responses: never;
@@ -8667,6 +10968,79 @@ export interface operations {
             };
         };
     };
+    get_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+        };
+    };
+    delete_user: {
+        parameters: {
+            query?: {
+                delete_data?: boolean;
+                transfer_to?: string;
+            };
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDeleteResponse"];
+                };
+            };
+        };
+    };
+    update_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserUpdateRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+        };
+    };
     list_users_api_v1_auth_users_get: {
         parameters: {
             query?: never;
@@ -8777,6 +11151,362 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvokeAIUser"];
+                };
+            };
+        };
+    };
+    invite_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLinkResponse"];
+                };
+            };
+        };
+    };
+    list_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingInvitations"];
+                };
+            };
+        };
+    };
+    revoke_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessResponse"];
+                };
+            };
+        };
+    };
+    get_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationInfo"];
+                };
+            };
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptInvitationResponse"];
+                };
+            };
+        };
+    };
+    reset_user_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetLinkResponse"];
+                };
+            };
+        };
+    };
+    forgot_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotPasswordRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessResponse"];
+                };
+            };
+        };
+    };
+    get_password_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetInfo"];
+                };
+            };
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessResponse"];
+                };
+            };
+        };
+    };
+    change_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEmailRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeEmailResponse"];
+                };
+            };
+        };
+    };
+    verify_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyEmailRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessResponse"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"][];
+                };
+            };
+        };
+    };
+    revoke_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessResponse"];
+                };
+            };
+        };
+    };
+    get_legacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegacyResponse"];
+                };
+            };
+        };
+    };
+    assign_legacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegacyAssignRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegacyAssignResponse"];
+                };
+            };
+        };
+    };
+    get_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewResponse"];
                 };
             };
         };
@@ -10587,6 +13317,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvokeAIAppConfigWithSetFields"];
+                };
+            };
+        };
+    };
+    list_mail: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+                state?: components["schemas"]["MailStateInput"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailListResponse"];
+                };
+            };
+        };
+    };
+    send_test_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTestRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTestResponse"];
+                };
+            };
+        };
+    };
+    list_audit: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+                user_id?: string;
+                target_id?: string;
+                action?: string;
+                outcome?: components["schemas"]["AuditOutcomeInput"];
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditListResponse"];
+                };
+            };
+        };
+    };
+    export_audit: {
+        parameters: {
+            query?: {
+                format?: "csv" | "jsonl";
+                user_id?: string;
+                target_id?: string;
+                action?: string;
+                outcome?: components["schemas"]["AuditOutcomeInput"];
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The records, oldest first: CSV with a header line, or a JSON object per line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/jsonl": string;
                 };
             };
         };

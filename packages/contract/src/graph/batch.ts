@@ -24,7 +24,11 @@ export type BatchDatum = z.infer<typeof BatchDatum>
  */
 export const Batch = z
   .object({
-    batch_id: z.string().default(() => crypto.randomUUID()),
+    // Made anew each time, so the document tells no default.
+    batch_id: z
+      .string()
+      .default(() => crypto.randomUUID())
+      .meta({ default: undefined }),
     origin: z.string().nullable().default(null),
     destination: z.string().nullable().default(null),
     data: z.array(z.array(BatchDatum)).nullable().default(null),

@@ -20,7 +20,11 @@ export type GraphNode = z.infer<typeof GraphNode>
 /** A graph of nodes and edges as clients send it. Whether its nodes and edges make sense is the engine's to say. */
 export const Graph = z
   .object({
-    id: z.string().default(() => crypto.randomUUID()),
+    // Made anew each time, so the document tells no default.
+    id: z
+      .string()
+      .default(() => crypto.randomUUID())
+      .meta({ default: undefined }),
     nodes: z.record(z.string(), GraphNode).default({}),
     edges: z.array(Edge).default([]),
   })
