@@ -1,12 +1,13 @@
 import { Group, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconArrowsExchange, IconLock, IconLockOpen } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMainModels } from '../../data/models.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useParameter, useParametersStore } from './generate-provider.tsx'
 import { DEFAULTS, LIMITS, modelDefaults } from './parameters.ts'
 import classes from './size-fields.module.css'
-import { RATIOS, type Ratio, ratioOf, sizeWithRatio, withSide } from './sizes.ts'
+import { RATIOS, type Ratio, ratioOf, type Size, sizeWithRatio, withSide } from './sizes.ts'
 
 /** Width and height: by ratio, by number, swapped, and with the ratio locked. */
 export function SizeFields() {
@@ -16,9 +17,6 @@ export function SizeFields() {
   const height = useParameter('height')
   const locked = useParameter('ratioLocked')
   const base = useModelSize()
-  const change = (side: 'width' | 'height') => (value: number | string) => {
-    if (typeof value === 'number') store.setState(withSide({ width, height }, side, value, locked))
-  }
   return (
     <Stack gap={6}>
       <Group justify="space-between">
@@ -38,11 +36,11 @@ export function SizeFields() {
         data={RATIOS.map((ratio) => ({ value: ratio, label: <RatioLabel ratio={ratio} /> }))}
       />
       <Group gap={4} wrap="nowrap" align="center">
-        <SizeField label={t('size.width')} short={t('size.w')} value={width} onCommit={change('width')} />
+        <SizeField label={t('size.width')} short={t('size.w')} side="width" />
         <IconButton label={t('size.swap')} onClick={() => store.setState({ width: height, height: width })}>
           <IconArrowsExchange size={16} stroke={1.5} />
         </IconButton>
-        <SizeField label={t('size.height')} short={t('size.h')} value={height} onCommit={change('height')} />
+        <SizeField label={t('size.height')} short={t('size.h')} side="height" />
         <IconButton label={t('size.lock')} pressed={locked} onClick={() => store.setState({ ratioLocked: !locked })}>
           {locked ? <IconLock size={16} stroke={1.5} /> : <IconLockOpen size={16} stroke={1.5} />}
         </IconButton>
@@ -54,15 +52,37 @@ export function SizeFields() {
 interface SizeFieldProps {
   readonly label: string
   readonly short: string
-  readonly value: number
-  readonly onCommit: (value: number | string) => void
+  readonly side: keyof Size
 }
 
-/** One side in pixels. It is rounded to what models take when the field is left, not while it is typed. */
-function SizeField({ label, short, value, onCommit }: SizeFieldProps) {
+/**
+ * One side in pixels. Every allowed number counts while it is typed, rounded to what models take; the field shows the
+ * rounded one when it is left. A locked ratio is that of the size at the beginning.
+ */
+function SizeField({ label, short, side }: SizeFieldProps) {
+  const store = useParametersStore()
+  const value = useParameter(side)
+  const [typed, setTyped] = useState<number | string>(value)
+  const before = useRef<Size | null>(null)
+  useEffect(() => {
+    if (!before.current) setTyped(value)
+  }, [value])
+  const change = (next: number | string) => {
+    setTyped(next)
+    if (typeof next !== 'number' || next < LIMITS.size.min || next > LIMITS.size.max) return
+    const { width, height, ratioLocked } = store.getState()
+    store.setState(withSide(before.current ?? { width, height }, side, next, ratioLocked))
+  }
+  const begin = () => {
+    const { width, height } = store.getState()
+    before.current = { width, height }
+  }
+  const end = () => {
+    before.current = null
+    setTyped(store.getState()[side])
+  }
   return (
     <NumberInput
-      key={value}
       flex={1}
       aria-label={label}
       leftSection={
@@ -70,13 +90,12 @@ function SizeField({ label, short, value, onCommit }: SizeFieldProps) {
           {short}
         </Text>
       }
-      defaultValue={value}
-      min={LIMITS.size.min}
-      max={LIMITS.size.max}
-      step={LIMITS.size.step}
+      {...LIMITS.size}
       allowDecimal={false}
-      onBlur={(event) => onCommit(Number(event.currentTarget.value) || value)}
-      onKeyDown={(event) => event.key === 'Enter' && onCommit(Number(event.currentTarget.value) || value)}
+      value={typed}
+      onChange={change}
+      onFocus={begin}
+      onBlur={end}
     />
   )
 }

@@ -59,6 +59,7 @@ function Stage() {
         src={preview.dataURL}
         width={preview.width}
         height={preview.height}
+        style={limits(preview)}
         alt={t('preview')}
       />
     )
@@ -72,6 +73,7 @@ function Stage() {
         src={image.image_url}
         width={image.width}
         height={image.height}
+        style={limits(image)}
         alt={t('image', { name: image.image_name })}
       />
     )
@@ -81,4 +83,11 @@ function Stage() {
       {current ? t('empty.gone') : t('empty.hint')}
     </EmptyState>
   )
+}
+
+/** How much a small image is enlarged at most; beyond that it would only show its pixels. */
+const ENLARGE = 5
+
+function limits({ width, height }: { readonly width: number; readonly height: number }) {
+  return { maxWidth: width * ENLARGE, maxHeight: height * ENLARGE }
 }
