@@ -21,6 +21,7 @@ import { galleryService } from './features/gallery/service.ts'
 import { announceImages } from './features/images/announce.ts'
 import { boardImageRoutes } from './features/images/board-image-routes.ts'
 import { imageFileRoutes } from './features/images/file-routes.ts'
+import { imageMeasuring } from './features/images/measuring.ts'
 import { placementService } from './features/images/placement.ts'
 import { imageRoutes } from './features/images/routes.ts'
 import { imagesService } from './features/images/service.ts'
@@ -153,6 +154,7 @@ function createContentServices(platform: Platform) {
     images,
     models: content.models,
     installBundledModel: content.installBundledModel,
+    measureImages: imageMeasuring({ rows, files: content.imageFiles }),
     ...createQueue(platform, content),
     placement: placementService({ rows, access, boards, announce }),
     boards: boardsService({ rows: boardsRepository(database), access: boards, emit, images }),
@@ -215,6 +217,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   await installRoutes(http, services, platform)
   const sockets = connectSockets(http, platform, services)
   let stopChores = async (): Promise<void> => {}
+  const closing = new AbortController()
 
   return {
     http,
@@ -228,9 +231,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       if (config.email_enabled) services.mailSender.start()
       const chores = { 'shortening the audit log': services.auditLog.sweep, ...accountChores(services) }
       stopChores = startChores({ chores, interval: CHORES_MS, clock: platform.clock, report: reporter(log) })
+      services.background.later(() => services.measureImages(closing.signal))
       return `${origin}${config.base_url ?? ''}`
     },
     async close() {
+      closing.abort()
       await services.queueWork.stop()
       await services.mailSender.stop()
       await stopChores()

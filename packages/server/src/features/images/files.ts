@@ -15,6 +15,8 @@ export interface ImageFiles {
   thumbnail(image: StoredImage): Promise<StoredFile | null>
   /** The texts in the image's file. */
   texts(image: StoredImage): Promise<PngTexts>
+  /** Bytes of the image's file; 0 when it is gone. */
+  size(image: StoredImage): Promise<number>
   /** Removes both files. */
   remove(image: StoredImage): Promise<void>
 }
@@ -59,6 +61,7 @@ export function imageFiles(deps: { files: FileStore; outputs_dir: string }): Ima
         const png = await files.read(fullKey(image))
         return png ? readPngText(png) : {}
       }, {}),
+    size: (image) => unlessOutside(async () => (await files.stat(fullKey(image)))?.size ?? 0, 0),
     remove: (image) =>
       unlessOutside(async () => {
         await files.delete(fullKey(image))

@@ -158,6 +158,22 @@ export function imagesRepository(database: Database) {
       })
     },
 
+    /** Some images whose files were not measured yet. */
+    unmeasured: (limit: number): Promise<StoredImage[]> =>
+      kysely
+        .selectFrom('images')
+        .select(['image_name', 'image_subfolder'])
+        .where('file_bytes', 'is', null)
+        .limit(limit)
+        .execute(),
+
+    setSizes: (sizes: readonly { image_name: string; file_bytes: number }[]): Promise<void> =>
+      database.transaction(async (trx) => {
+        for (const { image_name, file_bytes } of sizes) {
+          await trx.updateTable('images').set({ file_bytes }).where('image_name', '=', image_name).execute()
+        }
+      }),
+
     /** Intermediate images of one person, or of everybody with null. */
     async countIntermediates(user_id: string | null): Promise<number> {
       const { count } = await kysely

@@ -42,9 +42,11 @@ export function imageSaver(deps: {
 }): ImageSaver {
   const { rows, files, boards } = deps
 
-  async function write(stored: StoredImage, { raster, ...texts }: NewImage): Promise<void> {
+  /** Answers the bytes of the image's file. */
+  async function write(stored: StoredImage, { raster, ...texts }: NewImage): Promise<number> {
     const png = await encodePng(raster, { compressionLevel: deps.pil_compress_level, texts: toPngTexts(texts) })
     await files.put(stored, png, await encodeThumbnail(raster))
+    return png.length
   }
 
   return {
@@ -54,8 +56,8 @@ export function imageSaver(deps: {
       const image_subfolder = subfolderOf(deps.image_subfolder_strategy, { ...image, image_name }, deps.now())
       const stored = { image_name, image_subfolder }
       try {
-        await write(stored, image)
-        await rows.add({ ...rowOf(image), ...stored, user_id: owner.user_id }, image.board_id)
+        const file_bytes = await write(stored, image)
+        await rows.add({ ...rowOf(image), ...stored, file_bytes, user_id: owner.user_id }, image.board_id)
       } catch (error) {
         await files.remove(stored)
         throw error
