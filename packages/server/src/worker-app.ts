@@ -48,11 +48,11 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
   const platform = { ...options, database, files: createLocalStore(config.root), emit }
   const content = createContent(platform)
   const queue = createQueueParts(platform)
-  const store = modelStore(options)
+  const { store, device } = await modelStore(options)
   const worker = queueWorker({
     ...queue,
     worker_id: createWorkerId(),
-    device: options.device,
+    device,
     app_version: VERSION,
     emit,
     bus,
@@ -94,13 +94,16 @@ function graphImages({ imageLoader, imageSaver, boardAccess }: Content, emit: Em
   }
 }
 
-function modelStore({ config, device, log }: WorkerOptions): ModelStore {
+/** Where models are kept, and the name of the device that they really run on. */
+async function modelStore({ config, device, log }: WorkerOptions): Promise<{ store: ModelStore; device: string }> {
   const threads = config.cpu_threads === null ? {} : { threads: config.cpu_threads }
-  return createModelStore({
-    runtime: createOnnxRuntime({ device, ...threads, warn: (message) => log.warn(message) }),
+  const runtime = createOnnxRuntime({ device, ...threads, warn: (message) => log.warn(message) })
+  const store = createModelStore({
+    runtime,
     memoryLimit: config.max_cache_ram_gb === null ? totalmem() / 2 : config.max_cache_ram_gb * GIBIBYTE,
     keepAlive: config.model_cache_keep_alive_min * MINUTE_MS,
   })
+  return { store, device: await runtime.settle() }
 }
 
 /** The rights with which a person's items run: their own, as they are now. */

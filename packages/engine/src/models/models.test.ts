@@ -96,7 +96,7 @@ describe('the model store', () => {
     const real = createOnnxRuntime({ device: 'cpu', threads: 1 })
     const counts = { loaded: 0, released: 0 }
     const runtime: OnnxRuntime = {
-      device: 'cpu',
+      ...real,
       async load(path) {
         const session = await real.load(path)
         counts.loaded++

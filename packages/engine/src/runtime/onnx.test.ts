@@ -43,6 +43,16 @@ describe('the onnxruntime wrapper', () => {
     for (const session of sessions) await session.release()
   })
 
+  it('settles on a device that is there, before any model is loaded', async () => {
+    const warnings: string[] = []
+    const settle = (device: string) => createOnnxRuntime({ device, warn: (message) => warnings.push(message) }).settle()
+    expect(await settle('CPU')).toBe('cpu')
+    expect(await settle('auto')).toMatch(/^(cpu|mps|(cuda|dml):0)$/)
+    expect(warnings).toEqual([])
+    expect(await settle('cuda:7')).toBe('cpu')
+    expect(warnings).toHaveLength(1)
+  })
+
   it('names the devices it knows when asked for another', () => {
     expect(() => createOnnxRuntime({ device: 'tpu' })).toThrow('Unknown device "tpu"')
   })

@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node'
 import { fromFloat16, toFloat16 } from './float16.ts'
+import { probeModelBytes } from './probe-model.ts'
 import type { Tensor } from './tensor.ts'
 
 /** Values for an input: numbers in row-major order; they become whatever type the model declares. */
@@ -34,6 +35,8 @@ export interface OnnxSession {
 export interface OnnxRuntime {
   /** The device asked for, in lower case: `cpu`, `cuda:0`, … */
   readonly device: string
+  /** Finds out which device it will be, by name: `auto` becomes `cpu`, `cuda:0`, …, and so does one not to be had. */
+  settle(): Promise<string>
   /** Loads a model file. Falls back to the CPU, with a warning, where the device is not to be had. */
   load(path: string): Promise<OnnxSession>
 }
@@ -73,28 +76,51 @@ export function createOnnxRuntime({ device, threads, warn }: OnnxOptions): OnnxR
     // With `auto`, to look for a better device in vain is nothing to tell.
     if (device.toLowerCase() !== 'auto') warn?.(`The device ${device} cannot be used, the CPU does the work: ${reason}`)
   }
-  const create = (ort: Ort, path: string, provider: Provider) =>
-    ort.InferenceSession.create(path, {
+  const create = (ort: Ort, model: string | Uint8Array, provider: Provider) => {
+    const options: InferenceSession.SessionOptions = {
       executionProviders: [provider],
       ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
       logSeverityLevel: 4,
-    })
+    }
+    const { InferenceSession } = ort
+    return typeof model === 'string' ? InferenceSession.create(model, options) : InferenceSession.create(model, options)
+  }
+  const open = async (ort: Ort, model: string | Uint8Array): Promise<InferenceSession> => {
+    for (const provider of candidates.slice(0, -1)) {
+      try {
+        return await create(ort, model, provider)
+      } catch (error) {
+        drop(provider, error instanceof Error ? error.message : String(error))
+      }
+    }
+    return create(ort, model, 'cpu')
+  }
   return {
     device: device.toLowerCase(),
+    async settle() {
+      const session = await open(await loadOrt(), probeModelBytes())
+      await session.release()
+      return nameOf(candidates[0])
+    },
     async load(path) {
-      const ort = await import('onnxruntime-node')
-      // Errors come back as exceptions; in the log they would only alarm where there is another device to try.
-      ort.env.logLevel = 'fatal'
-      for (const provider of candidates.slice(0, -1)) {
-        try {
-          return wrap(ort, await create(ort, path, provider))
-        } catch (error) {
-          drop(provider, error instanceof Error ? error.message : String(error))
-        }
-      }
-      return wrap(ort, await create(ort, path, 'cpu'))
+      const ort = await loadOrt()
+      return wrap(ort, await open(ort, path))
     },
   }
+}
+
+async function loadOrt(): Promise<Ort> {
+  const ort = await import('onnxruntime-node')
+  // Errors come back as exceptions; in the log they would only alarm where there is another device to try.
+  ort.env.logLevel = 'fatal'
+  return ort
+}
+
+/** A provider's device as queue items name it. */
+function nameOf(provider: Provider | undefined): string {
+  if (provider === undefined || typeof provider === 'string') return provider ?? 'cpu'
+  const index = 'deviceId' in provider && provider.deviceId !== undefined ? provider.deviceId : 0
+  return provider.name === 'coreml' ? 'mps' : `${provider.name}:${index}`
 }
 
 /** The execution providers to try for a device, best first; the CPU is always the last. */
