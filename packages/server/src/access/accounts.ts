@@ -67,10 +67,10 @@ export function createAccounts(deps: {
   }
 
   return {
-    async find(user_id) {
+    find: database.remembered(async (user_id: string) => {
       const row = await byId.first({ user_id })
       return row && toAccount(row)
-    },
+    }),
     async findActive(userIds) {
       if (userIds.length === 0) return []
       const rows = await database.kysely

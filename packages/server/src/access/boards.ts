@@ -50,10 +50,14 @@ export function createBoardAccess(database: Database): BoardAccess {
       .where('boards.board_id', '=', param('board_id')),
   )
 
+  const factsFor = database.remembered(async ([board_id, viewer_id]: readonly [string, string]) => {
+    const row = await facts.first({ board_id, viewer_id })
+    return row && toBoardFacts(row)
+  })
+
   async function visible(viewer: Viewer, board_id: string): Promise<BoardFacts> {
     // PostgreSQL takes no NUL in a text, so no board has such an id.
-    const row = board_id.includes('\0') ? undefined : await facts.first({ board_id, viewer_id: viewer.user_id })
-    const board = row && toBoardFacts(row)
+    const board = board_id.includes('\0') ? undefined : await factsFor([board_id, viewer.user_id])
     if (!board || !boardPermission(viewer, board)) throw new AppError('board_not_found')
     return board
   }
