@@ -39,7 +39,7 @@ export function createMailSender(deps: {
 
   const attempt = (held: HeldMail) => delivery.attempt(held, interrupted.signal)
 
-  /** Sends all that is due, then answers the ms until there may be more. */
+  /** Sends all that is due, then answers the ms until there may be more; none left when it is due by now. */
   async function sendDue(): Promise<number> {
     while (!stopping) {
       const now = clock.now()
@@ -48,9 +48,7 @@ export function createMailSender(deps: {
       await attempt(held)
     }
     const due = await rows.nextDue()
-    return due === null
-      ? POLL_MS
-      : Math.min(POLL_MS, Math.max(1_000, parseDbTime(due).getTime() - clock.now().getTime()))
+    return due === null ? POLL_MS : Math.min(POLL_MS, parseDbTime(due).getTime() - clock.now().getTime())
   }
 
   async function work(): Promise<void> {
@@ -61,7 +59,7 @@ export function createMailSender(deps: {
         report(error, FAILED)
         return POLL_MS
       })
-      await alarm.rest(pause)
+      if (pause > 0) await alarm.rest(pause)
     }
   }
 
