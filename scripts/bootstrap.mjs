@@ -12,6 +12,7 @@ import { ROOT } from './lib/run.mjs'
 const MODES = {
   start: [TARGETS.server, TARGETS.web],
   dev: [TARGETS.server],
+  commands: [TARGETS.server],
   test: [TARGETS.server, TARGETS.web],
   build: [TARGETS.server, TARGETS.web, TARGETS.bench],
   install: [],

@@ -1,27 +1,24 @@
 #!/usr/bin/env node
-import { Command } from 'commander'
-import { createStudio, VERSION } from './app.ts'
-import { addServerOptions, flagsOf } from './cli/options.ts'
+import { createStudio } from './app.ts'
+import { flagsOf, webCommand } from './cli/options.ts'
 import { restoreAdministrator } from './cli/recovery.ts'
 import { UnusableDatabaseError } from './database/index.ts'
 import { systemClock } from './platform/clock/index.ts'
 import { ConfigError, loadConfig } from './platform/config/index.ts'
+import { exposureWarnings } from './platform/http/exposure.ts'
 import { createLog } from './platform/log/index.ts'
 
 /** How long running requests and jobs get to end before the process does, in ms. */
 const GRACE_MS = 12_000
 
-const command = addServerOptions(new Command('invokeai-web'))
-  .description('Starts the studio and prints the address to open in a browser.')
-  .version(VERSION)
-  .action(async (options) => {
-    await start(flagsOf(options))
-  })
+const command = webCommand().action(async (options) => {
+  await start(flagsOf(options))
+})
 
 async function start(flags: ReturnType<typeof flagsOf>): Promise<void> {
   const { config, file, notices } = await loadConfig({ flags, env: process.env })
   const log = createLog(config)
-  for (const notice of notices) log.warn(notice)
+  for (const notice of [...notices, ...exposureWarnings(config)]) log.warn(notice)
   const restored = await restoreAdministrator(config, file)
   if (restored) log.warn(restored)
   const studio = await createStudio({ config, log, clock: systemClock, workers: true })

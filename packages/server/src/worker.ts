@@ -1,9 +1,7 @@
 #!/usr/bin/env node
 import { once } from 'node:events'
 import { constants, setPriority } from 'node:os'
-import { Command } from 'commander'
-import { addRootOptions, flagsOf } from './cli/options.ts'
-import { VERSION } from './installation.ts'
+import { flagsOf, workerCommand } from './cli/options.ts'
 import type { Bus } from './platform/bus/bus.ts'
 import { createChildBus } from './platform/bus/local-bus.ts'
 import { openPostgresBus } from './platform/bus/postgres-bus.ts'
@@ -15,13 +13,9 @@ import { createWorker } from './worker-app.ts'
 /** How long the step that runs gets to end before the process does, in ms; its item is then taken up again elsewhere. */
 const GRACE_MS = 10_000
 
-const command = addRootOptions(new Command('invokeai-worker'))
-  .description('Takes up items of the queue and generates. A server starts its own workers; more join over PostgreSQL.')
-  .option('--device <device>', 'where to generate: auto, cpu, cuda:0, …', 'auto')
-  .version(VERSION)
-  .action(async (options: Record<string, unknown>) => {
-    await start(String(options.device), flagsOf(options))
-  })
+const command = workerCommand().action(async (options: Record<string, unknown>) => {
+  await start(String(options.device), flagsOf(options))
+})
 
 async function start(device: string, flags: ReturnType<typeof flagsOf>): Promise<void> {
   const config = process.connected ? await configOfParent() : await ownConfig(flags)

@@ -17,7 +17,12 @@ afterAll(async () => {
 })
 
 /** Runs a command as a script would, or as a person who gives `answers` in turn. */
-async function call(command: (terminal: Terminal) => ReturnType<typeof useradd>, args: string[], answers?: string[]) {
+async function call(
+  command: (terminal: Terminal) => ReturnType<typeof useradd>,
+  args: string[],
+  answers?: string[],
+  piped?: string,
+) {
   const printed: string[] = []
   const noted: string[] = []
   const next = async (): Promise<string> => answers?.shift() ?? ''
@@ -29,6 +34,7 @@ async function call(command: (terminal: Terminal) => ReturnType<typeof useradd>,
     ask: next,
     askSecret: next,
     askYesNo: async () => (await next()) === 'yes',
+    readLine: async () => piped ?? '',
   }
   const code = await run(command(terminal), terminal, ['--root', root, ...args])
   return { code, printed: printed.join('\n'), noted: noted.join('\n'), left: answers }

@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
+import { VERSION } from '../installation.ts'
 
 /** What a command line says about where the studio lives; the rest of its configuration is there. */
 export interface RootFlags {
@@ -14,16 +15,19 @@ export interface ServerFlags extends RootFlags {
   readonly multiuser?: boolean
 }
 
-/** Adds the options that every command has. */
-export function addRootOptions(command: Command): Command {
-  return command
-    .option('--root <folder>', 'root folder (default: $INVOKEAI_ROOT, else ~/invokeai)')
+/** A command of this product with the options that every one has. */
+export function studioCommand(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('-r, --root <folder>', 'root folder (default: $INVOKEAI_ROOT, else ~/invokeai)')
     .option('--config <file>', 'configuration file, relative to the root folder (default: invokeai.yaml)')
+    .version(VERSION, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
 }
 
-/** Adds the server's options. */
-export function addServerOptions(command: Command): Command {
-  return addRootOptions(command)
+/** `invokeai-web`, without what it does. */
+export function webCommand(): Command {
+  return studioCommand('invokeai-web', 'Starts the studio and prints the address to open in a browser.')
     .option('--host <address>', 'address to listen on; 0.0.0.0 for every network of this machine')
     .option('--port <number>', 'port to listen on; if it is taken, the next free one', toPort)
     .option('--log-level <level>', 'debug, info, warning, error or critical')
@@ -31,11 +35,25 @@ export function addServerOptions(command: Command): Command {
     .option('--no-multiuser', 'everybody who reaches the server is administrator')
 }
 
+/** `invokeai-worker`, without what it does. */
+export function workerCommand(): Command {
+  return studioCommand(
+    'invokeai-worker',
+    'Takes up items of the queue and generates. A server starts its own workers; more join over PostgreSQL.',
+  ).option('--device <device>', 'where to generate: auto, cpu, cuda:0, …', 'auto')
+}
+
 /** The server's options as they were given; what was not given is absent. */
 export function flagsOf(options: Readonly<Record<string, unknown>>): ServerFlags {
   const { root, config, host, port, logLevel: log_level, multiuser } = options
   const given = { root, config, host, port, log_level, multiuser }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
+
+/** Reads an option that counts something: a whole number from 1. */
+export function toCount(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Use a whole number of at least 1.')
+  return Number(text)
 }
 
 function toPort(text: string): number {

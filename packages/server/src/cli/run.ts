@@ -1,10 +1,21 @@
 import { AppError } from '@invoke-studio/contract/errors'
 import { type Command, CommanderError } from 'commander'
+import { UnusableDatabaseError } from '../database/index.ts'
+import { BackupError } from '../features/backup/layout.ts'
 import { ConfigError } from '../platform/config/index.ts'
 import { Abandoned, type Terminal } from './terminal.ts'
 
 /** The command was called in a way that cannot work: exit code 2. */
 export class UsageError extends Error {}
+
+/** The command understood what it was to do and cannot: exit code 1. */
+export class RefusedError extends Error {}
+
+/** What people may meet; whatever else is thrown is a bug, or a machine in trouble. */
+const EXPECTED = [AppError, ConfigError, Abandoned, RefusedError, BackupError, UnusableDatabaseError]
+
+/** Codes of a database server that does not answer. */
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'])
 
 /** Runs a command with its arguments (without program and script) and answers its exit code. */
 export async function run(command: Command, terminal: Terminal, args: readonly string[]): Promise<number> {
@@ -24,13 +35,18 @@ export async function run(command: Command, terminal: Terminal, args: readonly s
 function exitCode(error: unknown, terminal: Terminal): number {
   // Commander has already said what was wrong with an option.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  if (error instanceof AppError || error instanceof ConfigError || error instanceof Abandoned) {
-    terminal.note(error.message)
+  if (EXPECTED.some((kind) => error instanceof kind)) {
+    terminal.note((error as Error).message)
     return 1
   }
   if (error instanceof UsageError) {
     terminal.note(error.message)
     return 2
+  }
+  const { code } = error as NodeJS.ErrnoException
+  if (code !== undefined && UNREACHABLE.has(code)) {
+    terminal.note(`The database server cannot be reached (${code}). Check database_url, and that it runs.`)
+    return 1
   }
   throw error
 }

@@ -1,7 +1,28 @@
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { type Accounts, openAccounts } from '../app.ts'
-import { type Config, loadConfig } from '../platform/config/index.ts'
+import { type Config, type LoadedConfig, loadConfig, resolveRoot } from '../platform/config/index.ts'
 import type { RootFlags } from './options.ts'
+import { RefusedError } from './run.ts'
 import type { Terminal } from './terminal.ts'
+
+/** The configuration of the studio that the options mean; a root folder without one gets it. */
+export async function configOf({ root, config: file }: RootFlags, terminal: Terminal): Promise<LoadedConfig> {
+  const loaded = await loadConfig({ flags: { root, config: file }, env: terminal.env })
+  for (const notice of loaded.notices) terminal.note(notice)
+  return loaded
+}
+
+/** Refuses a root folder without a studio, where a typing mistake would otherwise make an empty one. */
+export async function requireStudio({ root: flag, config }: RootFlags, { env }: Terminal): Promise<void> {
+  const root = resolveRoot(flag, env)
+  const signs = [resolve(root, config ?? 'invokeai.yaml'), join(root, 'databases', 'invokeai.db')]
+  const found = await Promise.all(signs.map((file) => stat(file).catch(() => null)))
+  // A container may hold no folder at all and name everything in its environment.
+  if (found.every((facts) => facts === null) && !env.INVOKEAI_DATABASE_URL) {
+    throw new RefusedError(`There is no studio in ${root}. Name its root folder with --root.`)
+  }
+}
 
 /** Opens the accounts of the studio that the options mean, for as long as `act` takes; a server may run meanwhile. */
 export async function withAccounts<T>(
@@ -9,9 +30,7 @@ export async function withAccounts<T>(
   terminal: Terminal,
   act: (users: Accounts['users'], config: Config) => Promise<T>,
 ): Promise<T> {
-  const { root, config: file } = flags
-  const { config, notices } = await loadConfig({ flags: { root, config: file }, env: terminal.env })
-  for (const notice of notices) terminal.note(notice)
+  const { config } = await configOf(flags, terminal)
   const accounts = await openAccounts(config)
   try {
     return await act(accounts.users, config)

@@ -1,15 +1,16 @@
-import { DisplayName, EmailAddress } from '@invoke-studio/contract/auth'
-import { Command } from 'commander'
+import { DisplayName } from '@invoke-studio/contract/auth'
+import type { Command } from 'commander'
 import { COMMAND_LINE } from '../access/audit.ts'
-import { addRootOptions, type RootFlags } from './options.ts'
+import { emailOf } from './accounts.ts'
+import { type RootFlags, studioCommand } from './options.ts'
+import { askNewPassword, givenPassword, type PasswordOptions } from './passwords.ts'
 import { givenOrAsked, UsageError } from './run.ts'
 import { withAccounts } from './studio.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The command's options as given. */
-interface Options extends RootFlags {
+interface Options extends RootFlags, PasswordOptions {
   readonly email?: string
-  readonly password?: string
   readonly name?: string
   readonly admin?: boolean
   readonly json?: boolean
@@ -17,12 +18,12 @@ interface Options extends RootFlags {
 
 /** `invoke-useradd`: adds an account to a studio; asks for what was not given. */
 export function useradd(terminal: Terminal): Command {
-  return addRootOptions(new Command('invoke-useradd'))
-    .description('Adds an account to a studio.')
-    .option('--email <address>', 'e-mail address, with which the person signs in')
-    .option('--password <password>', 'password; better left out and typed when asked')
-    .option('--name <name>', 'name that others see')
-    .option('--admin', 'make the account administrator')
+  return studioCommand('invoke-useradd', 'Adds an account to a studio; asks for what is not given.')
+    .option('-e, --email <address>', 'e-mail address, with which the person signs in')
+    .option('-p, --password <password>', 'password; better left out and typed when asked')
+    .option('--password-stdin', 'read the password from the first line of standard input')
+    .option('-n, --name <name>', 'name that others see')
+    .option('-a, --admin', 'make the account administrator')
     .option('--json', 'print the account as JSON')
     .action((options: Options) => add(terminal, options))
 }
@@ -42,22 +43,20 @@ async function add(terminal: Terminal, options: Options): Promise<void> {
 }
 
 async function describe(terminal: Terminal, options: Options) {
-  const email = EmailAddress.safeParse(
-    await givenOrAsked(options.email, '--email', terminal, () => terminal.ask('E-mail address')),
-  )
-  if (!email.success) throw new UsageError('The e-mail address is not valid. Use one like ada@example.com.')
+  const email = await emailOf(options.email, terminal)
+  const given = await givenPassword(options, terminal)
   // Who gave the address on the command line has said all that they wanted to say, but for the password.
   const asking = options.email === undefined && terminal.interactive
-  const name = DisplayName.safeParse(options.name ?? (asking ? await terminal.ask('Name (may be empty)') : ''))
-  if (!name.success) throw new UsageError('The name is not valid. Use at most 255 characters.')
+  const display_name = validName(options.name ?? (asking ? await terminal.ask('Name (may be empty)') : ''))
   const is_admin = options.admin ?? (asking ? await terminal.askYesNo('Administrator?') : false)
-  const password = await givenOrAsked(options.password, '--password', terminal, () => askTwice(terminal))
-  return { email: email.data, display_name: name.data || null, is_admin, password }
+  const password = await givenOrAsked(given, '--password', terminal, () => askNewPassword(terminal))
+  return { email, display_name: display_name || null, is_admin, password }
 }
 
-async function askTwice(terminal: Terminal): Promise<string> {
-  const password = await terminal.askSecret('Password')
-  if ((await terminal.askSecret('The same password again')) === password) return password
-  terminal.note('The two passwords differ. Try again.')
-  return askTwice(terminal)
+/** Throws `UsageError` for what cannot be a name. */
+export function validName(text: string): string {
+  const name = DisplayName.safeParse(text)
+  if (!name.success)
+    throw new UsageError('The name is not valid. Use at most 255 characters, and no control characters.')
+  return name.data
 }

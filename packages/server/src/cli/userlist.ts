@@ -1,53 +1,56 @@
-import type { User } from '@invoke-studio/contract/auth'
-import { Command } from 'commander'
-import { addRootOptions, type RootFlags } from './options.ts'
-import { withAccounts } from './studio.ts'
+import type { UserWithStatistics } from '@invoke-studio/contract/auth'
+import type { Command } from 'commander'
+import { everybody } from './accounts.ts'
+import { type RootFlags, studioCommand } from './options.ts'
+import { requireStudio, withAccounts } from './studio.ts'
 import type { Terminal } from './terminal.ts'
+
+/** The command's options as given. */
+interface Options extends RootFlags {
+  readonly verbose?: boolean
+  readonly json?: boolean
+}
 
 /** `invoke-userlist`: lists the accounts of a studio in the order of their addresses. */
 export function userlist(terminal: Terminal): Command {
-  return addRootOptions(new Command('invoke-userlist'))
-    .description('Lists the accounts of a studio.')
-    .option('--json', 'print the accounts as a JSON list')
-    .action(async (options: RootFlags & { readonly json?: boolean }) => {
-      const users = await withAccounts(options, terminal, everybody)
-      terminal.print(options.json ? JSON.stringify(users) : table(users))
+  return studioCommand('invoke-userlist', 'Lists the accounts of a studio.')
+    .option('-v, --verbose', 'show ids, times and what each person owns as well')
+    .option('--json', 'print the accounts as a JSON list, with everything')
+    .action(async (options: Options) => {
+      await requireStudio(options, terminal)
+      const users = await withAccounts(options, terminal, (accounts) => everybody(accounts))
+      if (options.json) terminal.print(JSON.stringify(users))
+      else if (users.length === 0) terminal.note('This studio has no accounts. Add one with invoke-useradd.')
+      else terminal.print(table(options.verbose ? [...COLUMNS, ...MORE_COLUMNS] : COLUMNS, users))
     })
 }
 
-/** Most accounts that one page holds. */
-const PAGE = 200
+type Column = readonly [title: string, cell: (user: UserWithStatistics) => string]
 
-async function everybody(users: {
-  page(query: { offset: number; limit: number; search: string }): Promise<{ users: User[]; total: number }>
-}): Promise<User[]> {
-  const found: User[] = []
-  for (;;) {
-    const page = await users.page({ offset: found.length, limit: PAGE, search: '' })
-    found.push(...page.users)
-    if (page.users.length < PAGE) return found
-  }
-}
+const COLUMNS: readonly Column[] = [
+  ['E-MAIL', (user) => user.email],
+  ['NAME', (user) => user.display_name ?? ''],
+  ['ROLE', (user) => (user.is_admin ? 'administrator' : 'user')],
+  ['STATUS', (user) => (user.is_active ? 'active' : 'disabled')],
+  ['LAST SIGN-IN', (user) => minute(user.last_login_at) ?? 'never'],
+]
 
-function table(users: readonly User[]): string {
-  if (users.length === 0) return 'This studio has no accounts. Add one with invoke-useradd.'
-  const rows = [
-    ['E-MAIL', 'NAME', 'ROLE', 'STATUS', 'LAST SIGN-IN'],
-    ...users.map((user) => [
-      user.email,
-      user.display_name ?? '',
-      user.is_admin ? 'administrator' : 'user',
-      user.is_active ? 'active' : 'disabled',
-      user.last_login_at?.slice(0, 16).replace('T', ' ') ?? 'never',
-    ]),
-  ]
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
+const MORE_COLUMNS: readonly Column[] = [
+  ['CREATED', (user) => minute(user.created_at) ?? ''],
+  ['BOARDS', (user) => String(user.boards)],
+  ['IMAGES', (user) => String(user.images)],
+  ['STORAGE', (user) => `${(user.storage_bytes / 1e6).toFixed(1)} MB`],
+  ['ID', (user) => user.user_id],
+]
+
+/** A time to the minute, UTC. */
+const minute = (time: string | null): string | undefined => time?.slice(0, 16).replace('T', ' ')
+
+function table(columns: readonly Column[], users: readonly UserWithStatistics[]): string {
+  // An adopted database may hold what would steer the terminal.
+  const plain = (text: string): string => text.replace(/\p{Cc}/gu, ' ')
+  const rows = [columns.map(([title]) => title), ...users.map((user) => columns.map(([, cell]) => plain(cell(user))))]
+  const widths = columns.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)))
+  const line = (row: string[]): string => row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ')
+  return rows.map((row) => line(row).trimEnd()).join('\n')
 }

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from './database.ts'
 import { UnusableDatabaseError } from './errors.ts'
+import { MIGRATIONS } from './migrations/index.ts'
 import { type Migration, wordsOf } from './migrations/migration.ts'
 import type { DatabaseSchema } from './schema.ts'
 
@@ -32,6 +33,11 @@ export async function migrate(database: Database, migrations: readonly Migration
       await trx.insertInto('studio_migrations').values({ name: migration.name }).execute()
     }
   })
+}
+
+/** Whether exactly the migrations of this release were applied to a database: opening it would change nothing. */
+export function isCurrentSchema(applied: readonly string[]): boolean {
+  return applied.length === MIGRATIONS.length && MIGRATIONS.every(({ name }) => applied.includes(name))
 }
 
 function missing(migrations: readonly Migration[], applied: readonly string[]): Migration[] {

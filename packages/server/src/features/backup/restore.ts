@@ -1,0 +1,116 @@
+import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { sqliteDatabaseIsInUse } from '../../database/index.ts'
+import { copyHashed, hashOf } from './copying.ts'
+import type { StudioFiles } from './create.ts'
+import { BackupError, LAYOUT, stampOf } from './layout.ts'
+import type { Backup } from './verify.ts'
+
+/** How a backup is to be put back. */
+export interface RestoreOrder {
+  readonly backup: Backup
+  /** Where everything belongs, as the configuration in the backup says. */
+  readonly studio: StudioFiles
+  /** Replaces what is there; otherwise that is refused. */
+  readonly force: boolean
+  readonly now: Date
+  /** Makes the database fit for service before it takes its place; called with its file. */
+  prepareDatabase(file: string): Promise<void>
+}
+
+/** What was put back. */
+export interface RestoreReport {
+  /** Pictures that were written; those that were there already, unchanged, are not counted. */
+  readonly pictures: number
+  /** Where that which had to give way lies now. */
+  readonly set_aside: readonly string[]
+}
+
+/**
+ * Puts a verified backup back: pictures, then database, then configuration. What gives way is renamed, never deleted.
+ * Throws `BackupError` where something is there and `force` is off, or a server is running.
+ */
+export async function restoreBackup({ backup, studio, force, now, ...order }: RestoreOrder): Promise<RestoreReport> {
+  const { database } = backup.manifest
+  if (database && studio.database === null) {
+    throw new BackupError(
+      'The backup holds a SQLite database, but its configuration or the environment names another (database_url, use_memory_db).',
+    )
+  }
+  if (studio.database !== null && sqliteDatabaseIsInUse(studio.database)) {
+    throw new BackupError('A server or another command is using the database. Stop it, then restore.')
+  }
+  const there = await occupied(backup, studio)
+  if (there.length > 0 && !force) {
+    throw new BackupError(
+      `There is a studio already: ${there.join(', ')}. With --force it gives way (what is replaced is kept beside it).`,
+    )
+  }
+  const pictures = await restorePictures(backup, studio)
+  const suffix = `replaced-${stampOf(now)}`
+  const set_aside: string[] = []
+  if (database && studio.database !== null) {
+    const staged = `${studio.database}.restoring`
+    await restage(join(backup.folder, LAYOUT.database), staged)
+    await order.prepareDatabase(staged)
+    set_aside.push(...(await setAside(studio.database, suffix, ['', '-wal', '-shm'])))
+    await rename(staged, studio.database)
+  }
+  for (const [path, target] of [[LAYOUT.config, studio.config] as const, [LAYOUT.api_keys, studio.api_keys] as const]) {
+    if (!backup.sums.has(path)) continue
+    await restage(join(backup.folder, path), `${target}.restoring`)
+    set_aside.push(...(await setAside(target, suffix, [''])))
+    await rename(`${target}.restoring`, target)
+  }
+  return { pictures, set_aside }
+}
+
+/** What of the studio would have to give way. */
+async function occupied({ manifest, sums }: Backup, { database, config, api_keys, pictures }: StudioFiles) {
+  const files = [
+    ...(manifest.database && database !== null ? [database] : []),
+    ...(sums.has(LAYOUT.config) ? [config] : []),
+    ...(sums.has(LAYOUT.api_keys) ? [api_keys] : []),
+  ]
+  const folders = manifest.picture_folders.flatMap((name) => pictures[name] ?? [])
+  const [taken, filled] = await Promise.all([
+    Promise.all(files.map(async (file) => ((await stat(file).catch(() => null)) ? [file] : []))),
+    Promise.all(folders.map(async (folder) => ((await readdir(folder).catch(() => [])).length > 0 ? [folder] : []))),
+  ])
+  return [...taken, ...filled].flat()
+}
+
+async function restorePictures({ folder, manifest, sums }: Backup, { pictures }: StudioFiles): Promise<number> {
+  let written = 0
+  for (const name of manifest.picture_folders) {
+    const target = pictures[name]
+    if (target === undefined) continue
+    for (const [path, hash] of sums) {
+      if (!path.startsWith(`${name}/`)) continue
+      const file = join(target, path.slice(name.length + 1))
+      if ((await hashOf(file)) === hash) continue
+      await restage(join(folder, path), `${file}.part`)
+      await rename(`${file}.part`, file)
+      written += 1
+    }
+  }
+  return written
+}
+
+/** Copies a file to where it is about to be renamed from, in place of what an interrupted restore left there. */
+async function restage(from: string, to: string): Promise<void> {
+  await rm(to, { force: true })
+  if ((await copyHashed(from, to)) === null) throw new BackupError(`${from} vanished while it was restored.`)
+}
+
+/** Renames a file and those that belong to it; answers the new name of the file, if there was one. */
+async function setAside(file: string, suffix: string, endings: readonly string[]): Promise<string[]> {
+  const aside = join(dirname(file), `${file.slice(dirname(file).length + 1)}.${suffix}`)
+  let moved = false
+  for (const ending of endings) {
+    if (!(await stat(file + ending).catch(() => null))) continue
+    await rename(file + ending, aside + ending)
+    moved ||= ending === ''
+  }
+  return moved ? [aside] : []
+}
