@@ -12,7 +12,7 @@ const NO_ATTEMPT: ReadonlySet<string> = new Set(['too_many_attempts', 'unavailab
 
 /** What the audit is built from. */
 export interface AuditDeps {
-  readonly rows: AuditRepository
+  readonly rows: Pick<AuditRepository, 'append'>
   readonly settings: { readonly audit_log_auth_events: boolean; readonly audit_log_admin_actions: boolean }
   readonly now: () => Date
   /** Logs what kept a record from being written. */

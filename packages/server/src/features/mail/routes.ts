@@ -22,13 +22,13 @@ export function mailRoutes(app: HttpApp, mail: MailService): void {
     schema: {
       operationId: 'send_test_mail',
       tags,
-      body: MailTestRequest.default({}),
+      body: MailTestRequest.nullish(),
       response: { 200: MailTestResponse },
     },
     async handler(request) {
       const { account } = request.identity ?? {}
       if (!account) throw new AppError('authentication_required')
-      return mail.sendTest(callerOf(request), request.body.to ?? account.email, account.display_name)
+      return mail.sendTest(callerOf(request), request.body?.to ?? account.email, account.display_name)
     },
   })
 }
