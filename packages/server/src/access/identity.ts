@@ -43,8 +43,7 @@ export function createIdentityGate(deps: { multiuser: boolean; tokens: Tokens; a
       if (!multiuser) return inSingleUserMode(request)
       const bearer = bearerOf(request)
       if (bearer) return ofToken(bearer, 'bearer')
-      const { cookie: cookies } = request.headers
-      const cookie = cookies && request.server.parseCookie(cookies)[TOKEN_COOKIE]
+      const cookie = request.cookies[TOKEN_COOKIE]
       return cookie ? ofToken(cookie, 'cookie') : null
     },
   }

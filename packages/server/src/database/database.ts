@@ -1,4 +1,5 @@
 import type { CompiledQuery, Expression, Kysely, Transaction } from 'kysely'
+import type { Remember } from './recall.ts'
 import type { DatabaseSchema } from './schema.ts'
 
 /** Which database is behind: a file of this machine, or a PostgreSQL server. */
@@ -33,6 +34,11 @@ export interface Database {
    * waits for a transaction; inside one, use the transaction itself.
    */
   prepared<Params extends object, Result>(build: PreparedBuilder<Params, Result>): PreparedQuery<Params, Result>
+  /**
+   * Wraps a read of committed data whose answer is asked for over and over, so that on SQLite it is read again only
+   * after somebody (of any process) committed something; see `Remember`.
+   */
+  readonly remembered: Remember
   close(): Promise<void>
 }
 

@@ -7,6 +7,7 @@ import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import type { Migration } from './migrations/migration.ts'
 import { prepareRead, type RunRead } from './prepared.ts'
+import { type Remember, readAnew } from './recall.ts'
 import type { DatabaseSchema } from './schema.ts'
 
 /** What an open database reports. */
@@ -38,7 +39,7 @@ function openSqlite(location: string, options: DatabaseOptions): Database {
   const read: RunRead = reader
     ? async ({ sql }, parameters) => reader.all(sql, parameters)
     : async (query, parameters) => (await kysely.executeQuery<Record<string, unknown>>({ ...query, parameters })).rows
-  return compose('sqlite', kysely, read)
+  return compose('sqlite', kysely, read, file.remember)
 }
 
 async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
@@ -58,15 +59,21 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     })
     return rows
   }
-  return compose('postgres', kysely, read)
+  return compose('postgres', kysely, read, readAnew)
 }
 
-function compose(dialect: DatabaseDialect, kysely: Kysely<DatabaseSchema>, read: RunRead): Database {
+function compose(
+  dialect: DatabaseDialect,
+  kysely: Kysely<DatabaseSchema>,
+  read: RunRead,
+  remembered: Remember,
+): Database {
   return {
     kysely,
     dialect,
     transaction: (work) => kysely.transaction().execute(work),
     prepared: (build) => prepareRead(kysely, build, read),
+    remembered,
     close: () => kysely.destroy(),
   }
 }

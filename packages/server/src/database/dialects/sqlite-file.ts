@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite'
 import type { QueryResult } from 'kysely'
+import { createRecall, type Remember, readAnew } from '../recall.ts'
 import { createMutex, type Mutex } from './mutex.ts'
 
 type ResultRow = Record<string, unknown>
@@ -23,6 +24,8 @@ export interface SqliteFile {
   readonly reader: SqliteConnection | null
   /** Held by whoever uses the writing connection. */
   readonly writing: Mutex
+  /** Remembers reads of the reader; without one nothing. */
+  readonly remember: Remember
   close(): void
 }
 
@@ -41,13 +44,38 @@ export function openSqliteFile(location: string): SqliteFile {
   const writer = connect(location, false)
   writer.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${BLOCKING_WAIT_MS}`)
   const reader = location === ':memory:' ? null : connect(location, true)
+  const recall = reader && createRecall(() => committedVersion(reader))
   return {
-    writer,
+    writer: recall ? telling(writer, recall.changed) : writer,
     reader,
     writing: createMutex(),
+    remember: recall?.remember ?? readAnew,
     close() {
       reader?.close()
       writer.close()
+    },
+  }
+}
+
+/** Differs from the one before when another connection of any process committed since (SQLite's `data_version`). */
+function committedVersion(reader: SqliteConnection): number {
+  return Number(reader.all('PRAGMA data_version', [])[0]?.data_version)
+}
+
+/** The same connection, but whatever it does is told. */
+function telling(connection: SqliteConnection, changed: () => void): SqliteConnection {
+  return {
+    ...connection,
+    get inTransaction() {
+      return connection.inTransaction
+    },
+    run(sql, parameters) {
+      changed()
+      return connection.run(sql, parameters)
+    },
+    exec(sql) {
+      changed()
+      connection.exec(sql)
     },
   }
 }

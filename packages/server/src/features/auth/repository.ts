@@ -26,7 +26,7 @@ export function authRepository(database: Database) {
   const secrets = kysely.selectFrom('users').select([...USER_COLUMNS, 'password_hash'])
 
   return {
-    find: (user_id: string): Promise<UserRow | undefined> => byId.first({ user_id }),
+    find: database.remembered((user_id: string): Promise<UserRow | undefined> => byId.first({ user_id })),
 
     secretOf: (user_id: string): Promise<AccountSecret | undefined> =>
       secrets.where('user_id', '=', user_id).executeTakeFirst(),

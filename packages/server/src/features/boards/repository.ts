@@ -62,11 +62,13 @@ export function boardsRepository(database: Database) {
     return list
   }
 
+  const list = database.remembered(async ({ viewer, query }: { viewer: Viewer; query: BoardQuery }) => {
+    const rows = await listFor(viewer, query).all({ viewer_id: viewer.user_id })
+    return rows.flatMap((row) => toBoardDto(viewer, row) ?? [])
+  })
+
   return {
-    async list(viewer: Viewer, query: BoardQuery): Promise<BoardDTO[]> {
-      const rows = await listFor(viewer, query).all({ viewer_id: viewer.user_id })
-      return rows.flatMap((row) => toBoardDto(viewer, row) ?? [])
-    },
+    list: (viewer: Viewer, query: BoardQuery): Promise<BoardDTO[]> => list({ viewer, query }),
 
     async page(viewer: Viewer, query: BoardQuery, { offset, limit }: { offset: number; limit: number }) {
       const { total } = await kysely

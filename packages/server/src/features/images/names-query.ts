@@ -39,7 +39,7 @@ type Condition = (eb: ExpressionBuilder<DatabaseSchema, 'images'>) => Expression
  */
 export function createNamesQuery(database: Database): (query: ImageQuery) => Promise<NamesText> {
   const compiled = new Map<string, PreparedQuery<Params, NamesText>>()
-  return async (query) => {
+  return database.remembered(async (query: ImageQuery) => {
     const shape = shapeOf(query)
     const prepared =
       compiled.get(shape) ??
@@ -47,7 +47,7 @@ export function createNamesQuery(database: Database): (query: ImageQuery) => Pro
     compiled.set(shape, prepared)
     const found = await prepared.first(paramsOf(query))
     return found ?? { names: '[]', total: 0, starred: 0 }
-  }
+  })
 }
 
 function namesQuery({ dialect }: Database, kysely: Queryable, query: ImageQuery, bind: Bind) {

@@ -26,7 +26,7 @@ export function errorHandler(error: FastifyError | Error, request: FastifyReques
     reply.code(known.status).send({ detail: known.message, code: known.code })
     return
   }
-  request.log.error({ err: error }, 'unexpected error')
+  request.log.error({ reqId: request.id, err: error }, 'unexpected error')
   reply.code(500).send({ detail: 'Internal Server Error' })
 }
 

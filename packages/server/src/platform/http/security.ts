@@ -1,5 +1,7 @@
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import fastifyCors from '@fastify/cors'
-import fastifyHelmet from '@fastify/helmet'
+import helmet from 'helmet'
 import type { HttpApp } from './app-type.ts'
 
 /** Settings of the headers that protect the browser. */
@@ -28,14 +30,12 @@ export const CONTENT_SECURITY_POLICY = {
   'frame-ancestors': ["'none'"],
 }
 
-/** Adds security headers and, for the configured origins only, CORS. */
+/** Adds security headers to every answer, refusals included, and, for the configured origins only, CORS. */
 export async function installSecurity(app: HttpApp, settings: SecuritySettings): Promise<void> {
-  await app.register(fastifyHelmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
-    strictTransportSecurity: settings.tls ? { maxAge: 31_536_000 } : false,
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'same-origin' },
-    xFrameOptions: { action: 'deny' },
+  const headers = securityHeaders(settings)
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id)
+    done()
   })
   if (settings.allow_origins.length === 0) return
   await app.register(fastifyCors, {
@@ -46,4 +46,20 @@ export async function installSecurity(app: HttpApp, settings: SecuritySettings):
     ...(settings.allow_headers.includes('*') ? {} : { allowedHeaders: [...settings.allow_headers] }),
     exposedHeaders: ['X-Refreshed-Token', 'X-Request-Id'],
   })
+}
+
+/** The headers that Helmet sets; they are the same for every request, so it is asked once. */
+function securityHeaders({ tls }: SecuritySettings): Readonly<Record<string, string>> {
+  const request = new IncomingMessage(new Socket())
+  const response = new ServerResponse(request)
+  helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+    strictTransportSecurity: tls ? { maxAge: 31_536_000 } : false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  })(request, response, (error) => {
+    if (error) throw error
+  })
+  return Object.fromEntries(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]))
 }

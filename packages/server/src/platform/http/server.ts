@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import fastifyCompress from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
 import fastifyMultipart from '@fastify/multipart'
@@ -34,13 +35,15 @@ export async function createHttpServer(deps: {
   const { settings } = deps
   const app = Fastify({
     loggerInstance: deps.log,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: requestLog(deps.log),
+    // A child for each request would cost more than most requests: what is logged of one names it itself.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: MAX_JSON_BYTES,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
     trustProxy: settings.trusted_proxies.length > 0 ? [...settings.trusted_proxies] : false,
-    rewriteUrl: (request) => withoutBase(settings.base_url, request.url ?? '/'),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    ...(settings.base_url === null ? {} : { rewriteUrl: withoutBase(settings.base_url) }),
     ...(settings.ssl_certfile && settings.ssl_keyfile
       ? { https: { cert: readFileSync(settings.ssl_certfile), key: readFileSync(settings.ssl_keyfile) } }
       : {}),
@@ -52,11 +55,10 @@ export async function createHttpServer(deps: {
   app.setNotFoundHandler(() => {
     throw new AppError('not_found')
   })
+  await installSecurity(app, settings)
   // The gate reads cookies, so their parser comes first.
   await app.register(fastifyCookie)
   installAccessGate(app, deps.authenticate)
-  logRequests(app)
-  await installSecurity(app, settings)
   await app.register(fastifyMultipart, { limits: { fileSize: settings.max_upload_bytes, files: 1, fields: 10 } })
   if (settings.http_compression_level > 0) {
     await app.register(fastifyCompress, {
@@ -68,28 +70,34 @@ export async function createHttpServer(deps: {
   return app
 }
 
-function logRequests(app: HttpApp): void {
-  app.addHook('onSend', async (request, reply) => {
-    reply.header('x-request-id', request.id)
-  })
-  app.addHook('onResponse', async (request, reply) => {
+/** Logs each answered request once: at `debug`, but as an error when the server failed. */
+function requestLog(log: FastifyBaseLogger): LogController {
+  const controller = new LogController({ disableRequestLogging: true })
+  const isVerbose = log.level === 'debug' || log.level === 'trace'
+  controller.requestCompleted = (_error, request, reply) => {
+    const failed = reply.statusCode >= 500
+    if (!failed && !isVerbose) return
     const { method, routeOptions } = request
     // The pattern, not the URL: links carry tokens in their query.
     const entry = {
+      reqId: request.id,
       method,
       route: routeOptions.url,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
       user_id: request.viewer?.user_id || undefined,
     }
-    if (reply.statusCode >= 500) request.log.error(entry, 'request failed')
-    else request.log.debug(entry, 'request')
-  })
+    if (failed) log.error(entry, 'request failed')
+    else log.debug(entry, 'request')
+  }
+  return controller
 }
 
 /** Paths arrive with or without the public prefix, as the proxy in front likes it. */
-function withoutBase(base: string | null, url: string): string {
-  if (base === null || !(url === base || url.startsWith(`${base}/`) || url.startsWith(`${base}?`))) return url
-  const rest = url.slice(base.length)
-  return rest.startsWith('/') ? rest : `/${rest}`
-}
+const withoutBase =
+  (base: string) =>
+  ({ url = '/' }: IncomingMessage): string => {
+    if (!(url === base || url.startsWith(`${base}/`) || url.startsWith(`${base}?`))) return url
+    const rest = url.slice(base.length)
+    return rest.startsWith('/') ? rest : `/${rest}`
+  }
