@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { nodeComponents } from '@invoke-studio/engine'
 import { sql } from 'kysely'
+import type { Audit } from './access/audit.ts'
 import { socketPeople } from './access/socket-people.ts'
 import { accountChores, accountRoutes, createAccountServices, createIdentityServices } from './accounts-app.ts'
 import { createContent } from './content.ts'
@@ -132,10 +133,10 @@ async function createServices(platform: Platform) {
   const identity = await createIdentityServices(accountsPlatform, account, mail.mail)
   const clientState = clientStateService({ rows: clientStateRepository(database) })
   const overview = overviewService({ rows: overviewRepository(database), devices: devicesOf(config), version: VERSION })
-  return { ...identity, ...mail, ...createContentServices(platform), clientState, overview }
+  return { ...identity, ...mail, ...createContentServices(platform, identity.audit), clientState, overview }
 }
 
-function createContentServices(platform: Platform) {
+function createContentServices(platform: Platform, audit: Audit) {
   const { config, database, emit, log } = platform
   const content = createContent(platform)
   const { imageRows: rows, imageAccess: access, boardAccess: boards } = content
@@ -157,7 +158,7 @@ function createContentServices(platform: Platform) {
     measureImages: imageMeasuring({ rows, files: content.imageFiles }),
     ...createQueue(platform, content),
     placement: placementService({ rows, access, boards, announce }),
-    boards: boardsService({ rows: boardsRepository(database), access: boards, emit, images }),
+    boards: boardsService({ rows: boardsRepository(database), access: boards, emit, audit, images }),
     gallery: galleryService({ images }),
     appInfo: appInfoService({ config, version: VERSION, isReachable: () => sql`select 1`.execute(database.kysely) }),
   }

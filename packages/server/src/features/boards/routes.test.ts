@@ -93,6 +93,16 @@ describe('a board', () => {
       archived: true,
       is_shared: true,
     })
+    const { body } = await (await studio.admin()).get(`/api/v1/audit?target_id=${board_id}`)
+    expect(body.items).toMatchObject([
+      {
+        action: 'board.update',
+        actor_id: ada.user_id,
+        target_type: 'board',
+        details: { board_visibility: 'private' },
+      },
+      { details: { board_visibility: 'shared' } },
+    ])
   })
 
   it('takes as cover an image that is on it, and no other', async () => {

@@ -9,6 +9,7 @@ import {
 import { OrderDirection } from '@invoke-studio/contract/common'
 import { AppError } from '@invoke-studio/contract/errors'
 import { z } from 'zod'
+import { callerOf } from '../../access/audit.ts'
 import type { HttpApp } from '../../platform/http/app-type.ts'
 import type { BoardsService } from './service.ts'
 
@@ -62,8 +63,10 @@ export function boardRoutes(app: HttpApp, boards: BoardsService): void {
   app.patch('/api/v1/boards/:board_id', {
     config: access,
     schema: { operationId: 'update_board', tags, params: Path, body: BoardChanges, response: { 201: BoardDTO } },
-    handler: async ({ viewer, params, body }, reply) =>
-      reply.code(201).send(await boards.change(viewer, params.board_id, body)),
+    async handler(request, reply) {
+      const { viewer, params, body } = request
+      return reply.code(201).send(await boards.change(callerOf(request), viewer, params.board_id, body))
+    },
   })
 
   app.delete('/api/v1/boards/:board_id', {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { BoardPermission, Viewer } from '@invoke-studio/contract/access'
 import type { BoardChanges, BoardDTO, DeleteBoardResult } from '@invoke-studio/contract/boards'
 import { AppError } from '@invoke-studio/contract/errors'
+import type { Audit, Caller } from '../../access/audit.ts'
 import type { BoardAccess } from '../../access/boards.ts'
 import type { Audience } from '../../platform/realtime/audience.ts'
 import type { Emit } from '../../platform/realtime/emission.ts'
@@ -12,6 +13,7 @@ export interface BoardsServiceDeps {
   readonly rows: BoardsRepository
   readonly access: BoardAccess
   readonly emit: Emit
+  readonly audit: Audit
   readonly images: {
     /** Deletes those of the images that the person may delete. */
     deleteMany(viewer: Viewer, imageNames: readonly string[]): Promise<{ deleted_images: string[] }>
@@ -19,7 +21,7 @@ export interface BoardsServiceDeps {
 }
 
 /** Lists, creates, changes and deletes boards. */
-export function boardsService({ rows, access, emit, images }: BoardsServiceDeps) {
+export function boardsService({ rows, access, emit, audit, images }: BoardsServiceDeps) {
   const tell = (board_id: string, change: 'created' | 'updated' | 'deleted', hearers: Audience): void =>
     emit('board_changed', { board_id, change }, hearers)
 
@@ -46,12 +48,18 @@ export function boardsService({ rows, access, emit, images }: BoardsServiceDeps)
       return get(viewer, board_id)
     },
 
-    async change(viewer: Viewer, boardId: string, changes: BoardChanges): Promise<BoardDTO> {
+    /** A change of who sees the board is recorded. */
+    async change(caller: Caller, viewer: Viewer, boardId: string, changes: BoardChanges): Promise<BoardDTO> {
       await access.require(viewer, neededFor(changes), boardId)
       const { cover_image_name } = changes
       if (cover_image_name && !(await rows.holds(boardId, cover_image_name))) throw new AppError('image_not_found')
       const before = await access.readers(boardId)
       await rows.change(boardId, givenOf(changes))
+      const { board_visibility } = changes
+      if (board_visibility) {
+        const target = { type: 'board', id: boardId } as const
+        await audit.record(caller, { action: 'board.update', target, details: { board_visibility } })
+      }
       // Who could see the board until now hears of it, too, so that it goes from their list.
       tell(boardId, 'updated', united(before, await access.readers(boardId)))
       return get(viewer, boardId)
