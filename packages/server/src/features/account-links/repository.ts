@@ -1,6 +1,6 @@
 import { AppError } from '@invoke-studio/contract/errors'
 import type { Transaction } from 'kysely'
-import { endLinks } from '../../access/account-links.ts'
+import { changeAccounts, endLinks } from '../../access/account-changes.ts'
 import { type Database, type DatabaseSchema, dbTime, isUniqueViolation } from '../../database/index.ts'
 
 /** What a link is good for: a new password, or a new address. */
@@ -32,9 +32,11 @@ type Trx = Transaction<DatabaseSchema>
 export function accountLinksRepository(database: Database) {
   const { kysely } = database
   return {
-    /** Writes a link; earlier ones of its kind die. */
+    /** Writes a link; earlier ones of its kind die. Throws `user_not_found`. */
     put: (link: NewLink, now: Date): Promise<void> =>
-      database.transaction(async (trx) => {
+      changeAccounts(database, async (trx) => {
+        const account = trx.selectFrom('users').select('user_id').where('user_id', '=', link.user_id)
+        if (!(await account.executeTakeFirst())) throw new AppError('user_not_found')
         await trx
           .updateTable('account_links')
           .set({ ended_at: dbTime(now) })
@@ -64,7 +66,7 @@ export function accountLinksRepository(database: Database) {
      * changed, when the link is dead.
      */
     resetPassword: (token_hash: string, password_hash: string, now: Date): Promise<boolean> =>
-      database.transaction(async (trx) => {
+      changeAccounts(database, async (trx) => {
         const link = await use(trx, 'reset', token_hash, now)
         if (!link) return false
         await trx
@@ -82,7 +84,7 @@ export function accountLinksRepository(database: Database) {
      * False, and nothing is changed, when the link is dead. Throws `email_taken`.
      */
     changeEmail: (token_hash: string, now: Date): Promise<boolean> =>
-      database.transaction(async (trx) => {
+      changeAccounts(database, async (trx) => {
         const link = await use(trx, 'email', token_hash, now)
         if (!link?.new_email) return false
         await setEmail(trx, link.user_id, link.new_email)

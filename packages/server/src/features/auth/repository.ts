@@ -1,5 +1,5 @@
 import { SYSTEM_USER_ID } from '@invoke-studio/contract/access'
-import { endLinks } from '../../access/account-links.ts'
+import { changeAccounts, endLinks } from '../../access/account-changes.ts'
 import { hasEmail, USER_COLUMNS, type UserRow } from '../../access/users.ts'
 import type { Database } from '../../database/index.ts'
 
@@ -74,7 +74,7 @@ export function authRepository(database: Database) {
      * changed meanwhile.
      */
     async changePassword(user_id: string, old: string, password_hash: string): Promise<number | undefined> {
-      return database.transaction(async (trx) => {
+      return changeAccounts(database, async (trx) => {
         const changed = await trx
           .updateTable('users')
           .set((eb) => ({ password_hash, must_change_password: false, token_epoch: eb('token_epoch', '+', 1) }))

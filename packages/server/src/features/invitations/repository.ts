@@ -1,6 +1,6 @@
 import { SYSTEM_USER_ID } from '@invoke-studio/contract/access'
 import { AppError } from '@invoke-studio/contract/errors'
-import { endLinks } from '../../access/account-links.ts'
+import { changeAccounts, endLinks } from '../../access/account-changes.ts'
 import { USER_COLUMNS, type UserRow } from '../../access/users.ts'
 import { type Database, dbTime } from '../../database/index.ts'
 
@@ -56,24 +56,24 @@ export function invitationsRepository(database: Database) {
      * Throws `user_not_found`, and `already_active` for an account with a password.
      */
     put: (invitation: NewInvitation, now: Date): Promise<UserRow> =>
-      database.transaction(async (trx) => {
+      changeAccounts(database, async (trx) => {
         const { user_id, token_hash } = invitation
         const user = await trx
           .selectFrom('users')
           .select([...USER_COLUMNS, 'password_hash'])
           .where('user_id', '=', user_id)
-          .$if(database.dialect === 'postgres', (query) => query.forUpdate())
           .executeTakeFirst()
         if (!user) throw new AppError('user_not_found')
         if (user.password_hash !== '') throw new AppError('already_active')
         await endLinks(trx, user_id, now)
+        const inviter = trx.selectFrom('users').select('user_id').where('user_id', '=', invitation.invited_by)
+        const invited_by = (await inviter.executeTakeFirst())?.user_id ?? SYSTEM_USER_ID
         await trx
           .insertInto('user_invitations')
           .values({
             ...{ invitation_id: crypto.randomUUID(), user_id, token_hash, invitation_code: token_hash },
             ...{ email: user.email, display_name: user.display_name, is_admin: user.is_admin },
-            ...{ invited_by: invitation.invited_by, expires_at: dbTime(invitation.expires_at) },
-            created_at: dbTime(now),
+            ...{ invited_by, created_at: dbTime(now), expires_at: dbTime(invitation.expires_at) },
           })
           .execute()
         return user
@@ -113,7 +113,7 @@ export function invitationsRepository(database: Database) {
       choice: { password_hash: string; display_name: string | null | undefined },
       now: Date,
     ): Promise<UserRow | undefined> =>
-      database.transaction(async (trx) => {
+      changeAccounts(database, async (trx) => {
         const at = dbTime(now)
         const used = await trx
           .updateTable('user_invitations')

@@ -1,6 +1,7 @@
 import { SYSTEM_USER_ID } from '@invoke-studio/contract/access'
 import type { ContentCounts } from '@invoke-studio/contract/auth'
 import type { Transaction } from 'kysely'
+import { changeAccounts } from '../../access/account-changes.ts'
 import {
   CONTENT_KINDS,
   type ContentKind,
@@ -39,7 +40,6 @@ export function legacyRepository(database: Database) {
       .where('user_id', '=', user_id)
       .where('user_id', '!=', SYSTEM_USER_ID)
       .where('is_active', '=', 1)
-      .$if(database.dialect === 'postgres', (query) => query.forUpdate())
       .executeTakeFirst()
     if (!heir) return { outcome: 'no_heir' }
     const assigned = { ...NO_CONTENT }
@@ -59,7 +59,7 @@ export function legacyRepository(database: Database) {
     /** Hands things of `system` to an account, all or nothing. */
     async assign(user_id: string, choice: Choice): Promise<Assignment> {
       try {
-        return await database.transaction((trx) => assign(trx, user_id, choice))
+        return await changeAccounts(database, (trx) => assign(trx, user_id, choice))
       } catch (error) {
         if (error instanceof NotOwned) return { outcome: 'not_owned', kind: error.kind }
         throw error

@@ -9,7 +9,7 @@ import {
   sql,
   type Transaction,
 } from 'kysely'
-import { endLinks } from '../../access/account-links.ts'
+import { changeAccounts, endLinks } from '../../access/account-changes.ts'
 import { hasEmail, USER_COLUMNS, type UserRow } from '../../access/users.ts'
 import {
   containsText,
@@ -45,16 +45,9 @@ const LAST_RECOVERY = 'studio_admin_recovery'
 export function usersRepository(database: Database) {
   const { kysely } = database
 
-  /** Lets one change of who is administrator run at a time; on SQLite every transaction is alone anyway. */
-  const lockAdministrators = async (trx: Transaction<DatabaseSchema>): Promise<void> => {
-    if (database.dialect === 'sqlite') return
-    await trx.selectFrom('users').select('user_id').where('user_id', '=', SYSTEM_USER_ID).forUpdate().execute()
-  }
-
   /** Runs `change` on an account; throws `last_administrator` and undoes it when nobody is left to administrate. */
   const keepingOneAdministrator = <T>(change: (trx: Transaction<DatabaseSchema>) => Promise<T>): Promise<T> =>
-    database.transaction(async (trx) => {
-      await lockAdministrators(trx)
+    changeAccounts(database, async (trx) => {
       const before = await hasAdministrator(trx)
       const result = await change(trx)
       if (before && !(await hasAdministrator(trx))) throw new AppError('last_administrator')
@@ -69,8 +62,7 @@ export function usersRepository(database: Database) {
 
     /** Makes the first administrator. Throws `setup_done` when there is one, `email_taken`. */
     insertFirstAdministrator: (account: Omit<NewAccount, 'is_admin' | 'must_change_password'>): Promise<UserRow> =>
-      database.transaction(async (trx) => {
-        await lockAdministrators(trx)
+      changeAccounts(database, async (trx) => {
         if (await hasAdministrator(trx)) throw new AppError('setup_done')
         return insert(trx, { ...account, is_admin: true, must_change_password: false })
       }),
@@ -142,7 +134,7 @@ export function usersRepository(database: Database) {
 
     /** Gives an address an active administrator with this password: its account when there is one, else a new one. */
     restoreAdministrator: (email: string, password_hash: string): Promise<string> =>
-      database.transaction(async (trx) => {
+      changeAccounts(database, async (trx) => {
         const known = await trx
           .selectFrom('users')
           .select('user_id')
