@@ -19,6 +19,20 @@ const SignInPage = lazyRouteComponent(() => import('../features/auth/sign-in-pag
 
 const NewPasswordPage = lazyRouteComponent(() => import('../features/auth/new-password-page.tsx'), 'NewPasswordPage')
 
+const AcceptInvitationPage = lazyRouteComponent(
+  () => import('../features/auth/accept-invitation-page.tsx'),
+  'AcceptInvitationPage',
+)
+const ResetPasswordPage = lazyRouteComponent(
+  () => import('../features/auth/reset-password-page.tsx'),
+  'ResetPasswordPage',
+)
+const ForgotPasswordPage = lazyRouteComponent(
+  () => import('../features/auth/forgot-password-page.tsx'),
+  'ForgotPasswordPage',
+)
+const VerifyEmailPage = lazyRouteComponent(() => import('../features/auth/verify-email-page.tsx'), 'VerifyEmailPage')
+
 const root = createRootRouteWithContext<{ studio: Studio }>()({
   component: Outlet,
   errorComponent: FailurePage,
@@ -51,7 +65,12 @@ const signIn = createRoute({
   component: function SignIn() {
     const { next } = signIn.useSearch()
     const navigate = useNavigate()
-    return <SignInPage onDone={() => void navigate({ to: next ?? '/generate' })} />
+    return (
+      <SignInPage
+        onDone={() => void navigate({ to: next ?? '/generate' })}
+        onForgot={() => void navigate({ to: '/forgot-password' })}
+      />
+    )
   },
 })
 
@@ -86,6 +105,75 @@ const newPassword = createRoute({
   },
 })
 
+/** Doors that a link opens know who it is about by its token alone. */
+const tokenSearch = ({ token }: Record<string, unknown>): { token: string } => ({ token: String(token ?? '') })
+
+/** What every door needs to know of the studio before it shows. */
+const loadStatus = async ({ context: { studio } }: { readonly context: { readonly studio: Studio } }) => {
+  await Promise.all([
+    studio.queries.ensureQueryData(authStatusQuery(studio)),
+    studio.queries.ensureQueryData(meQuery(studio)),
+  ])
+}
+
+/** Goes to a page with nothing of anybody in memory. */
+function openAnew({ baseUrl }: Studio, path = ''): void {
+  window.location.assign(new URL(path, baseUrl))
+}
+
+const acceptInvitation = createRoute({
+  getParentRoute: () => root,
+  path: '/accept-invitation',
+  validateSearch: tokenSearch,
+  beforeLoad: loadStatus,
+  component: function AcceptInvitation() {
+    const { token } = acceptInvitation.useSearch()
+    const { studio } = acceptInvitation.useRouteContext()
+    return <AcceptInvitationPage token={token} onDone={() => openAnew(studio)} />
+  },
+})
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  validateSearch: tokenSearch,
+  beforeLoad: loadStatus,
+  component: function ResetPassword() {
+    const { token } = resetPassword.useSearch()
+    const { studio } = resetPassword.useRouteContext()
+    const navigate = useNavigate()
+    return (
+      <ResetPasswordPage
+        token={token}
+        onForgot={() => void navigate({ to: '/forgot-password' })}
+        onSignIn={() => openAnew(studio, 'sign-in')}
+      />
+    )
+  },
+})
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  beforeLoad: loadStatus,
+  component: function ForgotPassword() {
+    const navigate = useNavigate()
+    return <ForgotPasswordPage onSignIn={() => void navigate({ to: '/sign-in' })} />
+  },
+})
+
+const verifyEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/verify-email',
+  validateSearch: tokenSearch,
+  beforeLoad: loadStatus,
+  component: function VerifyEmail() {
+    const { token } = verifyEmail.useSearch()
+    const { studio } = verifyEmail.useRouteContext()
+    return <VerifyEmailPage token={token} onDone={() => openAnew(studio)} />
+  },
+})
+
 const index = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -113,6 +201,10 @@ const routeTree = root.addChildren([
   setup,
   signIn,
   newPassword,
+  acceptInvitation,
+  resetPassword,
+  forgotPassword,
+  verifyEmail,
   studioRoute.addChildren([generate, models, queue]),
 ])
 

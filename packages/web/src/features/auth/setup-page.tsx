@@ -1,77 +1,87 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import type { ContentCounts } from '@invoke-studio/client'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePasswordPolicy, useSetup, useSignIn } from '../../data/session.ts'
+import { legacyQuery } from '../../data/administration.ts'
+import { useSetup, useSignIn } from '../../data/session.ts'
+import { useStudio } from '../../data/studio.ts'
 import { Door } from '../../ui/door.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
-import { NewPassword } from '../../ui/password/new-password.tsx'
-import { mayBePassword } from '../../ui/password/policy.ts'
 import { looksLikeEmail } from './email.ts'
+import { LegacyStep } from './legacy-step.tsx'
+import { PasswordPair } from './password-pair.tsx'
+import { usePasswordRules } from './use-password-rules.ts'
 
-/** The door of the first start: creates the administrator and signs them in. */
+/** The door of the first start: creates the administrator, signs them in, and asks who owns what was there before. */
 export function SetupPage({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation('auth')
-  const policy = usePasswordPolicy()
+  const studio = useStudio()
+  const [legacy, setLegacy] = useState<ContentCounts | null>(null)
+  const goOn = async () => {
+    // Whoever cannot be told about earlier things now finds them in the overview.
+    const counts = await studio.queries.fetchQuery(legacyQuery(studio)).catch(() => null)
+    if (counts && Object.values(counts).some((count) => count > 0)) setLegacy(counts)
+    else onDone()
+  }
+  if (legacy) return <LegacyStep counts={legacy} onDone={onDone} />
+  return (
+    <Door title={t('setup.title')} subtitle={t('setup.subtitle')} footer={t('setup.footer')}>
+      <SetupForm onDone={goOn} />
+    </Door>
+  )
+}
+
+function SetupForm({ onDone }: { readonly onDone: () => Promise<void> }) {
+  const { t } = useTranslation('auth')
   const setup = useSetup()
   const signIn = useSignIn()
   const form = useForm({
     initialValues: { email: '', display_name: '', password: '', confirm: '' },
     validate: {
-      email: (value) => (looksLikeEmail(value) ? null : t('error.email')),
-      password: (value) => (mayBePassword(value, policy) ? null : t('error.passwordRules')),
-      confirm: (value, values) => (value === values.password ? null : t('error.confirm')),
+      email: (value: string) => (looksLikeEmail(value) ? null : t('error.email')),
+      ...usePasswordRules(),
     },
   })
   const submit = form.onSubmit(async ({ email, display_name, password }) => {
     try {
-      await setup.mutateAsync({ email: email.trim(), display_name: display_name.trim(), password })
+      if (!setup.isSuccess) {
+        await setup.mutateAsync({ email: email.trim(), display_name: display_name.trim(), password })
+      }
       await signIn.mutateAsync({ email: email.trim(), password, remember_me: false })
-      onDone()
+      await onDone()
     } catch {
       // Both mutations keep their error for the message below.
     }
   })
   return (
-    <Door title={t('setup.title')} subtitle={t('setup.subtitle')} footer={t('setup.footer')}>
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <TextInput
-            label={t('field.email')}
-            type="email"
-            autoComplete="username"
-            required
-            withAsterisk={false}
-            data-autofocus
-            {...form.getInputProps('email')}
-          />
-          <TextInput
-            label={t('field.name')}
-            placeholder={t('field.namePlaceholder')}
-            autoComplete="name"
-            {...form.getInputProps('display_name')}
-          />
-          <NewPassword
-            label={t('field.password')}
-            required
-            withAsterisk={false}
-            policy={policy}
-            personal={[form.values.email, form.values.display_name]}
-            {...form.getInputProps('password')}
-          />
-          <PasswordInput
-            label={t('field.confirm')}
-            autoComplete="new-password"
-            required
-            withAsterisk={false}
-            visibilityToggleButtonProps={{ 'aria-label': t('password.reveal') }}
-            {...form.getInputProps('confirm')}
-          />
-          <ErrorMessage error={setup.error ?? signIn.error} />
-          <Button type="submit" fullWidth loading={setup.isPending || signIn.isPending}>
-            {t('setup.submit')}
-          </Button>
-        </Stack>
-      </form>
-    </Door>
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <TextInput
+          label={t('field.email')}
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          data-autofocus
+          {...form.getInputProps('email')}
+        />
+        <TextInput
+          label={t('field.name')}
+          placeholder={t('field.namePlaceholder')}
+          autoComplete="name"
+          {...form.getInputProps('display_name')}
+        />
+        <PasswordPair
+          personal={[form.values.email, form.values.display_name]}
+          password={form.getInputProps('password')}
+          confirm={form.getInputProps('confirm')}
+        />
+        <ErrorMessage error={setup.error ?? signIn.error} />
+        <Button type="submit" fullWidth loading={setup.isPending || signIn.isPending}>
+          {t('setup.submit')}
+        </Button>
+      </Stack>
+    </form>
   )
 }

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { authStatusQuery } from '../../data/session.ts'
@@ -6,12 +7,17 @@ import { Door } from '../../ui/door.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
 /** The door for people with an account. */
-export function SignInPage({ onDone }: { readonly onDone: () => void }) {
+export function SignInPage({ onDone, onForgot }: { readonly onDone: () => void; readonly onForgot: () => void }) {
   const { t } = useTranslation('auth')
   const { data: status } = useSuspenseQuery(authStatusQuery(useStudio()))
   const name = status.instance_name || 'Invoke Studio'
+  const forgot = (
+    <Anchor component="button" type="button" size="xs" onClick={onForgot}>
+      {t('signIn.forgot')}
+    </Anchor>
+  )
   return (
-    <Door title={t('signIn.title')} subtitle={t('signIn.subtitle', { name })} footer={t('signIn.forgot')}>
+    <Door title={t('signIn.title')} subtitle={t('signIn.subtitle', { name })} footer={forgot}>
       <SignInForm submitLabel={t('signIn.submit')} onDone={onDone} />
     </Door>
   )

@@ -2,9 +2,19 @@ import { Menu } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { IconPhoto, IconSearch, IconStar } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type DragEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type DragEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { useGalleryNames } from '../../data/gallery.ts'
+import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
 import { isFileDrag, startImageDrag } from '../../lib/drag.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -91,50 +101,40 @@ function Nothing() {
   )
 }
 
-function Grid({ names, isPending }: { readonly names: readonly string[]; readonly isPending: boolean }) {
-  const { t } = useTranslation('gallery')
-  const { ref: sizeRef, width } = useElementSize()
-  const scroller = useRef<HTMLDivElement>(null)
+interface GridProps {
+  readonly names: readonly string[]
+  readonly isPending: boolean
+}
+
+/** Columns and size of the cells, from the width of the canvas. */
+function useCells() {
+  const { ref, width } = useElementSize()
   const columns = Math.max(2, Math.floor((width + GAP) / (TARGET + GAP)))
   const cell = width > 0 ? (width - GAP * (columns - 1)) / columns : TARGET
-  const rows = Math.ceil(names.length / columns)
+  return { ref, columns, cell }
+}
+
+function Grid({ names, isPending }: GridProps) {
+  const { t } = useTranslation('gallery')
+  const { ref: canvas, columns, cell } = useCells()
+  const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
-    count: rows,
+    count: Math.ceil(names.length / columns),
     getScrollElement: () => scroller.current,
     estimateSize: () => cell + GAP,
     overscan: 4,
   })
   const current = useSelection((state) => state.current)
   const selected = useSelection((state) => state.selected)
-  const chosen = new Set(selected)
-  const { click, move, prepareMenu } = useGallerySelection(names)
+  const chosen = useMemo(() => new Set(selected), [selected])
+  const at = current === null ? -1 : names.indexOf(current)
+  const handlers = useGridHandlers(names, columns)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new cell size is what the rows must be measured again for
   useEffect(() => virtual.measure(), [cell, virtual])
   useEffect(() => {
-    const index = current === null ? -1 : names.indexOf(current)
-    if (index >= 0) virtual.scrollToIndex(Math.floor(index / columns), { align: 'auto' })
-  }, [current, columns, names, virtual])
-
-  const nameAt = (event: MouseEvent | DragEvent) =>
-    (event.target as Element).closest<HTMLElement>('[data-name]')?.dataset.name ?? null
-  const onClick = (event: MouseEvent) => {
-    const name = nameAt(event)
-    if (name) click(name, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one')
-  }
-  const onDragStart = (event: DragEvent) => {
-    const name = nameAt(event)
-    if (name) startImageDrag(event.dataTransfer, chosen.has(name) ? selected : [name])
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const by = { ArrowUp: -columns, ArrowDown: columns, Home: -names.length, End: names.length }[event.key]
-    const shifted = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
-    const step = by ?? (event.shiftKey ? shifted : undefined)
-    if (step === undefined) return
-    event.preventDefault()
-    move(step, event.shiftKey)
-  }
-  const currentShown = current !== null && names.includes(current)
+    if (at >= 0) virtual.scrollToIndex(Math.floor(at / columns), { align: 'auto' })
+  }, [at, columns, virtual])
 
   return (
     <Menu>
@@ -146,39 +146,76 @@ function Grid({ names, isPending }: { readonly names: readonly string[]; readonl
           aria-label={t('images.list')}
           aria-multiselectable
           aria-busy={isPending}
-          aria-activedescendant={currentShown ? cellId(current) : undefined}
+          aria-activedescendant={current !== null && at >= 0 ? cellId(current) : undefined}
           tabIndex={0}
-          onClick={onClick}
-          onKeyDown={onKeyDown}
-          onDragStart={onDragStart}
-          onContextMenuCapture={(event) => prepareMenu(nameAt(event))}
+          {...handlers}
         >
-          <div ref={sizeRef} role="presentation" className={classes.canvas} style={{ height: virtual.getTotalSize() }}>
+          <div ref={canvas} role="presentation" className={classes.canvas} style={{ height: virtual.getTotalSize() }}>
             {isPending && <Waiting cell={cell} columns={columns} />}
-            {virtual.getVirtualItems().flatMap((row) =>
-              names.slice(row.index * columns, (row.index + 1) * columns).map((name, column) => (
-                <Thumbnail
-                  key={name}
-                  id={cellId(name)}
-                  name={name}
-                  position={row.index * columns + column + 1}
-                  total={names.length}
-                  selected={chosen.has(name)}
-                  current={name === current}
-                  style={{
-                    width: cell,
-                    height: cell,
-                    transform: `translate(${column * (cell + GAP)}px, ${row.start}px)`,
-                  }}
-                />
-              )),
-            )}
+            {virtual
+              .getVirtualItems()
+              .flatMap((row) =>
+                names
+                  .slice(row.index * columns, (row.index + 1) * columns)
+                  .map((name, column) => (
+                    <Thumbnail
+                      key={name}
+                      id={cellId(name)}
+                      name={name}
+                      position={row.index * columns + column + 1}
+                      total={names.length}
+                      selected={chosen.has(name)}
+                      current={name === current}
+                      style={place(cell, column * (cell + GAP), row.start)}
+                    />
+                  )),
+              )}
           </div>
         </div>
       </Menu.ContextMenu>
       <ImageMenu />
     </Menu>
   )
+}
+
+/** A square of the grid, moved to its place. */
+function place(cell: number, x: number, y: number): CSSProperties {
+  return { width: cell, height: cell, transform: `translate(${x}px, ${y}px)` }
+}
+
+/** How the grid is used: clicks, keys, drags and the context menu, all of which find the image by its cell. */
+function useGridHandlers(names: readonly string[], columns: number) {
+  const { selection } = useStudio()
+  const { click, move, prepareMenu } = useGallerySelection(names)
+  return {
+    onClick: (event: MouseEvent) => {
+      const name = nameAt(event)
+      if (name) click(name, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one')
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      const step = stepOf(event, columns, names.length)
+      if (step === undefined) return
+      event.preventDefault()
+      move(step, event.shiftKey)
+    },
+    onDragStart: (event: DragEvent) => {
+      const name = nameAt(event)
+      const { selected } = selection.getState()
+      if (name) startImageDrag(event.dataTransfer, selected.includes(name) ? selected : [name])
+    },
+    onContextMenuCapture: (event: MouseEvent) => prepareMenu(nameAt(event)),
+  }
+}
+
+/** How far a key moves in the list; plain left and right are shortcuts of the whole studio. */
+function stepOf({ key, shiftKey }: KeyboardEvent, columns: number, count: number): number | undefined {
+  if (shiftKey && key === 'ArrowLeft') return -1
+  if (shiftKey && key === 'ArrowRight') return 1
+  return { ArrowUp: -columns, ArrowDown: columns, Home: -count, End: count }[key]
+}
+
+function nameAt({ target }: MouseEvent | DragEvent): string | null {
+  return (target as Element).closest<HTMLElement>('[data-name]')?.dataset.name ?? null
 }
 
 const cellId = (name: string) => `gallery-${name}`
@@ -189,11 +226,7 @@ function Waiting({ cell, columns }: { readonly cell: number; readonly columns: n
       // biome-ignore lint/suspicious/noArrayIndexKey: these placeholders are nothing but their place
       key={index}
       className={classes.waiting}
-      style={{
-        width: cell,
-        height: cell,
-        transform: `translate(${(index % columns) * (cell + GAP)}px, ${Math.floor(index / columns) * (cell + GAP)}px)`,
-      }}
+      style={place(cell, (index % columns) * (cell + GAP), Math.floor(index / columns) * (cell + GAP))}
     />
   ))
 }

@@ -18,11 +18,29 @@ declare module 'i18next' {
   }
 }
 
+/** The languages that the studio speaks, in their own words, by code. */
+export const LANGUAGES: Readonly<Record<string, string>> = { en: 'English' }
+
+/** Where the browser keeps the language that was chosen. */
+const KEPT = 'studio-language'
+
+/** Speaks another language, now and when this browser opens the studio again. */
+export async function chooseLanguage(instance: i18n, language: string): Promise<void> {
+  localStorage.setItem(KEPT, language)
+  await instance.changeLanguage(language)
+}
+
+/** The language that was chosen in this browser, else the first of the browser's own that the studio speaks. */
+function preferredLanguage(): string {
+  const wanted = [localStorage.getItem(KEPT), ...navigator.languages.map((tag) => tag.split('-')[0])]
+  return wanted.find((language) => language != null && language in LANGUAGES) ?? 'en'
+}
+
 /** The studio's texts, one namespace a feature. English is complete; a missing text in another language falls back to it. */
 export function createI18n(): i18n {
   const instance = i18next.createInstance()
   void instance.use(initReactI18next).init({
-    lng: 'en',
+    lng: preferredLanguage(),
     fallbackLng: 'en',
     defaultNS: 'app',
     resources: { en: EN },
