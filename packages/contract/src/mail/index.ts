@@ -1,12 +1,10 @@
 import { z } from 'zod'
 
 /** What mail is sent for. */
-export const MailKind = z.enum(['invitation', 'password_reset', 'email_verification', 'test']).meta({ id: 'MailKind' })
-export type MailKind = z.infer<typeof MailKind>
+export type MailKind = 'invitation' | 'password_reset' | 'email_verification' | 'test'
 
 /** Where a mail stands: to be sent (again), taken by the SMTP server, or given up. */
-export const MailState = z.enum(['pending', 'sent', 'failed']).meta({ id: 'MailState' })
-export type MailState = z.infer<typeof MailState>
+const MailState = z.enum(['pending', 'sent', 'failed']).meta({ id: 'MailState' })
 
 /** A mail in the outbox as administrators see it: never what it says, which may contain a link; times are ISO 8601 UTC. */
 export const MailItem = z
