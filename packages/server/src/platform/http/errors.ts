@@ -30,11 +30,17 @@ export function errorHandler(error: FastifyError | Error, request: FastifyReques
   reply.code(500).send({ detail: 'Internal Server Error' })
 }
 
+/** PostgreSQL's word on texts with NUL, as columns and inside of JSON. */
+const NUL_IN_TEXT = new Set(['22021', '22P05'])
+
 function asAppError(error: FastifyError | Error): AppError | null {
   if (error instanceof AppError) return error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   const mapped = KNOWN_CODES[code]
   if (mapped) return mapped()
+  if (NUL_IN_TEXT.has(code)) {
+    return new AppError('bad_request', { reason: 'A text contains a character that no text may have (NUL).' })
+  }
   // JSON that does not parse carries only a status.
   if ('statusCode' in error && error.statusCode === 400) {
     return new AppError('bad_request', { reason: 'The request could not be read. Check its URL and its JSON body.' })

@@ -32,10 +32,23 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
   const location = LOCATIONS[httpPart ?? 'body'] ?? 'body'
   const textual = location === 'query' || location === 'path'
   return (data: unknown) => {
+    const unusable = textual ? keyWithNul(data) : undefined
+    if (unusable !== undefined) {
+      const msg = 'This text contains a character that no text may have.'
+      return { error: new ValidationProblem([{ type: 'value_error', loc: [location, unusable], msg }]) }
+    }
     const result = schema.safeParse(textual ? fromText(schema, data) : data)
     if (result.success) return { value: result.data }
     return { error: new ValidationProblem(result.error.issues.map((issue) => toProblem(location, issue))) }
   }
+}
+
+/** PostgreSQL refuses texts with NUL, and SQLite ends them there: no id, name or search has one. */
+function keyWithNul(data: unknown): string | undefined {
+  const entries = Object.entries((data ?? {}) as Record<string, unknown>)
+  return entries.find(([, value]) =>
+    [value].flat().some((text) => typeof text === 'string' && text.includes('\0')),
+  )?.[0]
 }
 
 /** Raises the same 422 as a schema would, for checks that a schema cannot express. */
