@@ -2389,8 +2389,6 @@ export interface components {
             cover_video_name: string | null;
         };
         /** @enum {string} */
-        MailKindInput: "invitation" | "password_reset" | "email_verification" | "test";
-        /** @enum {string} */
         MailStateInput: "pending" | "sent" | "failed";
         MailItemInput: {
             id: number;
@@ -3297,8 +3295,6 @@ export interface components {
             cover_image_name: string | null;
             cover_video_name: string | null;
         };
-        /** @enum {string} */
-        MailKind: "invitation" | "password_reset" | "email_verification" | "test";
         /** @enum {string} */
         MailState: "pending" | "sent" | "failed";
         MailItem: {
@@ -13354,7 +13350,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MailTestRequestInput"];
+                "application/json": components["schemas"]["MailTestRequestInput"] | null;
             };
         };
         responses: {
