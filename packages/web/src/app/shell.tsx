@@ -1,5 +1,5 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { followEvents } from '../data/events.ts'
@@ -8,9 +8,10 @@ import { SessionExpired } from '../features/auth/session-expired.tsx'
 import { GenerateProvider } from '../features/generate/generate-provider.tsx'
 import { JobToasts } from '../features/queue/job-toasts.tsx'
 import { useHotkey } from '../lib/hotkeys.ts'
-import { HotkeyList } from './hotkey-list.tsx'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
+
+const HotkeyList = lazy(async () => ({ default: (await import('./hotkey-list.tsx')).HotkeyList }))
 
 /** The studio around every tab: rail, banner, and what must outlive a tab. */
 export function Shell() {
@@ -33,7 +34,7 @@ export function Shell() {
           </div>
         </div>
       </div>
-      <HotkeyList opened={helpShown} onClose={() => setHelpShown(false)} />
+      <Suspense>{helpShown && <HotkeyList opened onClose={() => setHelpShown(false)} />}</Suspense>
       <SessionExpired />
       <JobToasts />
     </GenerateProvider>

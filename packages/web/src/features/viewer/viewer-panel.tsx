@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { IconPhoto } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useImage } from '../../data/images.ts'
@@ -9,9 +9,10 @@ import { useSelection } from '../../data/use-selection.ts'
 import { useHotkey } from '../../lib/hotkeys.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ActionsBar } from './actions-bar.tsx'
-import { MetadataDrawer } from './metadata-drawer.tsx'
 import { ProgressFooter } from './progress-footer.tsx'
 import classes from './viewer-panel.module.css'
+
+const MetadataDrawer = lazy(async () => ({ default: (await import('./metadata-drawer.tsx')).MetadataDrawer }))
 
 interface ViewerPanelProps {
   /** Shown at the left and right end of the bar. */
@@ -37,7 +38,9 @@ export function ViewerPanel({ start, end }: ViewerPanelProps) {
         <div className={classes.stage}>
           <Stage />
         </div>
-        {metadataShown && image && <MetadataDrawer image={image} onClose={() => setMetadataShown(false)} />}
+        <Suspense>
+          {metadataShown && image && <MetadataDrawer image={image} onClose={() => setMetadataShown(false)} />}
+        </Suspense>
       </div>
       <ProgressFooter />
     </section>
