@@ -42,6 +42,10 @@ it('makes the administrator that a one-time password names, and takes the passwo
   expect(left).toContain('admin_email')
   expect(left).not.toContain(OTHER)
   expect(await restore()).toBeNull()
+  const recorded = studio.studio.database.kysely.selectFrom('audit_log').selectAll()
+  expect(await recorded.where('action', '=', 'user.recover').execute()).toMatchObject([
+    { actor_id: null, target_id: body.user.user_id, outcome: 'success', details: expect.stringContaining('start') },
+  ])
 })
 
 it('restores a disabled account as administrator and ends its sessions', async () => {

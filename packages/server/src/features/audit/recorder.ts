@@ -2,6 +2,7 @@ import { AuditDetails } from '@invoke-studio/contract/audit'
 import { AppError } from '@invoke-studio/contract/errors'
 import type { Audit, AuditEntry, Caller } from '../../access/audit.ts'
 import { dbTime } from '../../database/index.ts'
+import { ValidationProblem } from '../../platform/http/validation.ts'
 import type { AuditRepository, NewAuditRow } from './repository.ts'
 
 /** Longest text in a record, in characters. */
@@ -40,7 +41,7 @@ export function createAudit({ rows, settings, now, report }: AuditDeps): Audit {
       try {
         result = await work()
       } catch (error) {
-        const code = error instanceof AppError ? error.code : 'internal'
+        const code = codeOf(error)
         const details = { ...entry.details, error: code }
         if (!NO_ATTEMPT.has(code)) await record(caller, { ...entry, outcome: 'failure', details })
         throw error
@@ -50,6 +51,12 @@ export function createAudit({ rows, settings, now, report }: AuditDeps): Audit {
       return result
     },
   }
+}
+
+/** A row of the error table, `invalid` for input that was refused, or `internal` for what nobody foresaw. */
+function codeOf(error: unknown): string {
+  if (error instanceof ValidationProblem) return 'invalid'
+  return error instanceof AppError ? error.code : 'internal'
 }
 
 function toRow(caller: Caller, { actor, action, target, outcome, details }: AuditEntry, at: Date): NewAuditRow {
