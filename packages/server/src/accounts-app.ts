@@ -1,4 +1,5 @@
 import { createAccounts } from './access/accounts.ts'
+import { createBoardAccess } from './access/boards.ts'
 import { createIdentityGate } from './access/identity.ts'
 import { jwtSecret } from './access/jwt-secret.ts'
 import { createLinks } from './access/links.ts'
@@ -33,6 +34,7 @@ import type { MailService } from './features/mail/service.ts'
 import { sessionsRepository } from './features/sessions/repository.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
 import { sessionsService } from './features/sessions/service.ts'
+import { boardNewsFor } from './features/users/board-news.ts'
 import { invokeaiUsersRoutes } from './features/users/invokeai-routes.ts'
 import { ownedFilesRemover } from './features/users/owned-files.ts'
 import { usersRepository } from './features/users/repository.ts'
@@ -46,6 +48,7 @@ import type { Chores } from './platform/clock/chores.ts'
 import { type Clock, systemClock } from './platform/clock/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { HttpApp } from './platform/http/app-type.ts'
+import { createEmit } from './platform/realtime/emission.ts'
 import { createLocalStore, type FileStore } from './platform/storage/index.ts'
 
 /** Says what went wrong where nobody waits for it. */
@@ -62,7 +65,9 @@ interface AccountsPlatform {
 }
 
 /** Accounts, how passwords are kept, and the record of what is done: all that the commands need. */
-export function createAccountServices({ config, database, files, bus, clock, report }: AccountsPlatform) {
+export function createAccountServices(platform: AccountsPlatform) {
+  const { config, database, files, bus, clock, report } = platform
+  const emit = createEmit({ publish: bus.publish, now: clock.now })
   const auditRows = auditRepository(database)
   const audit = createAudit({ rows: auditRows, settings: config, now: clock.now, report })
   const passwords = createPasswords(config)
@@ -75,6 +80,7 @@ export function createAccountServices({ config, database, files, bus, clock, rep
   const users = usersService({
     ...{ rows: userRows, passwords, rules, audit, accessChanged },
     jobsCanceled: (canceled_item_ids) => bus.publish({ kind: 'queue_changed', canceled_item_ids }),
+    boardNews: boardNewsFor({ boardsOf: userRows.boardsOf, access: createBoardAccess(database), emit }),
     removeFiles: ownedFilesRemover({ files, removeImage, settings: config, report }),
   })
   return { audit, auditRows, passwords, rules, accessChanged, userRows, users }

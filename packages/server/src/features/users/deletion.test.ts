@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { encodePng } from '@invoke-studio/engine'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Actor } from '../../testing/actor.ts'
+import { type Actor, nextEvent } from '../../testing/actor.ts'
 import { startTestStudio, type TestStudio } from '../../testing/studio.ts'
 import { addBatch } from '../queue/testing/batches.ts'
 
@@ -88,6 +88,30 @@ describe('deleting a person', () => {
     expect((await heir.get(`/api/v1/boards/${board_id}`)).status).toBe(404)
     expect((await heir.get(`/api/v1/images/i/${images[1]}`)).status).toBe(404)
     expect((await admin.get(`/api/v1/images/i/${images[1]}`)).status).toBe(200)
+  })
+
+  it('tells those who saw the boards', async () => {
+    const reader = await studio.person('reader')
+    const socket = await reader.socket()
+    for (const [name, query, change] of [
+      ['shares', '', 'updated'],
+      ['removes', '?delete_data=true', 'deleted'],
+    ] as const) {
+      const { person, path, board_id } = await owner(name)
+      const news = (expected: string) =>
+        nextEvent<{ board_id: string; change: string }>(
+          socket,
+          'board_changed',
+          (event) => event.board_id === board_id && event.change === expected,
+        )
+      const shown = news('updated')
+      await person.patch(`/api/v1/boards/${board_id}`, { board_visibility: 'shared' })
+      await shown
+      const heard = news(change)
+      await admin.delete(path + query)
+      await heard
+    }
+    socket.close()
   })
 
   it('cancels their jobs and closes their sockets', async () => {

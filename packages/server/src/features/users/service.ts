@@ -16,6 +16,7 @@ import { AT_START, type Audit, type Caller } from '../../access/audit.ts'
 import type { OwnedFiles } from '../../access/owned-content.ts'
 import { toUser, toUserDTO } from '../../access/users.ts'
 import { refuse } from '../../platform/http/validation.ts'
+import type { BoardNews } from './board-news.ts'
 import type { Will } from './deletion.ts'
 import type { AccountChange, UserStatisticsRow, UsersRepository } from './repository.ts'
 
@@ -39,6 +40,8 @@ export interface UsersDeps {
   readonly accessChanged: (user_id: string) => void
   /** Tells workers which items they are not to go on with. */
   readonly jobsCanceled: (item_ids: readonly number[]) => void
+  /** Prepares the news about a person's boards. */
+  readonly boardNews: (user_id: string) => Promise<BoardNews>
   /** Removes the files of things whose rows are gone. */
   readonly removeFiles: (files: OwnedFiles) => Promise<void>
 }
@@ -206,11 +209,12 @@ function changes(deps: UsersDeps) {
 export type UserDeletion = Omit<UserDeleteResponse, 'success'>
 
 async function remove(deps: UsersDeps, user_id: string, will: Will, transfer_to: string | undefined) {
-  const { rows, accessChanged, jobsCanceled, removeFiles } = deps
+  const { rows, accessChanged, jobsCanceled, boardNews, removeFiles } = deps
   if (user_id === SYSTEM_USER_ID) throw new AppError('system_user_fixed')
   const account = await rows.find(user_id)
   if (!account) throw new AppError('user_not_found')
   const badHeir = transfer_to === user_id || transfer_to === SYSTEM_USER_ID
+  const tellBoards = await boardNews(user_id)
   const deletion = badHeir ? ({ outcome: 'no_heir' } as const) : await rows.delete(user_id, will)
   if (deletion.outcome === 'not_found') throw new AppError('user_not_found')
   if (deletion.outcome === 'no_heir') {
@@ -219,6 +223,7 @@ async function remove(deps: UsersDeps, user_id: string, will: Will, transfer_to:
   const { deleted, transferred, files, canceled_item_ids } = deletion
   accessChanged(user_id)
   if (canceled_item_ids.length > 0) jobsCanceled(canceled_item_ids)
+  await tellBoards(will === 'delete' ? 'deleted' : 'updated')
   await removeFiles(files)
   return { email: account.email, deleted, transferred }
 }

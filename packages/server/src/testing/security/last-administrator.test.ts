@@ -39,6 +39,7 @@ function createPlay(database: Database) {
     audit: SILENT,
     accessChanged() {},
     jobsCanceled() {},
+    boardNews: async () => async () => {},
     removeFiles: async () => {},
   })
   const account = (is_admin: boolean) => ({ email: `${crypto.randomUUID()}@studio.test`, display_name: null, is_admin })
