@@ -48,6 +48,7 @@ import { listen } from './platform/http/listen.ts'
 import { installOpenApi } from './platform/http/openapi.ts'
 import { createHttpServer } from './platform/http/server.ts'
 import { installWebApp } from './platform/http/static.ts'
+import { readTls } from './platform/http/tls.ts'
 import type { Log } from './platform/log/index.ts'
 import { createEmit, type Emit } from './platform/realtime/emission.ts'
 import { openSockets, type Sockets } from './platform/realtime/sockets.ts'
@@ -211,7 +212,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     .installBundledModel()
     .catch((error) => log.error({ err: error }, 'the bundled model was not installed'))
   const http = await createHttpServer({
-    settings: { ...config, tls: config.ssl_certfile !== null, verify_answers: options.verify_answers ?? false },
+    settings: { ...config, tls: readTls(config), verify_answers: options.verify_answers ?? false },
     log,
     authenticate: services.gate.ofRequest,
   })

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,7 +6,9 @@ import { PASSWORD, startTestStudio } from '../testing/studio.ts'
 import { run } from './run.ts'
 import type { Terminal } from './terminal.ts'
 import { useradd } from './useradd.ts'
+import { userdel } from './userdel.ts'
 import { userlist } from './userlist.ts'
+import { usermod } from './usermod.ts'
 
 let root: string
 beforeAll(async () => {
@@ -95,7 +97,18 @@ describe('invoke-useradd', () => {
   it('explains itself', async () => {
     const { code, printed } = await call(useradd, ['--help'])
     expect(code).toBe(0)
-    for (const option of ['--root', '--email', '--password', '--name', '--admin', '--json']) {
+    for (const option of [
+      '--root',
+      '--email',
+      '--password',
+      '--name',
+      '--admin',
+      '--json',
+      '--password-stdin',
+      '-e,',
+      '-p,',
+      '-r,',
+    ]) {
       expect(printed).toContain(option)
     }
   })
@@ -117,10 +130,133 @@ describe('invoke-userlist', () => {
     expect(users.map(({ email }) => email.split('@')[0])).toEqual(['Ada', 'bob', 'carl', 'dora'])
   })
 
+  it('shows what each person owns when asked for more', async () => {
+    const lines = (await call(userlist, ['--verbose'])).printed.split('\n')
+    expect(lines[0]).toMatch(/ CREATED +BOARDS +IMAGES +STORAGE +ID$/)
+    expect(lines[1]).toMatch(/ 0 +0 +0\.0 MB +[0-9a-f-]{36}$/)
+  })
+
+  it('refuses a folder without a studio, and leaves none there', async () => {
+    const { code, noted } = await call(userlist, ['--root', join(root, 'typo')])
+    expect(code).toBe(1)
+    expect(noted).toContain('There is no studio in')
+    await expect(stat(join(root, 'typo'))).rejects.toThrow('ENOENT')
+  })
+
   it('says what is wrong with the configuration', async () => {
     await writeFile(join(root, 'broken.yaml'), 'schema_version: 4.0.3\nport: many\n')
     const { code, printed, noted } = await call(userlist, ['--config', 'broken.yaml'])
     expect({ code, printed }).toEqual({ code: 1, printed: '' })
     expect(noted).toContain('port')
+  })
+})
+
+describe('invoke-usermod', () => {
+  const who = ['--email', 'BOB@studio.test']
+
+  it('changes what the options say, and nothing else', async () => {
+    const { code, printed } = await call(usermod, [...who, '--name', 'Robert', '--admin', '--deactivate'])
+    expect({ code, printed }).toEqual({
+      code: 0,
+      printed: 'Changed bob@studio.test: the name is Robert, administrator, deactivated.',
+    })
+    const { printed: json } = await call(usermod, [...who, '--no-admin', '--activate', '--json'])
+    expect(JSON.parse(json)).toMatchObject({ display_name: 'Robert', is_admin: false, is_active: true })
+  })
+
+  it('gives the account another address, which it is known by from then on', async () => {
+    await call(usermod, [...who, '--new-email', 'rob@studio.test'])
+    expect((await call(usermod, [...who, '--name', 'x'])).noted).toContain('There is no account')
+    expect((await call(usermod, ['-e', 'rob@studio.test', '--new-email', 'bob@studio.test'])).code).toBe(0)
+  })
+
+  it('reads the password from standard input', async () => {
+    const { code, printed } = await call(usermod, [...who, '--password-stdin'], undefined, 'Another-Horse-8')
+    expect({ code, printed }).toEqual({ code: 0, printed: 'Changed bob@studio.test: new password.' })
+  })
+
+  it('asks a person what to change, and keeps what they leave', async () => {
+    const answers = ['Robert', 'yes', 'yes', 'no']
+    const { printed, left } = await call(usermod, who, answers)
+    expect({ printed, left }).toEqual({ printed: 'Changed bob@studio.test: administrator.', left: [] })
+    expect((await call(usermod, who, ['Robert', 'yes', 'yes', 'no'])).noted).toContain('Nothing was changed')
+  })
+
+  it.each([
+    ['without address', ['--name', 'x'], 2, '--email is missing'],
+    ['without a change', who, 2, 'nothing to change'],
+    ['with contradicting changes', [...who, '--activate', '--deactivate'], 2, 'not both'],
+    ['with two passwords', [...who, '--password', PASSWORD, '--password-stdin'], 2, 'not both'],
+    ['with an empty standard input', [...who, '--password-stdin'], 2, 'no password on standard input'],
+    ['with a weak password', [...who, '--password', 'weak'], 1, 'at least 8 characters'],
+    ['with an address in use', [...who, '--new-email', 'ADA@studio.test'], 1, 'already exists'],
+    ['of nobody', ['--email', 'zoe@studio.test', '--name', 'x'], 1, 'There is no account'],
+  ])('%s ends with a sentence and its exit code', async (_, args, code, sentence) => {
+    const result = await call(usermod, args)
+    expect(result).toMatchObject({ code, printed: '' })
+    expect(result.noted).toContain(sentence)
+  })
+})
+
+describe('invoke-userdel', () => {
+  it('asks, and changes nothing unless the answer is yes', async () => {
+    const { code, noted } = await call(userdel, ['--email', 'carl@studio.test'], ['no'])
+    expect({ code, noted }).toEqual({ code: 1, noted: 'Nothing was changed.' })
+    expect((await call(userlist, [])).printed).toContain('carl@studio.test')
+    const { printed } = await call(userdel, ['--email', 'carl@studio.test'], ['yes'])
+    expect(printed).toBe('Deleted carl@studio.test. Its 0 boards and 0 images are gone.')
+    expect((await call(userlist, [])).printed).not.toContain('carl@studio.test')
+  })
+
+  it.each([
+    ['without a terminal and without --force', ['--email', 'bob@studio.test'], 2, '--force is missing'],
+    ['of nobody', ['--email', 'zoe@studio.test', '--force'], 1, 'There is no account'],
+    ['for its own benefit', ['-e', 'bob@studio.test', '-f', '--transfer-to', 'bob@studio.test'], 1, 'to itself'],
+  ])('%s ends with a sentence and its exit code', async (_, args, code, sentence) => {
+    const result = await call(userdel, args)
+    expect(result).toMatchObject({ code, printed: '' })
+    expect(result.noted).toContain(sentence)
+  })
+
+  it('never deletes the last administrator', async () => {
+    await call(usermod, ['--email', 'bob@studio.test', '--no-admin'])
+    const { code, noted } = await call(userdel, ['--email', 'ada@studio.test', '--force'])
+    expect(code).toBe(1)
+    expect(noted).toContain('last administrator')
+  })
+
+  it.each([
+    ['deletes what the person owns', [], { deleted: { boards: 1 }, transferred: { boards: 0 } }, undefined],
+    [
+      'hands it on',
+      ['--transfer-to', 'ada@studio.test'],
+      { deleted: { boards: 0 }, transferred: { boards: 1 } },
+      'ada',
+    ],
+    [
+      'hands it to system',
+      ['--transfer-to', 'system'],
+      { deleted: { boards: 0 }, transferred: { boards: 1 } },
+      'system',
+    ],
+  ])('%s', async (_, args, expected, owner) => {
+    const studio = await startTestStudio({ root })
+    try {
+      const dan = ['--email', 'dan@studio.test', '--password', PASSWORD]
+      await call(useradd, dan)
+      const { body } = await (await studio.signIn('dan')).post('/api/v1/boards/?board_name=Cats')
+      const { printed } = await call(userdel, ['--email', 'dan@studio.test', '--force', '--json', ...args])
+      expect(JSON.parse(printed)).toMatchObject({ email: 'dan@studio.test', ...expected })
+      const ada = await studio.nobody.post('/api/v1/auth/login', { email: 'ada@studio.test', password: PASSWORD })
+      const { database } = studio.studio
+      const row = await database.kysely
+        .selectFrom('boards')
+        .select('user_id')
+        .where('board_id', '=', body.board_id)
+        .executeTakeFirst()
+      expect(row?.user_id).toBe(owner === 'ada' ? ada.body.user.user_id : owner)
+    } finally {
+      await studio.close()
+    }
   })
 })

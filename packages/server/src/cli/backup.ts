@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { backUp } from '../backup-app.ts'
 import type { BackupReport } from '../features/backup/create.ts'
 import { type RootFlags, studioCommand, toCount } from './options.ts'
 import { configOf, requireStudio } from './studio.ts'
@@ -27,6 +26,7 @@ export function backup(terminal: Terminal): Command {
       await requireStudio(options, terminal)
       const { config, file } = await configOf(options, terminal)
       const { to = join(config.root, 'backups'), keep = null, images = false, database } = options
+      const { backUp } = await import('../backup-app.ts')
       const report = (error: unknown, message: string): void => terminal.note(`${message}: ${String(error)}`)
       const made = await backUp(config, file, { to, keep, images, database }, report)
       terminal.print(options.json ? JSON.stringify(made) : inWords(made))

@@ -2,9 +2,8 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { putBack } from '../backup-app.ts'
 import { LAYOUT } from '../features/backup/layout.ts'
-import { type Backup, readBackup } from '../features/backup/verify.ts'
+import type { Backup } from '../features/backup/verify.ts'
 import { type Config, loadConfig, resolveRoot } from '../platform/config/index.ts'
 import { type RootFlags, studioCommand } from './options.ts'
 import type { Terminal } from './terminal.ts'
@@ -25,6 +24,8 @@ export function restore(terminal: Terminal): Command {
 }
 
 async function putBackFrom(folder: string, options: Options, terminal: Terminal): Promise<void> {
+  const { putBack } = await import('../backup-app.ts')
+  const { readBackup } = await import('../features/backup/verify.ts')
   const backup = await readBackup(folder)
   const root = resolveRoot(options.root, terminal.env)
   const file = resolve(root, options.config ?? 'invokeai.yaml')

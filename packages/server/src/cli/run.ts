@@ -1,6 +1,6 @@
 import { AppError } from '@invoke-studio/contract/errors'
 import { type Command, CommanderError } from 'commander'
-import { UnusableDatabaseError } from '../database/index.ts'
+import { UnusableDatabaseError } from '../database/errors.ts'
 import { BackupError } from '../features/backup/layout.ts'
 import { ConfigError } from '../platform/config/index.ts'
 import { Abandoned, type Terminal } from './terminal.ts'

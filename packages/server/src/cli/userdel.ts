@@ -41,9 +41,9 @@ async function remove(terminal: Terminal, options: Options): Promise<void> {
       ...(heir?.user_id === undefined ? {} : { transfer_to: heir.user_id }),
     })
     const { user_id } = account
-    const fate = heir ? `handed ${owned(account)} to ${heir.name}` : `deleted ${owned(account)}`
+    const fate = heir ? `Its ${owned(account)} belong to ${heir.name} now.` : `Its ${owned(account)} are gone.`
     terminal.print(
-      options.json ? JSON.stringify({ user_id, email: account.email, ...done }) : `Deleted ${account.email}, ${fate}.`,
+      options.json ? JSON.stringify({ user_id, email: account.email, ...done }) : `Deleted ${account.email}. ${fate}`,
     )
   })
 }

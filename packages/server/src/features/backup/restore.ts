@@ -1,6 +1,6 @@
-import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { sqliteDatabaseIsInUse } from '../../database/index.ts'
+import { copySqliteDatabase, sqliteDatabaseIsInUse } from '../../database/index.ts'
 import { copyHashed, hashOf } from './copying.ts'
 import type { StudioFiles } from './create.ts'
 import { BackupError, LAYOUT, stampOf } from './layout.ts'
@@ -50,9 +50,7 @@ export async function restoreBackup({ backup, studio, force, now, ...order }: Re
   const suffix = `replaced-${stampOf(now)}`
   const set_aside: string[] = []
   if (database && studio.database !== null) {
-    const staged = `${studio.database}.restoring`
-    await restage(join(backup.folder, LAYOUT.database), staged)
-    await order.prepareDatabase(staged)
+    const staged = await stageDatabase(join(backup.folder, LAYOUT.database), studio.database, order.prepareDatabase)
     set_aside.push(...(await setAside(studio.database, suffix, ['', '-wal', '-shm'])))
     await rename(staged, studio.database)
   }
@@ -95,6 +93,23 @@ async function restorePictures({ folder, manifest, sums }: Backup, { pictures }:
     }
   }
   return written
+}
+
+/** Prepares a copy of the database beside the place that it is to take; answers its file. */
+async function stageDatabase(from: string, place: string, prepare: (file: string) => Promise<void>): Promise<string> {
+  const [draft, staged] = [`${place}.preparing`, `${place}.restoring`]
+  const drafts = ['', '-wal', '-shm'].map((ending) => draft + ending)
+  await Promise.all([...drafts, staged].map((file) => rm(file, { force: true })))
+  try {
+    await copyHashed(from, draft)
+    await prepare(draft)
+    // What was written to the draft may still be in the log beside it; a copy is one whole file.
+    await writeFile(staged, '', { mode: 0o600 })
+    await copySqliteDatabase(draft, staged)
+  } finally {
+    await Promise.all(drafts.map((file) => rm(file, { force: true })))
+  }
+  return staged
 }
 
 /** Copies a file to where it is about to be renamed from, in place of what an interrupted restore left there. */

@@ -10,8 +10,8 @@ export interface SecuritySettings {
   readonly allow_credentials: boolean
   readonly allow_methods: readonly string[]
   readonly allow_headers: readonly string[]
-  /** Whether the server itself speaks TLS, so that HSTS is promised only when it can be kept. */
-  readonly tls: boolean
+  /** Set when the server itself speaks TLS, so that HSTS is promised only when it can be kept. */
+  readonly tls: object | null
 }
 
 /** The content security policy of the web app: everything from this server, no inline script or style. */
@@ -29,6 +29,17 @@ export const CONTENT_SECURITY_POLICY = {
   'form-action': ["'self'"],
   'frame-ancestors': ["'none'"],
 }
+
+const DENIED_FEATURES = [
+  ...['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture', 'geolocation', 'gyroscope'],
+  ...['magnetometer', 'microphone', 'midi', 'payment', 'screen-wake-lock', 'serial', 'usb'],
+]
+
+/** What the pages may do with the browser: use the clipboard and fill the screen, and nothing with the device. */
+export const PERMISSIONS_POLICY = [
+  ...DENIED_FEATURES.map((feature) => `${feature}=()`),
+  ...['clipboard-read', 'clipboard-write', 'fullscreen'].map((feature) => `${feature}=(self)`),
+].join(', ')
 
 /** Adds security headers to every answer, refusals included, and, for the configured origins only, CORS. */
 export async function installSecurity(app: HttpApp, settings: SecuritySettings): Promise<void> {
@@ -48,7 +59,7 @@ export async function installSecurity(app: HttpApp, settings: SecuritySettings):
   })
 }
 
-/** The headers that Helmet sets; they are the same for every request, so it is asked once. */
+/** The headers that Helmet sets, and one that it does not know; they are the same for every request, so it is asked once. */
 function securityHeaders({ tls }: SecuritySettings): Readonly<Record<string, string>> {
   const request = new IncomingMessage(new Socket())
   const response = new ServerResponse(request)
@@ -61,5 +72,6 @@ function securityHeaders({ tls }: SecuritySettings): Readonly<Record<string, str
   })(request, response, (error) => {
     if (error) throw error
   })
-  return Object.fromEntries(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]))
+  const set = Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)])
+  return { ...Object.fromEntries(set), 'permissions-policy': PERMISSIONS_POLICY }
 }

@@ -10,15 +10,13 @@ const SETTINGS: HttpSettings = {
   base_url: null,
   http_compression_level: 0,
   trusted_proxies: [],
-  ssl_certfile: null,
-  ssl_keyfile: null,
   max_upload_bytes: 1_000_000,
   verify_answers: true,
   allow_origins: [],
   allow_credentials: true,
   allow_methods: ['*'],
   allow_headers: ['*'],
-  tls: false,
+  tls: null,
 }
 
 const PERSON: Identity = {
@@ -181,6 +179,7 @@ describe('answers', () => {
     expect(headers['content-security-policy']).toContain("script-src 'self';")
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['x-frame-options']).toBe('DENY')
+    expect(headers['permissions-policy']).toContain('camera=()')
   })
 
   it('let other origins read only when they are configured, and never with credentials for all', async () => {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import fastifyCompress from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
@@ -9,6 +8,7 @@ import { type Authenticate, installAccessGate } from './access-gate.ts'
 import type { HttpApp } from './app-type.ts'
 import { errorHandler } from './errors.ts'
 import { installSecurity, type SecuritySettings } from './security.ts'
+import type { TlsFiles } from './tls.ts'
 import { serializerCompiler, validatorCompiler } from './validation.ts'
 
 /** What the HTTP server needs to know. */
@@ -16,8 +16,8 @@ export interface HttpSettings extends SecuritySettings {
   readonly base_url: string | null
   readonly http_compression_level: number
   readonly trusted_proxies: readonly string[]
-  readonly ssl_certfile: string | null
-  readonly ssl_keyfile: string | null
+  /** The certificate with which the server itself speaks HTTPS; null for HTTP. */
+  readonly tls: TlsFiles | null
   readonly max_upload_bytes: number
   /** Holds every answer against its declared schema; on in tests. */
   readonly verify_answers: boolean
@@ -44,9 +44,7 @@ export async function createHttpServer(deps: {
     trustProxy: settings.trusted_proxies.length > 0 ? [...settings.trusted_proxies] : false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     ...(settings.base_url === null ? {} : { rewriteUrl: withoutBase(settings.base_url) }),
-    ...(settings.ssl_certfile && settings.ssl_keyfile
-      ? { https: { cert: readFileSync(settings.ssl_certfile), key: readFileSync(settings.ssl_keyfile) } }
-      : {}),
+    ...(settings.tls ? { https: { ...settings.tls, minVersion: 'TLSv1.2' } } : {}),
   }) as unknown as HttpApp
 
   app.setValidatorCompiler(validatorCompiler)
