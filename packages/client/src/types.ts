@@ -30,3 +30,17 @@ export type QueueStatus = Schemas['SessionQueueAndProcessorStatus']
 export type EnqueueResult = Schemas['EnqueueBatchResult']
 /** A group of jobs made from one graph. */
 export type Batch = Schemas['Batch']
+/** An account with what its person owns, as administrators see it. */
+export type UserWithStatistics = Schemas['UserWithStatistics']
+/** An invitation that nobody has accepted yet. */
+export type PendingInvitation = Schemas['PendingInvitation']
+/** Counts of what a person or `system` owns. */
+export type ContentCounts = Schemas['ContentCounts']
+/** A place where the person is signed in. */
+export type Session = Schemas['Session']
+/** Something that was done, or tried, and by whom. */
+export type AuditRecord = Schemas['AuditRecord']
+/** A message of the outbox, without its text. */
+export type MailItem = Schemas['MailItem']
+/** Users, storage, queue, devices and version at a glance. */
+export type Overview = Schemas['OverviewResponse']

@@ -196,6 +196,41 @@ const queue = createRoute({
   component: lazyRouteComponent(() => import('../features/queue/queue-page.tsx'), 'QueuePage'),
 })
 
+/** Pages for administrators with an account; for everybody else they are not there. */
+const administration = createRoute({
+  getParentRoute: () => studioRoute,
+  id: 'administration',
+  beforeLoad: async ({ context: { studio } }) => {
+    const me = await studio.queries.ensureQueryData(meQuery(studio))
+    if (!me?.is_admin) throw redirect({ to: '/generate' })
+  },
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'Administration'),
+})
+
+const users = createRoute({
+  getParentRoute: () => administration,
+  path: '/users',
+  component: lazyRouteComponent(() => import('../features/users/users-page.tsx'), 'UsersPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => administration,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+})
+
+const overview = createRoute({
+  getParentRoute: () => administration,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+})
+
+const mail = createRoute({
+  getParentRoute: () => administration,
+  path: '/mail',
+  component: lazyRouteComponent(() => import('../features/mail/mail-page.tsx'), 'MailPage'),
+})
+
 const routeTree = root.addChildren([
   index,
   setup,
@@ -205,7 +240,7 @@ const routeTree = root.addChildren([
   resetPassword,
   forgotPassword,
   verifyEmail,
-  studioRoute.addChildren([generate, models, queue]),
+  studioRoute.addChildren([generate, models, queue, administration.addChildren([overview, users, audit, mail])]),
 ])
 
 /** The router of the app below the sub-path that it was loaded from. */
@@ -224,7 +259,9 @@ declare module '@tanstack/react-router' {
   }
 }
 
+const PAGES = ['/generate', '/models', '/queue', '/overview', '/users', '/audit', '/mail'] as const
+
 /** Only pages of the studio may be returned to after signing in; anything else could lead elsewhere. */
-function isPage(path: unknown): path is '/generate' | '/models' | '/queue' {
-  return path === '/generate' || path === '/models' || path === '/queue'
+function isPage(path: unknown): path is (typeof PAGES)[number] {
+  return PAGES.some((page) => page === path)
 }

@@ -32,7 +32,7 @@ export const keys = {
   userList: (filter: object, page: number) => ['users', 'list', filter, page] as const,
   invitedIds: ['users', 'invited'],
   activeAdministrators: ['users', 'administrators'],
-  directory: (search: string) => ['users', 'directory', search] as const,
+  activePeople: ['users', 'people'],
   invitations: ['users', 'invitations'],
   audit: (filter: object, page: number) => ['audit', filter, page] as const,
   overview: ['overview'],

@@ -1,4 +1,4 @@
-import { type DirectoryEntry, type UserWithStatistics, unwrap } from '@invoke-studio/client'
+import { type UserWithStatistics, unwrap } from '@invoke-studio/client'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { keys } from './keys.ts'
 import { type Studio, useStudio } from './studio.ts'
@@ -37,19 +37,40 @@ export function useUsers(filter: UserFilter, page: number) {
 
 /** Accounts whose people have not chosen a password yet, by id. */
 export function useInvitedIds() {
-  const { api } = useStudio()
+  const studio = useStudio()
   return useQuery({
     queryKey: keys.invitedIds,
-    queryFn: async (): Promise<ReadonlySet<string>> => {
-      const ids = new Set<string>()
-      for (let offset = 0; ; offset += MOST) {
-        const query = { offset, limit: MOST, status_filter: 'invited' } as const
-        const { users, total } = await unwrap(api.GET('/api/v1/users/', { params: { query } }))
-        for (const { user_id } of users) ids.add(user_id)
-        if (users.length === 0 || offset + MOST >= total) return ids
-      }
-    },
+    queryFn: async (): Promise<ReadonlySet<string>> =>
+      new Set((await allUsers(studio, 'invited')).map(({ user_id }) => user_id)),
   })
+}
+
+/** Somebody to choose from a list: the id, and the name or address to show. */
+export interface Person {
+  readonly value: string
+  readonly label: string
+}
+
+/** Everybody who can sign in, by name; for administrators, who may see addresses of people without a name. */
+export function useActivePeople() {
+  const studio = useStudio()
+  return useQuery({
+    queryKey: keys.activePeople,
+    queryFn: async (): Promise<Person[]> =>
+      (await allUsers(studio, 'active'))
+        .map(({ user_id, display_name, email }) => ({ value: user_id, label: display_name || email }))
+        .toSorted((a, b) => a.label.localeCompare(b.label)),
+  })
+}
+
+async function allUsers({ api }: Studio, status_filter: 'active' | 'invited'): Promise<UserWithStatistics[]> {
+  const all: UserWithStatistics[] = []
+  for (;;) {
+    const query = { offset: all.length, limit: MOST, status_filter }
+    const { users, total } = await unwrap(api.GET('/api/v1/users/', { params: { query } }))
+    all.push(...users)
+    if (users.length === 0 || all.length >= total) return all
+  }
 }
 
 /** How many administrators can sign in. */
@@ -59,17 +80,6 @@ export function useActiveAdministrators() {
   return useQuery({
     queryKey: keys.activeAdministrators,
     queryFn: async () => (await unwrap(api.GET('/api/v1/users/', { params: { query } }))).total,
-  })
-}
-
-/** Active people but the asking one whose name matches. */
-export function useDirectory(search = '') {
-  const { api } = useStudio()
-  return useQuery({
-    queryKey: keys.directory(search),
-    placeholderData: keepPreviousData,
-    queryFn: (): Promise<DirectoryEntry[]> =>
-      unwrap(api.GET('/api/v1/users/directory', { params: { query: { search } } })),
   })
 }
 

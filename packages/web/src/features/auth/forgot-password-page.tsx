@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { useForgotPassword } from '../../data/account-links.ts'
 import { authStatusQuery } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
+import { looksLikeEmail } from '../../lib/email.ts'
 import { Door } from '../../ui/door.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
-import { looksLikeEmail } from './email.ts'
 
 /** The door for people who forgot their password. The answer is the same whether or not there is such an account. */
 export function ForgotPasswordPage({ onSignIn }: { readonly onSignIn: () => void }) {
@@ -23,7 +23,13 @@ export function ForgotPasswordPage({ onSignIn }: { readonly onSignIn: () => void
       {t('forgot.back')}
     </Anchor>
   )
-  if (!status.email_enabled) return <Door title={t('forgot.title')} subtitle={t('forgot.off')} children={back} />
+  if (!status.email_enabled) {
+    return (
+      <Door title={t('forgot.title')} subtitle={t('forgot.off')}>
+        {back}
+      </Door>
+    )
+  }
   if (forgot.isSuccess) {
     return (
       <Door title={t('forgot.sentTitle')} subtitle={t('forgot.sent', { email: forgot.variables })}>

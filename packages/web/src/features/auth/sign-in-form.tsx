@@ -1,9 +1,9 @@
 import { Button, Checkbox, PasswordInput, Stack, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSignIn } from '../../data/session.ts'
+import { type Credentials, useSignIn } from '../../data/session.ts'
+import { looksLikeEmail } from '../../lib/email.ts'
 import { ErrorMessage } from '../../ui/messages.tsx'
-import { looksLikeEmail } from './email.ts'
 
 interface SignInFormProps {
   /** The address of the person who was signed in; the field is filled with it. */
@@ -13,20 +13,22 @@ interface SignInFormProps {
   readonly onDone: (userId: string) => void
 }
 
-/** E-mail and password. What was typed stays when the server refuses it. */
+/** E-mail and password. What was typed stays when the server refuses it. Without a form library, to load quickly. */
 export function SignInForm({ email = '', submitLabel, onDone }: SignInFormProps) {
   const { t } = useTranslation('auth')
   const signIn = useSignIn()
-  const form = useForm({
-    initialValues: { email, password: '', remember_me: false },
-    validate: {
-      email: (value) => (looksLikeEmail(value) ? null : t('error.email')),
-      password: (value) => (value ? null : t('error.passwordMissing')),
-    },
-  })
-  const submit = form.onSubmit((values) => {
-    signIn.mutate({ ...values, email: values.email.trim() }, { onSuccess: ({ user }) => onDone(user.user_id) })
-  })
+  const [values, setValues] = useState<Credentials>({ email, password: '', remember_me: false })
+  const [checked, setChecked] = useState(false)
+  const badEmail = !looksLikeEmail(values.email)
+  const noPassword = values.password === ''
+  const change = (part: Partial<Credentials>) => setValues((before) => ({ ...before, ...part }))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setChecked(true)
+    if (badEmail || noPassword) return
+    const credentials = { ...values, email: values.email.trim() }
+    signIn.mutate(credentials, { onSuccess: ({ user }) => onDone(user.user_id) })
+  }
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
@@ -35,16 +37,24 @@ export function SignInForm({ email = '', submitLabel, onDone }: SignInFormProps)
           type="email"
           autoComplete="username"
           autoFocus={!email}
-          {...form.getInputProps('email')}
+          value={values.email}
+          error={checked && badEmail ? t('error.email') : null}
+          onChange={(event) => change({ email: event.currentTarget.value })}
         />
         <PasswordInput
           label={t('field.password')}
           autoComplete="current-password"
           autoFocus={Boolean(email)}
           visibilityToggleButtonProps={{ 'aria-label': t('password.reveal') }}
-          {...form.getInputProps('password')}
+          value={values.password}
+          error={checked && noPassword ? t('error.passwordMissing') : null}
+          onChange={(event) => change({ password: event.currentTarget.value })}
         />
-        <Checkbox label={t('signIn.remember')} {...form.getInputProps('remember_me', { type: 'checkbox' })} />
+        <Checkbox
+          label={t('signIn.remember')}
+          checked={values.remember_me}
+          onChange={(event) => change({ remember_me: event.currentTarget.checked })}
+        />
         <ErrorMessage error={signIn.error} />
         <Button type="submit" fullWidth loading={signIn.isPending}>
           {submitLabel}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useChangeEmail } from '../../data/account-links.ts'
 import { authStatusQuery, useRename } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
+import { looksLikeEmail } from '../../lib/email.ts'
 import { formatTime } from '../../lib/format.ts'
 import { CopyField } from '../../ui/copy-field.tsx'
 import { ErrorMessage, toastSuccess } from '../../ui/messages.tsx'
@@ -101,7 +102,7 @@ function EmailForm({ busy, error, onSubmit }: EmailFormProps) {
   const form = useForm({
     initialValues: { new_email: '', current_password: '' },
     validate: {
-      new_email: (value) => (/^[^\s@]+@[^\s@]+$/.test(value.trim()) ? null : t('email.invalid')),
+      new_email: (value) => (looksLikeEmail(value) ? null : t('email.invalid')),
       current_password: (value) => (value ? null : t('email.passwordMissing')),
     },
   })

@@ -1,5 +1,16 @@
 import { Avatar, Badge, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react'
+import {
+  IconDeviceDesktop,
+  IconLayoutDashboard,
+  IconListSearch,
+  IconLogout,
+  IconMail,
+  IconMoon,
+  IconSun,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSignOut, useViewer } from '../../data/session.ts'
@@ -39,6 +50,7 @@ export function UserMenu() {
               {t('profile')}
             </Menu.Item>
           )}
+          {user?.is_admin && <AdministrationLinks />}
           <Menu.Divider />
           <Themes />
           {user && <SignOut />}
@@ -68,6 +80,28 @@ function Who() {
         {is_admin ? t('role.admin') : t('role.user')}
       </Badge>
     </div>
+  )
+}
+
+const PAGES = [
+  { to: '/overview', name: 'overview', icon: IconLayoutDashboard },
+  { to: '/users', name: 'users', icon: IconUsers },
+  { to: '/audit', name: 'audit', icon: IconListSearch },
+  { to: '/mail', name: 'mail', icon: IconMail },
+] as const
+
+function AdministrationLinks() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{t('nav.administration')}</Menu.Label>
+      {PAGES.map(({ to, name, icon: Icon }) => (
+        <Menu.Item key={to} component={Link} to={to} leftSection={<Icon size={16} stroke={1.5} />}>
+          {t(`nav.${name}`)}
+        </Menu.Item>
+      ))}
+    </>
   )
 }
 

@@ -1,0 +1,94 @@
+import type { AuditRecord } from '@invoke-studio/client'
+import { Badge, Table, Text } from '@mantine/core'
+import { IconCheck, IconChevronDown, IconChevronRight, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatTime } from '../../lib/format.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import classes from './audit.module.css'
+import { detailLines } from './details.ts'
+
+interface AuditRowProps {
+  readonly record: AuditRecord
+  /** How many columns the table has. */
+  readonly columns: number
+}
+
+/** One record, and below it, on request, everything that was written down. */
+export function AuditRow({ record, columns }: AuditRowProps) {
+  const { t } = useTranslation('audit')
+  const [opened, setOpened] = useState(false)
+  const { id, at, action, target_type, target_id, ip_address } = record
+  return (
+    <>
+      <Table.Tr>
+        <Table.Td className={classes.toggle}>
+          <IconButton
+            size={24}
+            label={opened ? t('details.hide', { id }) : t('details.show', { id })}
+            aria-expanded={opened}
+            onClick={() => setOpened(!opened)}
+          >
+            {opened ? <IconChevronDown size={16} stroke={1.5} /> : <IconChevronRight size={16} stroke={1.5} />}
+          </IconButton>
+        </Table.Td>
+        <Table.Td className={classes.short}>{formatTime(at)}</Table.Td>
+        <Table.Td className={classes.actor}>
+          <Text truncate>{record.actor_email ?? record.actor_id ?? t('nobody')}</Text>
+        </Table.Td>
+        <Table.Td className={classes.action}>{action}</Table.Td>
+        <Table.Td className={classes.target}>
+          <Text truncate>{targetName(record) ?? ([target_type, target_id].filter(Boolean).join(' ') || '–')}</Text>
+        </Table.Td>
+        <Table.Td>
+          <Outcome outcome={record.outcome} />
+        </Table.Td>
+        <Table.Td className={classes.short}>{ip_address ?? '–'}</Table.Td>
+      </Table.Tr>
+      {opened && (
+        <Table.Tr>
+          <Table.Td colSpan={columns}>
+            <Details record={record} />
+          </Table.Td>
+        </Table.Tr>
+      )}
+    </>
+  )
+}
+
+/** The address or name of what was acted on, where the record tells. */
+function targetName({ target_type, details }: AuditRecord): string | null {
+  return target_type === null ? null : (details?.email ?? details?.name ?? null)
+}
+
+function Outcome({ outcome }: { readonly outcome: AuditRecord['outcome'] }) {
+  const { t } = useTranslation('audit')
+  const good = outcome === 'success'
+  const Icon = good ? IconCheck : IconX
+  return (
+    <Badge variant="light" color={good ? 'success' : 'danger'} leftSection={<Icon size={12} stroke={2} />}>
+      {t(`outcome.${outcome}`)}
+    </Badge>
+  )
+}
+
+function Details({ record }: { readonly record: AuditRecord }) {
+  const { t } = useTranslation('audit')
+  const { actor_id, target_type, target_id, user_agent, details } = record
+  const lines = [
+    { name: t('details.actor'), value: actor_id ?? '–' },
+    { name: t('details.target'), value: [target_type, target_id].filter(Boolean).join(' ') || '–' },
+    { name: t('details.agent'), value: user_agent ?? '–' },
+    ...detailLines(details),
+  ]
+  return (
+    <dl className={classes.details}>
+      {lines.map(({ name, value }) => (
+        <div key={name} className={classes.line}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
