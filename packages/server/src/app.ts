@@ -24,7 +24,7 @@ import { boardImageRoutes } from './features/images/board-image-routes.ts'
 import { imageFileRoutes } from './features/images/file-routes.ts'
 import { imageMeasuring } from './features/images/measuring.ts'
 import { placementService } from './features/images/placement.ts'
-import { imageRoutes } from './features/images/routes.ts'
+import { imageRoutes, imageUploadRoutes } from './features/images/routes.ts'
 import { imagesService } from './features/images/service.ts'
 import { uploadReader } from './features/images/upload.ts'
 import { mailRoutes } from './features/mail/routes.ts'
@@ -44,6 +44,7 @@ import { startChores } from './platform/clock/chores.ts'
 import type { Clock } from './platform/clock/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { HttpApp } from './platform/http/app-type.ts'
+import { withForms } from './platform/http/forms.ts'
 import { listen } from './platform/http/listen.ts'
 import { installOpenApi } from './platform/http/openapi.ts'
 import { createHttpServer } from './platform/http/server.ts'
@@ -165,12 +166,13 @@ function createContentServices(platform: Platform, audit: Audit) {
   }
 }
 
-async function installRoutes(app: HttpApp, services: Services, { clock }: Platform): Promise<void> {
+async function installRoutes(app: HttpApp, services: Services, { clock, config }: Platform): Promise<void> {
   await installOpenApi(app, { version: VERSION, nodeSchemas: async () => nodeComponents(services.nodes) })
   accountRoutes(app, services, clock.now)
   overviewRoutes(app, services.overview)
   boardRoutes(app, services.boards)
   imageRoutes(app, services.images)
+  await withForms(app, config, (scope) => imageUploadRoutes(scope, services.images))
   imageFileRoutes(app, services.images)
   boardImageRoutes(app, services.placement, services.images)
   galleryRoutes(app, services.gallery)

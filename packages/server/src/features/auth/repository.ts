@@ -1,6 +1,7 @@
 import { SYSTEM_USER_ID } from '@invoke-studio/contract/access'
+import type { UserDTO } from '@invoke-studio/contract/auth'
 import { changeAccounts, endLinks } from '../../access/account-changes.ts'
-import { hasEmail, USER_COLUMNS, type UserRow } from '../../access/users.ts'
+import { hasEmail, toUserDTO, USER_COLUMNS, type UserRow } from '../../access/users.ts'
 import type { Database } from '../../database/index.ts'
 
 /** An account with its secret, for those who check it. */
@@ -26,7 +27,13 @@ export function authRepository(database: Database) {
   const secrets = kysely.selectFrom('users').select([...USER_COLUMNS, 'password_hash'])
 
   return {
-    find: database.remembered((user_id: string): Promise<UserRow | undefined> => byId.first({ user_id })),
+    find: (user_id: string): Promise<UserRow | undefined> => byId.first({ user_id }),
+
+    /** An account as its person sees it. */
+    profile: database.remembered(async (user_id: string): Promise<UserDTO | undefined> => {
+      const row = await byId.first({ user_id })
+      return row && toUserDTO(row)
+    }),
 
     secretOf: (user_id: string): Promise<AccountSecret | undefined> =>
       secrets.where('user_id', '=', user_id).executeTakeFirst(),

@@ -9,7 +9,6 @@ import type {
 import { AppError } from '@invoke-studio/contract/errors'
 import type { Audit, RequestCaller } from '../../access/audit.ts'
 import type { IssuedToken } from '../../access/tokens.ts'
-import { toUserDTO } from '../../access/users.ts'
 import { dbTime } from '../../database/index.ts'
 import type { AccountFacts, Identity } from '../../platform/http/app-type.ts'
 import type { LoginLimits } from './login-limits.ts'
@@ -211,9 +210,9 @@ function passwordReplacement(deps: AuthDeps, requireOwnPassword: ReturnType<type
 }
 
 async function currentUser(rows: AuthRepository, user_id: string): Promise<UserDTO> {
-  const row = await rows.find(user_id)
-  if (!row) throw new AppError('account_inactive')
-  return toUserDTO(row)
+  const user = await rows.profile(user_id)
+  if (!user) throw new AppError('account_inactive')
+  return user
 }
 
 function userTarget({ user_id }: { readonly user_id: string }): { type: 'user'; id: string } {

@@ -24,16 +24,16 @@ import { readUploadForm } from './upload-form.ts'
 const access = { access: 'signed-in' } as const
 const tags = ['images']
 
-/** Doors to images: uploads, lists, single ones and bulk changes. */
+/** Doors to images: lists, single ones and bulk changes. */
 export function imageRoutes(app: HttpApp, images: ImagesService): void {
-  uploadRoutes(app, images)
   listRoutes(app, images)
   singleRoutes(app, images)
   bulkRoutes(app, images)
   intermediateRoutes(app, images)
 }
 
-function uploadRoutes(app: HttpApp, images: ImagesService): void {
+/** Doors to uploads, in a scope that takes forms. */
+export function imageUploadRoutes(app: HttpApp, images: ImagesService): void {
   app.post('/api/v1/images/upload', {
     config: access,
     // The form is read part by part once it is known that the person may upload: there is nothing to check before.

@@ -10,7 +10,6 @@ const SETTINGS: HttpSettings = {
   base_url: null,
   http_compression_level: 0,
   trusted_proxies: [],
-  max_upload_bytes: 1_000_000,
   verify_answers: true,
   allow_origins: [],
   allow_credentials: true,

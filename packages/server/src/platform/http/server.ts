@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import fastifyCompress from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
-import fastifyMultipart from '@fastify/multipart'
 import { AppError } from '@invoke-studio/contract/errors'
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { type Authenticate, installAccessGate } from './access-gate.ts'
@@ -18,7 +17,6 @@ export interface HttpSettings extends SecuritySettings {
   readonly trusted_proxies: readonly string[]
   /** The certificate with which the server itself speaks HTTPS; null for HTTP. */
   readonly tls: TlsFiles | null
-  readonly max_upload_bytes: number
   /** Holds every answer against its declared schema; on in tests. */
   readonly verify_answers: boolean
 }
@@ -57,7 +55,6 @@ export async function createHttpServer(deps: {
   // The gate reads cookies, so their parser comes first.
   await app.register(fastifyCookie)
   installAccessGate(app, deps.authenticate)
-  await app.register(fastifyMultipart, { limits: { fileSize: settings.max_upload_bytes, files: 1, fields: 10 } })
   if (settings.http_compression_level > 0) {
     await app.register(fastifyCompress, {
       encodings: ['gzip'],

@@ -31,13 +31,14 @@ const LOCATIONS: Readonly<Record<string, string>> = {
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart }) => {
   const location = LOCATIONS[httpPart ?? 'body'] ?? 'body'
   const textual = location === 'query' || location === 'path'
+  const read = textual ? textReader(schema) : asItIs
   return (data: unknown) => {
     const unusable = textual ? keyWithNul(data) : undefined
     if (unusable !== undefined) {
       const msg = 'This text contains a character that no text may have.'
       return { error: new ValidationProblem([{ type: 'value_error', loc: [location, unusable], msg }]) }
     }
-    const result = schema.safeParse(textual ? fromText(schema, data) : data)
+    const result = schema.safeParse(read(data))
     if (result.success) return { value: result.data }
     return { error: new ValidationProblem(result.error.issues.map((issue) => toProblem(location, issue))) }
   }
@@ -46,10 +47,10 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
 /** PostgreSQL refuses texts with NUL, and SQLite ends them there: no id, name or search has one. */
 function keyWithNul(data: unknown): string | undefined {
   const entries = Object.entries((data ?? {}) as Record<string, unknown>)
-  return entries.find(([, value]) =>
-    [value].flat().some((text) => typeof text === 'string' && text.includes('\0')),
-  )?.[0]
+  return entries.find(([, value]) => (Array.isArray(value) ? value.some(hasNul) : hasNul(value)))?.[0]
 }
+
+const hasNul = (value: unknown): boolean => typeof value === 'string' && value.includes('\0')
 
 /** Raises the same 422 as a schema would, for checks that a schema cannot express. */
 export function refuse(location: 'body' | 'query' | 'path', path: readonly (string | number)[], msg: string): never {
@@ -66,18 +67,37 @@ function toProblem(location: string, issue: z.core.$ZodIssue): Problem {
   }
 }
 
+type Conversion = (value: unknown) => unknown
+
+const asItIs: Conversion = (value) => value
+
 /**
  * Turns the text of a URL into the types that the schema asks for, so that schemas say `z.int()` and the OpenAPI
  * document stays true. Text that does not fit is left for the schema to refuse.
  */
-function fromText(schema: z.ZodType, data: unknown): unknown {
-  if (!(schema instanceof z.ZodObject) || typeof data !== 'object' || data === null) return data
-  const converted: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(data)) {
-    const field = schema.shape[key]
-    converted[key] = field ? convert(bare(field), value) : value
+function textReader(schema: z.ZodType): Conversion {
+  if (!(schema instanceof z.ZodObject)) return asItIs
+  const conversions = new Map(Object.entries(schema.shape).map(([key, field]) => [key, conversionTo(field)]))
+  return (data) => {
+    if (typeof data !== 'object' || data === null) return data
+    const converted: Record<string, unknown> = {}
+    for (const [key, value] of Object.entries(data)) converted[key] = (conversions.get(key) ?? asItIs)(value)
+    return converted
   }
-  return converted
+}
+
+/** Where one value is wanted, the last of several counts. */
+function conversionTo(schema: unknown): Conversion {
+  const wanted = bare(schema)
+  if (wanted instanceof z.ZodArray) {
+    const each = conversionTo(wanted.element)
+    return (value) => (Array.isArray(value) ? value : [value]).map(each)
+  }
+  const convert = textConversionTo(wanted)
+  return (value) => {
+    const last: unknown = Array.isArray(value) ? value.at(-1) : value
+    return typeof last === 'string' ? convert(last) : last
+  }
 }
 
 function bare(schema: unknown): unknown {
@@ -86,16 +106,10 @@ function bare(schema: unknown): unknown {
   return schema
 }
 
-function convert(schema: unknown, value: unknown): unknown {
-  if (schema instanceof z.ZodArray) {
-    const list: unknown[] = Array.isArray(value) ? value : [value]
-    return list.map((entry) => convert(bare(schema.element), entry))
-  }
-  if (Array.isArray(value)) return convert(schema, value.at(-1))
-  if (typeof value !== 'string') return value
-  if (schema instanceof z.ZodNumber) return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value
-  if (schema instanceof z.ZodBoolean) return BOOLEANS[value.toLowerCase()] ?? value
-  return value
+function textConversionTo(schema: unknown): (text: string) => unknown {
+  if (schema instanceof z.ZodNumber) return (text) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text)
+  if (schema instanceof z.ZodBoolean) return (text) => BOOLEANS[text.toLowerCase()] ?? text
+  return (text) => text
 }
 
 const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false }
@@ -105,7 +119,10 @@ const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false, 
  * that the OpenAPI document cannot drift from what is sent.
  */
 export function serializerCompiler(options: { verify: boolean }): FastifySerializerCompiler<z.ZodType> {
-  if (!options.verify) return () => (data) => JSON.stringify(data)
+  if (!options.verify) {
+    const toText = rememberingTexts()
+    return () => toText
+  }
   return ({ schema, url, httpStatus }) =>
     (data) => {
       const result = z.safeEncode(strictly(schema), data)
@@ -118,4 +135,22 @@ export function serializerCompiler(options: { verify: boolean }): FastifySeriali
 
 function strictly(schema: z.ZodType): z.ZodType {
   return schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema
+}
+
+/** Writes answers as JSON; one that is frozen through and through, as what is remembered is, only for the first time. */
+function rememberingTexts(): (data: unknown) => string {
+  const texts = new WeakMap<object, string>()
+  return (data) => {
+    if (typeof data !== 'object' || data === null || !Object.isFrozen(data)) return JSON.stringify(data)
+    const known = texts.get(data)
+    if (known !== undefined) return known
+    const text = JSON.stringify(data)
+    if (isFrozenThrough(data)) texts.set(data, text)
+    return text
+  }
+}
+
+function isFrozenThrough(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return Object.isFrozen(value) && Object.values(value).every(isFrozenThrough)
 }
