@@ -78,6 +78,21 @@ async function inspectTabs(page: Page, theme: string): Promise<void> {
   }
 }
 
+async function inspectAdministration(page: Page, theme: string): Promise<void> {
+  await page.getByRole('button', { name: `Account of ${ADMINISTRATOR.name}` }).click()
+  await page.getByRole('menuitem', { name: 'Overview' }).click()
+  const links = page.getByRole('navigation', { name: 'Administration' })
+  for (const name of ['Overview', 'Audit log', 'E-mail', 'Users']) {
+    await links.getByRole('link', { name }).click()
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+    await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0)
+    await inspect(page, `${theme}-${name.toLowerCase().replace(' ', '-')}`)
+  }
+  await page.getByRole('button', { name: 'Add user' }).click()
+  await inspect(page, `${theme}-add-user`)
+  await page.keyboard.press('Escape')
+}
+
 async function inspectDialogs(page: Page, theme: string): Promise<void> {
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
@@ -102,6 +117,7 @@ for (const theme of ['dark', 'light'] as const) {
         await copyFile(join(SCREENSHOTS, 'dark-generate.png'), README_PICTURE)
       }
       await inspectTabs(page, theme)
+      await inspectAdministration(page, theme)
       await inspectDialogs(page, theme)
       await page.goto(`${studio.url}/no-such-page`)
       await inspect(page, `${theme}-not-found`)

@@ -129,7 +129,13 @@ const acceptInvitation = createRoute({
   component: function AcceptInvitation() {
     const { token } = acceptInvitation.useSearch()
     const { studio } = acceptInvitation.useRouteContext()
-    return <AcceptInvitationPage token={token} onDone={() => openAnew(studio)} />
+    return (
+      <AcceptInvitationPage
+        token={token}
+        onDone={() => openAnew(studio)}
+        onSignIn={() => openAnew(studio, 'sign-in')}
+      />
+    )
   },
 })
 

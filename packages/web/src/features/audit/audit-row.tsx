@@ -3,6 +3,7 @@ import { Badge, Table, Text } from '@mantine/core'
 import { IconCheck, IconChevronDown, IconChevronRight, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Person, useActivePeople } from '../../data/users.ts'
 import { formatTime } from '../../lib/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import classes from './audit.module.css'
@@ -18,7 +19,8 @@ interface AuditRowProps {
 export function AuditRow({ record, columns }: AuditRowProps) {
   const { t } = useTranslation('audit')
   const [opened, setOpened] = useState(false)
-  const { id, at, action, target_type, target_id, ip_address } = record
+  const { data: people = [] } = useActivePeople()
+  const { id, at, action, ip_address } = record
   return (
     <>
       <Table.Tr>
@@ -38,7 +40,7 @@ export function AuditRow({ record, columns }: AuditRowProps) {
         </Table.Td>
         <Table.Td className={classes.action}>{action}</Table.Td>
         <Table.Td className={classes.target}>
-          <Text truncate>{targetName(record) ?? ([target_type, target_id].filter(Boolean).join(' ') || '–')}</Text>
+          <Text truncate>{targetName(record, people)}</Text>
         </Table.Td>
         <Table.Td>
           <Outcome outcome={record.outcome} />
@@ -56,9 +58,11 @@ export function AuditRow({ record, columns }: AuditRowProps) {
   )
 }
 
-/** The address or name of what was acted on, where the record tells. */
-function targetName({ target_type, details }: AuditRecord): string | null {
-  return target_type === null ? null : (details?.email ?? details?.name ?? null)
+/** What was acted on: the name or address where the record or the list of people tells, else its kind and id. */
+function targetName({ target_type, target_id, details }: AuditRecord, people: readonly Person[]): string {
+  const person = people.find(({ value }) => target_type === 'user' && value === target_id)
+  const named = target_type === null ? null : (details?.email ?? details?.name ?? person?.label)
+  return named || [target_type, target_id].filter(Boolean).join(' ') || '–'
 }
 
 function Outcome({ outcome }: { readonly outcome: AuditRecord['outcome'] }) {

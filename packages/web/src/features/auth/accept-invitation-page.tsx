@@ -12,12 +12,23 @@ import { DeadLink } from './dead-link.tsx'
 import { PasswordPair } from './password-pair.tsx'
 import { usePasswordRules } from './use-password-rules.ts'
 
+interface AcceptInvitationPageProps {
+  readonly token: string
+  /** Called once the person is signed in. */
+  readonly onDone: () => void
+  /** Called by people who accepted before. */
+  readonly onSignIn: () => void
+}
+
 /** The door for people who were invited: they choose a name and a password, and are signed in. */
-export function AcceptInvitationPage({ token, onDone }: { readonly token: string; readonly onDone: () => void }) {
+export function AcceptInvitationPage({ token, onDone, onSignIn }: AcceptInvitationPageProps) {
   const { t } = useTranslation('auth')
   const { data: invitation, error, refetch } = useQuery(invitationQuery(useStudio(), token))
   const { user } = useViewer()
-  if (error) return <DeadLink kind="invitation" error={error} onRetry={() => void refetch()} />
+  if (error) {
+    const instead = <Button onClick={onSignIn}>{t('signIn.submit')}</Button>
+    return <DeadLink kind="invitation" error={error} onRetry={() => void refetch()} action={instead} />
+  }
   if (!invitation) return <WaitingDoor />
   const { email, invited_by, expires_at } = invitation
   const subtitle = invited_by ? t('invitation.by', { name: invited_by }) : t('invitation.subtitle')

@@ -31,7 +31,7 @@ export function QueueDepth({ open }: { readonly open: number }) {
 }
 
 function useDepths(open: number): readonly number[] {
-  const [depths, setDepths] = useState<readonly number[]>([open])
+  const [depths, setDepths] = useState<readonly number[]>([open, open])
   useEffect(() => {
     const timer = setInterval(() => setDepths((known) => withDepth(known, open)), EVERY)
     return () => clearInterval(timer)

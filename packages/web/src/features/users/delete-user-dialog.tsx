@@ -49,16 +49,19 @@ export function DeleteUserDialog({ user, onClose }: DeleteUserDialogProps) {
         >
           <Stack gap="md" mt="sm">
             {CHOICES.map((value) => (
-              <Radio
-                key={value}
-                value={value}
-                label={t(`delete.choice.${value}`)}
-                description={t(`delete.hint.${value}`, { boards, images })}
-              />
+              <div key={value}>
+                <Radio
+                  value={value}
+                  label={t(`delete.choice.${value}`)}
+                  description={t(`delete.hint.${value}`, { boards, images })}
+                />
+                {value === 'transfer' && choice === value && (
+                  <HeirSelect not={user.user_id} value={heir} onChange={setHeir} />
+                )}
+              </div>
             ))}
           </Stack>
         </Radio.Group>
-        {choice === 'transfer' && <HeirSelect not={user.user_id} value={heir} onChange={setHeir} />}
         <ErrorMessage error={remove.error} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} data-autofocus>
@@ -91,6 +94,8 @@ function HeirSelect({ not, value, onChange }: HeirSelectProps) {
     )
   return (
     <Select
+      ml={32}
+      mt="sm"
       label={t('delete.heir')}
       searchable
       allowDeselect={false}

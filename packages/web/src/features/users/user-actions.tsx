@@ -13,7 +13,6 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../data/session.ts'
-import { blockedProps } from '../../ui/blocked.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { type AccountAction, type AccountStatus, nameOf, type Offer, offersFor } from './accounts.ts'
 import classes from './users.module.css'
@@ -61,18 +60,20 @@ function OfferItem({ offer, onClick }: { readonly offer: Offer; readonly onClick
   const { t } = useTranslation('users')
   const { action, obstacle } = offer
   const Icon = ICONS[action]
+  // A blocked item stays within reach of the keyboard, so that its reason does.
+  const blocked = { className: classes.blocked ?? '', closeMenuOnClick: false, 'aria-disabled': true } as const
   return (
     <Tooltip
       label={obstacle && t(`obstacle.${obstacle}`)}
       disabled={obstacle === null}
+      events={{ hover: true, focus: true, touch: true }}
       position="left"
       multiline
       w={240}
     >
       <Menu.Item
         {...(action === 'delete' ? { color: 'danger' } : {})}
-        {...(obstacle ? { className: classes.blocked ?? '', closeMenuOnClick: false } : { onClick })}
-        {...blockedProps(obstacle !== null)}
+        {...(obstacle ? blocked : { onClick })}
         leftSection={<Icon size={16} stroke={1.5} />}
       >
         {t(`action.${action}`)}
