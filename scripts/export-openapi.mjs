@@ -1,10 +1,11 @@
-// Writes what is generated from the built server: the OpenAPI document, the client's types and the table of settings.
+// Writes what is generated from the built server: the OpenAPI document, the client's types and the tables of settings and commands.
 // With `--check` it writes nothing and ends non-zero when a committed file is not what would be written.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import openapiTS, { astToString } from 'openapi-typescript'
+import { commandsPage } from './lib/commands-page.mjs'
 import { Problem, runScript } from './lib/problem.mjs'
 import { ROOT } from './lib/run.mjs'
 import { settingsPage } from './lib/settings-page.mjs'
@@ -45,7 +46,9 @@ async function openApiDocument() {
 async function generate() {
   const document = await openApiDocument()
   const { SECTIONS } = await load('platform/config/settings.js')
+  const { commands } = await load('cli/commands.js')
   return {
+    'docs/commands.md': commandsPage(commands()),
     'docs/configuration.md': settingsPage(SECTIONS),
     'packages/client/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
     'packages/client/src/schema.generated.ts': astToString(await openapiTS(document)),

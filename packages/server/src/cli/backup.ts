@@ -26,7 +26,7 @@ export function backup(terminal: Terminal): Command {
       await requireStudio(options, terminal)
       const { config, file } = await configOf(options, terminal)
       const { to = join(config.root, 'backups'), keep = null, images = false, database } = options
-      const { backUp } = await import('../backup-app.ts')
+      const { backUp } = await import('../composition/backup.ts')
       const report = (error: unknown, message: string): void => terminal.note(`${message}: ${String(error)}`)
       const made = await backUp(config, file, { to, keep, images, database }, report)
       terminal.print(options.json ? JSON.stringify(made) : inWords(made))

@@ -2,14 +2,15 @@ import type { Command } from 'commander'
 import { backup } from './backup.ts'
 import { webCommand, workerCommand } from './options.ts'
 import { restore } from './restore.ts'
-import type { Terminal } from './terminal.ts'
+import { processTerminal } from './terminal.ts'
 import { useradd } from './useradd.ts'
 import { userdel } from './userdel.ts'
 import { userlist } from './userlist.ts'
 import { usermod } from './usermod.ts'
 
 /** Every command of the product, in the order of the documentation. */
-export function commands(terminal: Terminal): Command[] {
+export function commands(): Command[] {
+  const terminal = processTerminal()
   const administration = [useradd, usermod, userdel, userlist, backup, restore]
   return [webCommand(), workerCommand(), ...administration.map((command) => command(terminal))]
 }

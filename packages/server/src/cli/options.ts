@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { VERSION } from '../installation.ts'
+import { VERSION } from '../composition/installation.ts'
 
 /** What a command line says about where the studio lives; the rest of its configuration is there. */
 export interface RootFlags {

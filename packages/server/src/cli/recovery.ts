@@ -1,5 +1,5 @@
 import { AppError } from '@invoke-studio/contract/errors'
-import { openAccounts } from '../app.ts'
+import { openAccounts } from '../composition/accounts.ts'
 import { type Config, ConfigError, changeConfigFile } from '../platform/config/index.ts'
 
 /**

@@ -24,7 +24,7 @@ export function restore(terminal: Terminal): Command {
 }
 
 async function putBackFrom(folder: string, options: Options, terminal: Terminal): Promise<void> {
-  const { putBack } = await import('../backup-app.ts')
+  const { putBack } = await import('../composition/backup.ts')
   const { readBackup } = await import('../features/backup/verify.ts')
   const backup = await readBackup(folder)
   const root = resolveRoot(options.root, terminal.env)

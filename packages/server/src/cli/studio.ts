@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { Accounts } from '../app.ts'
+import type { Accounts } from '../composition/accounts.ts'
 import { type Config, type LoadedConfig, loadConfig, resolveRoot } from '../platform/config/index.ts'
 import type { RootFlags } from './options.ts'
 import { RefusedError } from './run.ts'
@@ -32,7 +32,7 @@ export async function withAccounts<T>(
 ): Promise<T> {
   const { config } = await configOf(flags, terminal)
   // Loaded now, so that help and mistakes are answered at once.
-  const { openAccounts } = await import('../accounts-app.ts')
+  const { openAccounts } = await import('../composition/accounts.ts')
   const accounts = await openAccounts(config)
   try {
     return await act(accounts.users, config)
