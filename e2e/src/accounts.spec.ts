@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectImages, invoke } from './fixtures/generate.ts'
 import { ADA, ADMINISTRATOR, inhabit, LIN, type Person, signIn } from './fixtures/people.ts'
@@ -186,4 +188,32 @@ test('a person sees where they are signed in and signs out there', async ({ newP
   } finally {
     await studio.close()
   }
+})
+
+test('what was made before there were accounts gets an owner during set-up', async ({ page, studio }) => {
+  const settings = join(studio.root, 'invokeai.yaml')
+  const switchTo = async (multiuser: boolean) => {
+    await studio.kill({ workers: true })
+    await writeFile(
+      settings,
+      (await readFile(settings, 'utf8')).replace(/^multiuser: \w+$/m, `multiuser: ${multiuser}`),
+    )
+    await studio.start()
+  }
+  await switchTo(false)
+  await page.goto(studio.url)
+  await invoke(page, 'star')
+  await expectImages(page, 1)
+
+  await switchTo(true)
+  await page.goto(studio.url)
+  await page.getByLabel('E-mail address').fill(ADMINISTRATOR.email)
+  await page.getByLabel('Name', { exact: true }).fill(ADMINISTRATOR.name)
+  await fillNewPassword(page, 'Password', 'Repeat the password', ADMINISTRATOR.password)
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await expect(page.getByRole('heading', { name: 'Who should own what was made before?' })).toBeVisible()
+  await expect(page.getByText('0 boards and 1 image')).toBeVisible()
+  await page.getByRole('radio', { name: 'I do' }).check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expectImages(page, 1)
 })

@@ -20,7 +20,7 @@ export const RECORDS_PER_PAGE = 50
 const OVERVIEW_EVERY = 5_000
 
 /** The filter as the API takes it: moments instead of days. */
-export function auditQuery({ user_id, action, outcome, from, to }: AuditFilter) {
+function auditQuery({ user_id, action, outcome, from, to }: AuditFilter) {
   return {
     ...(user_id ? { user_id } : {}),
     ...(action ? { action } : {}),

@@ -1,4 +1,5 @@
 import { Group, Pagination, Text } from '@mantine/core'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 
 interface PagerProps {
@@ -12,6 +13,11 @@ interface PagerProps {
 /** How many there are and which are shown, with a way to the others. */
 export function Pager({ page, perPage, total, onPage }: PagerProps) {
   const { t } = useTranslation()
+  const pages = Math.max(1, Math.ceil(total / perPage))
+  useEffect(() => {
+    // What was alone on the last page may be gone.
+    if (page > pages) onPage(pages)
+  }, [page, pages, onPage])
   const first = Math.min(total, (page - 1) * perPage + 1)
   const last = Math.min(total, page * perPage)
   return (
@@ -25,7 +31,7 @@ export function Pager({ page, perPage, total, onPage }: PagerProps) {
           autoContrast
           value={page}
           onChange={onPage}
-          total={Math.ceil(total / perPage)}
+          total={pages}
           getItemProps={(number) => ({ 'aria-label': t('pager.page', { page: number }) })}
           getControlProps={(control) => ({ 'aria-label': t(`pager.${control}`) })}
         />

@@ -6,6 +6,12 @@ export type AccountStatus = 'active' | 'invited' | 'suspended'
 /** What an administrator can do with an account. */
 export type AccountAction = 'edit' | 'promote' | 'demote' | 'reset' | 'invite' | 'suspend' | 'activate' | 'delete'
 
+/** An account and what is about to be done with it. */
+export interface Intent {
+  readonly user: UserWithStatistics
+  readonly action: AccountAction
+}
+
 /** Why an action is not to be had. */
 export type Obstacle = 'own' | 'last_administrator' | 'suspended'
 

@@ -2,11 +2,10 @@ import { useTranslation } from 'react-i18next'
 import { useUpdateUser } from '../../data/users.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { sentenceOf, toastSuccess } from '../../ui/messages.tsx'
-import { nameOf } from './accounts.ts'
+import { type Intent, nameOf } from './accounts.ts'
 import { DeleteUserDialog } from './delete-user-dialog.tsx'
 import { EditUserDialog } from './edit-user-dialog.tsx'
 import { LinkDialog } from './link-dialog.tsx'
-import type { Intent } from './user-list.tsx'
 
 /** The dialog for what is about to be done with an account. */
 export function UserDialogs({ intent, onClose }: { readonly intent: Intent | null; readonly onClose: () => void }) {

@@ -10,7 +10,7 @@ import { DataTable, TableSkeleton } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import { Pager } from '../../ui/pager.tsx'
-import { type AccountAction, statusOf } from './accounts.ts'
+import { type AccountAction, type Intent, statusOf } from './accounts.ts'
 import { RoleBadge, StatusBadge } from './badges.tsx'
 import { UserActions } from './user-actions.tsx'
 import { UserDialogs } from './user-dialogs.tsx'
@@ -20,12 +20,6 @@ import classes from './users.module.css'
 const TYPING = 250
 
 const NO_IDS: ReadonlySet<string> = new Set()
-
-/** An account and what is about to be done with it. */
-export interface Intent {
-  readonly user: UserWithStatistics
-  readonly action: AccountAction
-}
 
 /** The accounts, with search, filters and pages. */
 export function UserList() {
