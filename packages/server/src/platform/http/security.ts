@@ -36,7 +36,7 @@ const DENIED_FEATURES = [
 ]
 
 /** What the pages may do with the browser: use the clipboard and fill the screen, and nothing with the device. */
-export const PERMISSIONS_POLICY = [
+const PERMISSIONS_POLICY = [
   ...DENIED_FEATURES.map((feature) => `${feature}=()`),
   ...['clipboard-read', 'clipboard-write', 'fullscreen'].map((feature) => `${feature}=(self)`),
 ].join(', ')

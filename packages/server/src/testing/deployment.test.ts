@@ -10,9 +10,9 @@ import { join } from 'node:path'
 import { generate } from 'selfsigned'
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PASSWORD, startTestStudio, type TestStudio } from '../../testing/studio.ts'
-import { ConfigError } from '../config/index.ts'
-import { readTls } from './tls.ts'
+import { ConfigError } from '../platform/config/index.ts'
+import { readTls } from '../platform/http/tls.ts'
+import { PASSWORD, startTestStudio, type TestStudio } from './studio.ts'
 
 const NGINX = '/usr/sbin/nginx'
 
@@ -141,7 +141,7 @@ async function freePort(): Promise<number> {
 
 /** The published file with the names that an administrator changes; everything else stays as it is. */
 async function startNginx(port: number, studioPort: string, base: string | null): Promise<ChildProcess> {
-  const page = await readFile(new URL('../../../../../docs/deployment/nginx.conf', import.meta.url), 'utf8')
+  const page = await readFile(new URL('../../../../docs/deployment/nginx.conf', import.meta.url), 'utf8')
   const site = page
     .replace('listen 80;', `listen 127.0.0.1:${await freePort()};`)
     .replace('listen 443 ssl', `listen 127.0.0.1:${port} ssl`)
