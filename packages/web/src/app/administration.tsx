@@ -1,5 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { addAdministrationTexts } from '../lib/i18n/administration.ts'
 import classes from './administration.module.css'
 
 const PAGES = [
@@ -11,7 +13,8 @@ const PAGES = [
 
 /** The pages for administrators, with links from one to the other above them. */
 export function Administration() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  useState(() => addAdministrationTexts(i18n))
   return (
     <div className={classes.root}>
       <nav className={classes.links} aria-label={t('nav.administration')}>

@@ -1,24 +1,21 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import type { ADMINISTRATION } from './administration.ts'
 import app from './en/app.json'
-import audit from './en/audit.json'
 import auth from './en/auth.json'
 import gallery from './en/gallery.json'
 import generate from './en/generate.json'
-import mail from './en/mail.json'
 import models from './en/models.json'
-import overview from './en/overview.json'
 import profile from './en/profile.json'
 import queue from './en/queue.json'
-import users from './en/users.json'
 import viewer from './en/viewer.json'
 
-const EN = { app, audit, auth, gallery, generate, mail, models, overview, profile, queue, users, viewer } as const
+const EN = { app, auth, gallery, generate, models, profile, queue, viewer } as const
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app'
-    resources: typeof EN
+    resources: typeof EN & typeof ADMINISTRATION
   }
 }
 
