@@ -55,6 +55,13 @@ module.exports = {
       },
     },
     {
+      name: 'composition-is-for-entry-points',
+      comment: 'only composition and what starts processes construct things',
+      severity: 'error',
+      from: { path: `${SERVER}(features|access|platform|database)/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `${SERVER}(composition/|app\\.ts)` },
+    },
+    {
       name: 'testing-is-for-tests',
       severity: 'error',
       from: { pathNot: ['\\.test\\.ts$', `${SERVER}(database/)?testing/`] },

@@ -1,12 +1,15 @@
-import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { nodeComponents } from '@invoke-studio/engine'
 import { sql } from 'kysely'
 import type { Audit } from './access/audit.ts'
 import { socketPeople } from './access/socket-people.ts'
-import { accountChores, accountRoutes, createAccountServices, createIdentityServices } from './accounts-app.ts'
-import { createContent } from './content.ts'
-import { type Database, openDatabase } from './database/index.ts'
+import { accountChores, accountRoutes, createAccountServices, createIdentityServices } from './composition/accounts.ts'
+import { createContent } from './composition/content.ts'
+import { VERSION } from './composition/installation.ts'
+import { createMail } from './composition/mail.ts'
+import { openPlatform, type Platform, reporter, type StudioOptions } from './composition/platform.ts'
+import { createQueue, devicesOf } from './composition/queue.ts'
+import type { Database } from './database/index.ts'
 import { appInfoRoutes } from './features/app-info/routes.ts'
 import { appInfoService } from './features/app-info/service.ts'
 import { recordConfiguration } from './features/audit/configuration.ts'
@@ -35,14 +38,7 @@ import { overviewService } from './features/overview/service.ts'
 import { invocationCacheRoutes } from './features/queue/cache-routes.ts'
 import { queueEndingRoutes } from './features/queue/ending-routes.ts'
 import { queueRoutes } from './features/queue/routes.ts'
-import { databaseLocation, VERSION } from './installation.ts'
-import { createMail } from './mail-app.ts'
-import type { Bus } from './platform/bus/bus.ts'
-import { createLocalBus } from './platform/bus/local-bus.ts'
-import { openPostgresBus } from './platform/bus/postgres-bus.ts'
 import { startChores } from './platform/clock/chores.ts'
-import type { Clock } from './platform/clock/index.ts'
-import type { Config } from './platform/config/index.ts'
 import type { HttpApp } from './platform/http/app-type.ts'
 import { withForms } from './platform/http/forms.ts'
 import { listen } from './platform/http/listen.ts'
@@ -50,41 +46,13 @@ import { installOpenApi } from './platform/http/openapi.ts'
 import { createHttpServer } from './platform/http/server.ts'
 import { installWebApp } from './platform/http/static.ts'
 import { readTls } from './platform/http/tls.ts'
-import type { Log } from './platform/log/index.ts'
-import { createEmit, type Emit } from './platform/realtime/emission.ts'
 import { openSockets, type Sockets } from './platform/realtime/sockets.ts'
-import { createLocalStore, type FileStore } from './platform/storage/index.ts'
-import { createQueue, devicesOf } from './queue-app.ts'
-
-export { type Accounts, openAccounts } from './accounts-app.ts'
-export { VERSION }
 
 /** Where the built web app lies. */
 const WEB_APP = fileURLToPath(new URL('../../web/dist/app', import.meta.url))
 
 /** How often the server tidies up, in ms. */
 const CHORES_MS = 3_600_000
-
-/** What everything is built from. */
-export interface StudioOptions {
-  readonly config: Config
-  readonly log: Log
-  readonly clock: Clock
-  /** Holds every answer against its declared schema; on in tests. */
-  readonly verify_answers?: boolean
-  /** Forks a worker process for each generation device; off where only the API is wanted. */
-  readonly workers: boolean
-}
-
-/** What all processes of a studio share: the database, the files, the bus and who is told what. */
-export interface Platform extends StudioOptions {
-  readonly database: Database
-  readonly files: FileStore
-  readonly bus: Bus
-  /** Connects a forked worker to the bus. */
-  readonly attachWorker: (child: ChildProcess) => void
-  readonly emit: Emit
-}
 
 /** A running studio. */
 export interface Studio {
@@ -95,33 +63,6 @@ export interface Studio {
   listen(): Promise<string>
   /** Ends everything in order: no new requests, sockets closed, files and database closed. */
   close(): Promise<void>
-}
-
-/** Says what went wrong where nobody waits for it. */
-type Report = (error: unknown, message: string) => void
-
-const reporter =
-  (log: Log): Report =>
-  (error, message) =>
-    log.error({ err: error }, message)
-
-/** Opens the database, brings it up to date, and connects the files and the bus. */
-async function openPlatform(options: StudioOptions): Promise<Platform> {
-  const { config, log, clock } = options
-  const report = (error: unknown): void => log.error({ err: error }, 'a message between processes was not handled')
-  const database = await openDatabase(databaseLocation(config))
-  const { bus, attachWorker } = await openBus(config, report)
-  const emit = createEmit({ publish: bus.publish, now: clock.now })
-  return { ...options, database, files: createLocalStore(config.root), bus, attachWorker, emit }
-}
-
-/** Processes on one PostgreSQL database hear each other through it; others over the channels to forked workers. */
-async function openBus(config: Config, report: (error: unknown) => void) {
-  if (config.database_url) {
-    return { bus: await openPostgresBus({ url: config.database_url, report }), attachWorker() {} }
-  }
-  const bus = createLocalBus(report)
-  return { bus, attachWorker: bus.attach }
 }
 
 /** Everything that the product does, without the ways to ask for it: commands and routes call the same services. */

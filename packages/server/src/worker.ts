@@ -2,13 +2,13 @@
 import { once } from 'node:events'
 import { constants, setPriority } from 'node:os'
 import { flagsOf, workerCommand } from './cli/options.ts'
+import { createWorker } from './composition/worker.ts'
 import type { Bus } from './platform/bus/bus.ts'
 import { createChildBus } from './platform/bus/local-bus.ts'
 import { openPostgresBus } from './platform/bus/postgres-bus.ts'
 import { systemClock } from './platform/clock/index.ts'
 import { type Config, ConfigError, loadConfig } from './platform/config/index.ts'
 import { createLog, type Log } from './platform/log/index.ts'
-import { createWorker } from './worker-app.ts'
 
 /** How long the step that runs gets to end before the process does, in ms; its item is then taken up again elsewhere. */
 const GRACE_MS = 10_000

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { VERSION } from '../../app.ts'
+import { VERSION } from '../../composition/installation.ts'
 import { startTestStudio, type TestStudio } from '../../testing/studio.ts'
 import { appInfoService } from './service.ts'
 

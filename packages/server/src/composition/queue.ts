@@ -1,21 +1,21 @@
 import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Viewer } from '@invoke-studio/contract/access'
+import type { Database } from '../database/index.ts'
+import { invocationCacheService } from '../features/queue/cache.ts'
+import { batchCheck, graphRules } from '../features/queue/graph-rules.ts'
+import { queueHousekeeping } from '../features/queue/housekeeping.ts'
+import { queueService } from '../features/queue/service.ts'
+import { superviseWorkers } from '../features/queue/supervisor.ts'
+import type { Bus } from '../platform/bus/bus.ts'
+import type { Config } from '../platform/config/index.ts'
+import type { Log } from '../platform/log/index.ts'
+import type { Emit } from '../platform/realtime/emission.ts'
 import type { Content } from './content.ts'
-import type { Database } from './database/index.ts'
-import { invocationCacheService } from './features/queue/cache.ts'
-import { batchCheck, graphRules } from './features/queue/graph-rules.ts'
-import { queueHousekeeping } from './features/queue/housekeeping.ts'
-import { queueService } from './features/queue/service.ts'
-import { superviseWorkers } from './features/queue/supervisor.ts'
-import type { Bus } from './platform/bus/bus.ts'
-import type { Config } from './platform/config/index.ts'
-import type { Log } from './platform/log/index.ts'
-import type { Emit } from './platform/realtime/emission.ts'
 import { createQueueParts } from './queue-parts.ts'
 
 /** The worker's program: the built one also while the sources run, since Node runs no TypeScript. */
-const WORKER = fileURLToPath(new URL('../dist/worker.js', import.meta.url))
+const WORKER = fileURLToPath(new URL('../../dist/worker.js', import.meta.url))
 
 /** How often the queue is put in order, in ms. */
 const SWEEP_MS = 5_000

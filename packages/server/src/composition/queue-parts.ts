@@ -1,12 +1,12 @@
 import { coreNodes, createRegistry, type NodeRegistry } from '@invoke-studio/engine'
-import type { Database } from './database/index.ts'
-import { type QueueChanges, queueChanges } from './features/queue/changes.ts'
-import { type QueueClaims, queueClaims } from './features/queue/claims.ts'
-import { type QueueEvents, queueEvents } from './features/queue/events.ts'
-import { type QueueRepository, queueRepository } from './features/queue/repository.ts'
-import type { Bus } from './platform/bus/bus.ts'
-import type { Config } from './platform/config/index.ts'
-import type { Emit } from './platform/realtime/emission.ts'
+import type { Database } from '../database/index.ts'
+import { type QueueChanges, queueChanges } from '../features/queue/changes.ts'
+import { type QueueClaims, queueClaims } from '../features/queue/claims.ts'
+import { type QueueEvents, queueEvents } from '../features/queue/events.ts'
+import { type QueueRepository, queueRepository } from '../features/queue/repository.ts'
+import type { Bus } from '../platform/bus/bus.ts'
+import type { Config } from '../platform/config/index.ts'
+import type { Emit } from '../platform/realtime/emission.ts'
 
 /** What the server and its workers both do with the queue; this part of the composition is theirs together. */
 export interface QueueParts {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { DatabaseLocation } from './database/index.ts'
-import { type Config, pathIn } from './platform/config/index.ts'
+import type { DatabaseLocation } from '../database/index.ts'
+import { type Config, pathIn } from '../platform/config/index.ts'
 
 /** Version of the product, as `/api/v1/app/version`, the OpenAPI document and images tell it. */
 export const VERSION = '0.1.0'

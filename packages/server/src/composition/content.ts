@@ -1,20 +1,20 @@
 import { fileURLToPath } from 'node:url'
-import { type BoardAccess, createBoardAccess } from './access/boards.ts'
-import { createImageAccess, type ImageAccess } from './access/images.ts'
-import type { Database } from './database/index.ts'
-import { type ImageFiles, imageFiles } from './features/images/files.ts'
-import { type ImageLoader, imageLoader } from './features/images/loader.ts'
-import { type ImagesRepository, imagesRepository } from './features/images/repository.ts'
-import { type ImageSaver, imageSaver } from './features/images/saver.ts'
-import { installBundledModel } from './features/models/bundled.ts'
-import { type ModelsRepository, modelsRepository } from './features/models/repository.ts'
-import { type ModelsService, modelsService } from './features/models/service.ts'
-import type { Clock } from './platform/clock/index.ts'
-import { type Config, pathIn } from './platform/config/index.ts'
-import type { FileStore } from './platform/storage/index.ts'
+import { type BoardAccess, createBoardAccess } from '../access/boards.ts'
+import { createImageAccess, type ImageAccess } from '../access/images.ts'
+import type { Database } from '../database/index.ts'
+import { type ImageFiles, imageFiles } from '../features/images/files.ts'
+import { type ImageLoader, imageLoader } from '../features/images/loader.ts'
+import { type ImagesRepository, imagesRepository } from '../features/images/repository.ts'
+import { type ImageSaver, imageSaver } from '../features/images/saver.ts'
+import { installBundledModel } from '../features/models/bundled.ts'
+import { type ModelsRepository, modelsRepository } from '../features/models/repository.ts'
+import { type ModelsService, modelsService } from '../features/models/service.ts'
+import type { Clock } from '../platform/clock/index.ts'
+import { type Config, pathIn } from '../platform/config/index.ts'
+import type { FileStore } from '../platform/storage/index.ts'
 
 /** The model that ships with the product. */
-const BUNDLED_MODEL = fileURLToPath(new URL('../../../models/emoji-128', import.meta.url))
+const BUNDLED_MODEL = fileURLToPath(new URL('../../../../models/emoji-128', import.meta.url))
 
 /** What the server and its workers both do with images and models; this part of the composition is theirs together. */
 export interface Content {
