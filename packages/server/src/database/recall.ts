@@ -21,60 +21,90 @@ const LARGEST_BYTES = LIMIT_BYTES / 4
 const ENTRY_BYTES = 200
 const VALUE_BYTES = 16
 
+/** A memory of reads. */
+export interface Recall {
+  readonly remember: Remember
+  /** To be called on each write of this process. */
+  changed(): void
+}
+
 /**
  * Creates a memory that is never older than the database. `version` answers a number that differs from the one before
- * when anything was committed in between, by whatever connection or process; `changed` is to be called on commits of
- * this process.
+ * when anything was committed in between, by whatever connection or process.
  *
- * The version is asked once in each turn of the event loop: until the microtasks of a turn are done, this process hears
- * of nothing that others do, so whoever could have caused a question after a commit is answered in a later turn.
+ * Whoever asks waits until all that has arrived in this turn of the event loop was read, then the version is asked once
+ * for all of them. It holds until their microtasks are done: until then this process hears of nothing that others do,
+ * so that nobody can be answered with less than they know of. Only this process itself could know more, by writing
+ * without telling `changed`: so it opens a database once.
  */
-export function createRecall(version: () => number): { remember: Remember; changed: () => void } {
-  const filled = new Set<Map<string, unknown>>()
-  let bytes = 0
+export function createRecall(version: () => number): Recall {
+  const kept = createKeep()
   let known = Number.NaN
   let isFresh = false
+  let asking: Promise<void> | null = null
 
+  const expire = (): void => {
+    isFresh = false
+  }
+  const ask = (): void => {
+    asking = null
+    const now = version()
+    if (now !== known) kept.forget()
+    known = now
+    isFresh = true
+    // A tick that a microtask asks for runs after all microtasks, and before anything else happens to this process.
+    queueMicrotask(() => process.nextTick(expire))
+  }
+  const freshen = (): Promise<void> => {
+    asking ??= new Promise((resolve, reject) => {
+      setImmediate(() => {
+        try {
+          resolve(ask())
+        } catch (error) {
+          reject(error)
+        }
+      })
+    })
+    return asking
+  }
+
+  return {
+    changed: expire,
+    remember<Key extends RecallKey, Answer>(read: (key: Key) => Promise<Answer>) {
+      const answers = new Map<string, Answer>()
+      return async (key: Key) => {
+        if (!isFresh) await freshen()
+        const asked = known
+        const name = typeof key === 'string' ? key : JSON.stringify(key)
+        const remembered = answers.get(name)
+        if (remembered !== undefined) return remembered
+        const answer = await read(key)
+        if (!isFresh) await freshen()
+        if (answer !== undefined && known === asked) kept.add(answers, name, answer)
+        return answer
+      }
+    },
+  }
+}
+
+/** Keeps answers in maps, within the limits. */
+function createKeep() {
+  const filled = new Set<Map<string, unknown>>()
+  let bytes = 0
   const forget = (): void => {
     for (const answers of filled) answers.clear()
     filled.clear()
     bytes = 0
   }
-  const changed = (): void => {
-    isFresh = false
-  }
-  const currentVersion = (): number => {
-    if (isFresh) return known
-    const now = version()
-    if (now !== known) forget()
-    known = now
-    isFresh = true
-    // Ticks run after the microtasks that ask for them, and before anything else happens to this process.
-    process.nextTick(changed)
-    return now
-  }
-  const keep = (answers: Map<string, unknown>, key: string, answer: unknown): void => {
-    const size = ENTRY_BYTES + key.length + freeze(answer)
-    if (size > LARGEST_BYTES) return
-    if (bytes + size > LIMIT_BYTES) forget()
-    answers.set(key, answer)
-    filled.add(answers)
-    bytes += size
-  }
-
   return {
-    changed,
-    remember<Key extends RecallKey, Answer>(read: (key: Key) => Promise<Answer>) {
-      const answers = new Map<string, Answer>()
-      return async (key: Key) => {
-        const asked = currentVersion()
-        const name = typeof key === 'string' ? key : JSON.stringify(key)
-        const remembered = answers.get(name)
-        if (remembered !== undefined) return remembered
-        const answer = await read(key)
-        if (answer !== undefined && currentVersion() === asked) keep(answers, name, answer)
-        return answer
-      }
+    forget,
+    add<Answer>(answers: Map<string, Answer>, key: string, answer: Answer): void {
+      const size = ENTRY_BYTES + key.length + freeze(answer)
+      if (size > LARGEST_BYTES) return
+      if (bytes + size > LIMIT_BYTES) forget()
+      answers.set(key, answer)
+      filled.add(answers)
+      bytes += size
     },
   }
 }

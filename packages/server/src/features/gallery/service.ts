@@ -40,9 +40,8 @@ export function galleryService({ images }: { images: GalleryImages }) {
   /** The members of a list of names as JSON text, the list itself under `member`. */
   async function namesText(viewer: Viewer, filter: GalleryFilter, member: string): Promise<string> {
     const { names, total, starred } = await images.names(viewer, filter)
-    const starred_count = filter.starred_first ? starred : 0
     // The list comes from the database as JSON and may be long: it is passed on as it is.
-    return `{"${member}":${names},"starred_count":${starred_count},"total_count":${total}}`
+    return `{"${member}":${names},"starred_count":${starred},"total_count":${total}}`
   }
 
   return {
@@ -57,7 +56,7 @@ export function galleryService({ images }: { images: GalleryImages }) {
     async itemRefs(viewer: Viewer, filter: GalleryFilter): Promise<GalleryItemNamesResult> {
       const { names, total, starred } = await images.names(viewer, filter)
       const items = (JSON.parse(names) as string[]).map((name) => ({ kind: 'image' as const, name }))
-      return { items, starred_count: filter.starred_first ? starred : 0, total_count: total }
+      return { items, starred_count: starred, total_count: total }
     },
 
     /** The days on which the person made something, as boards. */

@@ -26,6 +26,7 @@ export interface ImageQuery {
 export interface NamesText {
   readonly names: string
   readonly total: number
+  /** How many starred ones come first. */
   readonly starred: number
 }
 
@@ -46,7 +47,8 @@ export function createNamesQuery(database: Database): (query: ImageQuery) => Pro
       database.prepared<Params, NamesText>((kysely, param) => namesQuery(database, kysely, query, param as Bind))
     compiled.set(shape, prepared)
     const found = await prepared.first(paramsOf(query))
-    return found ?? { names: '[]', total: 0, starred: 0 }
+    const { names, total, starred } = found ?? { names: '[]', total: 0, starred: 0 }
+    return { names, total, starred: query.starred_first ? starred : 0 }
   })
 }
 

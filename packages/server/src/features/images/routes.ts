@@ -15,8 +15,9 @@ import {
 } from '@invoke-studio/contract/images'
 import { z } from 'zod'
 import type { HttpApp } from '../../platform/http/app-type.ts'
-import { jsonText, rawJson } from '../../platform/http/json-text.ts'
+import { jsonText, madeOnce, rawJson } from '../../platform/http/json-text.ts'
 import { imageUrls } from './dto.ts'
+import type { NamesText } from './names-query.ts'
 import { ImagePath, ListQuery, NamesQuery, UploadQuery } from './schemas.ts'
 import type { ImagesService } from './service.ts'
 import { readUploadForm } from './upload-form.ts'
@@ -63,6 +64,10 @@ export function imageUploadRoutes(app: HttpApp, images: ImagesService): void {
   })
 }
 
+const writeNames = madeOnce(({ names, total, starred }: NamesText) =>
+  Buffer.from(`{"image_names":${names},"starred_count":${starred},"total_count":${total}}`),
+)
+
 function listRoutes(app: HttpApp, images: ImagesService): void {
   app.get('/api/v1/images/', {
     config: access,
@@ -73,11 +78,7 @@ function listRoutes(app: HttpApp, images: ImagesService): void {
   app.get('/api/v1/images/names', {
     config: access,
     schema: { operationId: 'get_image_names', tags, querystring: NamesQuery, response: { 200: ImageNamesResult } },
-    handler: async ({ viewer, query }, reply) => {
-      const { names, total, starred } = await images.names(viewer, query)
-      const starred_count = query.starred_first ? starred : 0
-      return rawJson(reply, `{"image_names":${names},"starred_count":${starred_count},"total_count":${total}}`)
-    },
+    handler: async ({ viewer, query }, reply) => rawJson(reply, writeNames(await images.names(viewer, query))),
   })
 
   app.post('/api/v1/images/images_by_names', {

@@ -1,6 +1,7 @@
 import type { FastifySchemaCompiler } from 'fastify'
 import type { FastifySerializerCompiler } from 'fastify/types/schema.js'
 import { z } from 'zod'
+import { madeOnce } from './json-text.ts'
 
 /** One entry of a 422 answer, in the shape that InvokeAI's clients show. */
 interface Problem {
@@ -120,8 +121,10 @@ const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false, 
  */
 export function serializerCompiler(options: { verify: boolean }): FastifySerializerCompiler<z.ZodType> {
   if (!options.verify) {
-    const toText = rememberingTexts()
-    return () => toText
+    const writeOnce = madeOnce((data: object): string => JSON.stringify(data))
+    const write = (data: unknown): string =>
+      isObject(data) && Object.isFrozen(data) ? writeOnce(data) : JSON.stringify(data)
+    return () => write
   }
   return ({ schema, url, httpStatus }) =>
     (data) => {
@@ -137,20 +140,4 @@ function strictly(schema: z.ZodType): z.ZodType {
   return schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema
 }
 
-/** Writes answers as JSON; one that is frozen through and through, as what is remembered is, only for the first time. */
-function rememberingTexts(): (data: unknown) => string {
-  const texts = new WeakMap<object, string>()
-  return (data) => {
-    if (typeof data !== 'object' || data === null || !Object.isFrozen(data)) return JSON.stringify(data)
-    const known = texts.get(data)
-    if (known !== undefined) return known
-    const text = JSON.stringify(data)
-    if (isFrozenThrough(data)) texts.set(data, text)
-    return text
-  }
-}
-
-function isFrozenThrough(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true
-  return Object.isFrozen(value) && Object.values(value).every(isFrozenThrough)
-}
+const isObject = (data: unknown): data is object => typeof data === 'object' && data !== null
