@@ -67,12 +67,7 @@ module.exports = {
       from: { pathNot: ['\\.test\\.ts$', `${SERVER}(database/)?testing/`] },
       to: { path: `${SERVER}(database/)?testing/` },
     },
-    {
-      name: 'client-in-cli-only',
-      severity: 'error',
-      from: { path: SERVER, pathNot: [`${SERVER}cli/`, '\\.test\\.ts$', `${SERVER}testing/`] },
-      to: { path: CLIENT },
-    },
+    only('server-layer', '^packages/server/', [CONTRACT, ENGINE], 'server depends on engine and contract'),
     {
       name: 'web-features-are-siblings',
       severity: 'error',

@@ -495,22 +495,6 @@ export interface paths {
         patch: operations["update_board"];
         trace?: never;
     };
-    "/api/v1/images/upload": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["upload_image"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/images/": {
         parameters: {
             query?: never;
@@ -698,6 +682,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["clear_intermediates"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["upload_image"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2169,6 +2169,172 @@ export interface components {
         ModelRelationshipBatchRequestInput: {
             model_keys: string[];
         };
+        /** @enum {string} */
+        SQLiteDirectionInput: "ASC" | "DESC";
+        SuccessInput: {
+            /** @constant */
+            success: true;
+        };
+        ErrorBodyInput: {
+            detail: string;
+            code?: string;
+        };
+        /** @enum {string} */
+        QueueItemStatusInput: "pending" | "in_progress" | "waiting" | "completed" | "failed" | "canceled";
+        SessionQueueStatusInput: {
+            queue_id: string;
+            item_id: number | null;
+            batch_id: string | null;
+            session_id: string | null;
+            pending: number;
+            in_progress: number;
+            waiting: number;
+            completed: number;
+            failed: number;
+            canceled: number;
+            total: number;
+            user_pending: number | null;
+            user_in_progress: number | null;
+        };
+        BatchStatusInput: {
+            queue_id: string;
+            batch_id: string;
+            origin: string | null;
+            destination: string | null;
+            pending: number;
+            in_progress: number;
+            waiting: number;
+            completed: number;
+            failed: number;
+            canceled: number;
+            total: number;
+        };
+        SessionQueueCountsByDestinationInput: {
+            queue_id: string;
+            destination: string;
+            pending: number;
+            in_progress: number;
+            waiting: number;
+            completed: number;
+            failed: number;
+            canceled: number;
+            total: number;
+        };
+        EnqueueBatchResultInput: {
+            queue_id: string;
+            enqueued: number;
+            requested: number;
+            batch: components["schemas"]["BatchInput"];
+            priority: number;
+            item_ids: number[];
+        };
+        Body_enqueue_batchInput: {
+            batch: components["schemas"]["BatchInput"];
+            /** @default false */
+            prepend: boolean;
+        };
+        SessionQueueItemSummaryInput: {
+            item_id: number;
+            status: components["schemas"]["QueueItemStatusInput"];
+            batch_id: string;
+            origin?: string | null;
+            destination?: string | null;
+            created_at: string;
+            started_at?: string | null;
+            completed_at?: string | null;
+            user_id: string;
+            user_display_name?: string | null;
+            user_email?: string | null;
+            field_values?: components["schemas"]["NodeFieldValueInput"][] | null;
+            device?: string | null;
+            parent_item_id?: number | null;
+        };
+        SessionQueueItemInput: {
+            item_id: number;
+            status: components["schemas"]["QueueItemStatusInput"];
+            batch_id: string;
+            origin?: string | null;
+            destination?: string | null;
+            created_at: string;
+            started_at?: string | null;
+            completed_at?: string | null;
+            user_id: string;
+            user_display_name?: string | null;
+            user_email?: string | null;
+            field_values?: components["schemas"]["NodeFieldValueInput"][] | null;
+            device?: string | null;
+            parent_item_id?: number | null;
+            status_sequence?: number | null;
+            priority: number;
+            session_id: string;
+            error_type?: string | null;
+            error_message?: string | null;
+            error_traceback?: string | null;
+            updated_at: string;
+            queue_id: string;
+            retried_from_item_id?: number | null;
+            workflow_call_id?: string | null;
+            parent_session_id?: string | null;
+            root_item_id?: number | null;
+            workflow_call_depth?: number | null;
+            session: {
+                id: string;
+                graph: {
+                    id: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            } & {
+                [key: string]: unknown;
+            };
+            workflow?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ItemIdsResultInput: {
+            item_ids: number[];
+            total_count: number;
+        };
+        SessionProcessorStatusInput: {
+            is_started: boolean;
+            is_processing: boolean;
+        };
+        SessionQueueAndProcessorStatusInput: {
+            queue: components["schemas"]["SessionQueueStatusInput"];
+            processor: components["schemas"]["SessionProcessorStatusInput"];
+        };
+        CancelByBatchIDsResultInput: {
+            canceled: number;
+        };
+        CancelByDestinationResultInput: {
+            canceled: number;
+        };
+        CancelAllExceptCurrentResultInput: {
+            canceled: number;
+        };
+        DeleteAllExceptCurrentResultInput: {
+            deleted: number;
+        };
+        DeleteByDestinationResultInput: {
+            deleted: number;
+        };
+        ClearResultInput: {
+            deleted: number;
+        };
+        PruneResultInput: {
+            deleted: number;
+        };
+        RetryItemsResultInput: {
+            queue_id: string;
+            retried_item_ids: number[];
+        };
+        InvocationCacheStatusInput: {
+            size: number;
+            hits: number;
+            misses: number;
+            enabled: boolean;
+            max_size: number;
+        };
         AppVersionInput: {
             version: string;
         };
@@ -2186,16 +2352,6 @@ export interface components {
             config: {
                 [key: string]: unknown;
             };
-        };
-        /** @enum {string} */
-        SQLiteDirectionInput: "ASC" | "DESC";
-        SuccessInput: {
-            /** @constant */
-            success: true;
-        };
-        ErrorBodyInput: {
-            detail: string;
-            code?: string;
         };
         /** @enum {string} */
         BoardVisibilityInput: "private" | "shared" | "public";
@@ -2415,162 +2571,6 @@ export interface components {
         MailTestResponseInput: {
             success: boolean;
             mail: components["schemas"]["MailItemInput"];
-        };
-        /** @enum {string} */
-        QueueItemStatusInput: "pending" | "in_progress" | "waiting" | "completed" | "failed" | "canceled";
-        SessionQueueStatusInput: {
-            queue_id: string;
-            item_id: number | null;
-            batch_id: string | null;
-            session_id: string | null;
-            pending: number;
-            in_progress: number;
-            waiting: number;
-            completed: number;
-            failed: number;
-            canceled: number;
-            total: number;
-            user_pending: number | null;
-            user_in_progress: number | null;
-        };
-        BatchStatusInput: {
-            queue_id: string;
-            batch_id: string;
-            origin: string | null;
-            destination: string | null;
-            pending: number;
-            in_progress: number;
-            waiting: number;
-            completed: number;
-            failed: number;
-            canceled: number;
-            total: number;
-        };
-        SessionQueueCountsByDestinationInput: {
-            queue_id: string;
-            destination: string;
-            pending: number;
-            in_progress: number;
-            waiting: number;
-            completed: number;
-            failed: number;
-            canceled: number;
-            total: number;
-        };
-        EnqueueBatchResultInput: {
-            queue_id: string;
-            enqueued: number;
-            requested: number;
-            batch: components["schemas"]["BatchInput"];
-            priority: number;
-            item_ids: number[];
-        };
-        Body_enqueue_batchInput: {
-            batch: components["schemas"]["BatchInput"];
-            /** @default false */
-            prepend: boolean;
-        };
-        SessionQueueItemSummaryInput: {
-            item_id: number;
-            status: components["schemas"]["QueueItemStatusInput"];
-            batch_id: string;
-            origin?: string | null;
-            destination?: string | null;
-            created_at: string;
-            started_at?: string | null;
-            completed_at?: string | null;
-            user_id: string;
-            user_display_name?: string | null;
-            user_email?: string | null;
-            field_values?: components["schemas"]["NodeFieldValueInput"][] | null;
-            device?: string | null;
-            parent_item_id?: number | null;
-        };
-        SessionQueueItemInput: {
-            item_id: number;
-            status: components["schemas"]["QueueItemStatusInput"];
-            batch_id: string;
-            origin?: string | null;
-            destination?: string | null;
-            created_at: string;
-            started_at?: string | null;
-            completed_at?: string | null;
-            user_id: string;
-            user_display_name?: string | null;
-            user_email?: string | null;
-            field_values?: components["schemas"]["NodeFieldValueInput"][] | null;
-            device?: string | null;
-            parent_item_id?: number | null;
-            status_sequence?: number | null;
-            priority: number;
-            session_id: string;
-            error_type?: string | null;
-            error_message?: string | null;
-            error_traceback?: string | null;
-            updated_at: string;
-            queue_id: string;
-            retried_from_item_id?: number | null;
-            workflow_call_id?: string | null;
-            parent_session_id?: string | null;
-            root_item_id?: number | null;
-            workflow_call_depth?: number | null;
-            session: {
-                id: string;
-                graph: {
-                    id: string;
-                } & {
-                    [key: string]: unknown;
-                };
-            } & {
-                [key: string]: unknown;
-            };
-            workflow?: {
-                [key: string]: unknown;
-            } | null;
-        };
-        ItemIdsResultInput: {
-            item_ids: number[];
-            total_count: number;
-        };
-        SessionProcessorStatusInput: {
-            is_started: boolean;
-            is_processing: boolean;
-        };
-        SessionQueueAndProcessorStatusInput: {
-            queue: components["schemas"]["SessionQueueStatusInput"];
-            processor: components["schemas"]["SessionProcessorStatusInput"];
-        };
-        CancelByBatchIDsResultInput: {
-            canceled: number;
-        };
-        CancelByDestinationResultInput: {
-            canceled: number;
-        };
-        CancelAllExceptCurrentResultInput: {
-            canceled: number;
-        };
-        DeleteAllExceptCurrentResultInput: {
-            deleted: number;
-        };
-        DeleteByDestinationResultInput: {
-            deleted: number;
-        };
-        ClearResultInput: {
-            deleted: number;
-        };
-        PruneResultInput: {
-            deleted: number;
-        };
-        RetryItemsResultInput: {
-            queue_id: string;
-            retried_item_ids: number[];
-        };
-        InvocationCacheStatusInput: {
-            size: number;
-            hits: number;
-            misses: number;
-            enabled: boolean;
-            max_size: number;
         };
         MetadataFieldInput: {
             [key: string]: unknown;
@@ -3076,6 +3076,172 @@ export interface components {
         ModelRelationshipBatchRequest: {
             model_keys: string[];
         };
+        /** @enum {string} */
+        SQLiteDirection: "ASC" | "DESC";
+        Success: {
+            /** @constant */
+            success: true;
+        };
+        ErrorBody: {
+            detail: string;
+            code?: string;
+        };
+        /** @enum {string} */
+        QueueItemStatus: "pending" | "in_progress" | "waiting" | "completed" | "failed" | "canceled";
+        SessionQueueStatus: {
+            queue_id: string;
+            item_id: number | null;
+            batch_id: string | null;
+            session_id: string | null;
+            pending: number;
+            in_progress: number;
+            waiting: number;
+            completed: number;
+            failed: number;
+            canceled: number;
+            total: number;
+            user_pending: number | null;
+            user_in_progress: number | null;
+        };
+        BatchStatus: {
+            queue_id: string;
+            batch_id: string;
+            origin: string | null;
+            destination: string | null;
+            pending: number;
+            in_progress: number;
+            waiting: number;
+            completed: number;
+            failed: number;
+            canceled: number;
+            total: number;
+        };
+        SessionQueueCountsByDestination: {
+            queue_id: string;
+            destination: string;
+            pending: number;
+            in_progress: number;
+            waiting: number;
+            completed: number;
+            failed: number;
+            canceled: number;
+            total: number;
+        };
+        EnqueueBatchResult: {
+            queue_id: string;
+            enqueued: number;
+            requested: number;
+            batch: components["schemas"]["Batch"];
+            priority: number;
+            item_ids: number[];
+        };
+        Body_enqueue_batch: {
+            batch: components["schemas"]["Batch"];
+            /** @default false */
+            prepend: boolean;
+        };
+        SessionQueueItemSummary: {
+            item_id: number;
+            status: components["schemas"]["QueueItemStatus"];
+            batch_id: string;
+            origin?: string | null;
+            destination?: string | null;
+            created_at: string;
+            started_at?: string | null;
+            completed_at?: string | null;
+            user_id: string;
+            user_display_name?: string | null;
+            user_email?: string | null;
+            field_values?: components["schemas"]["NodeFieldValue"][] | null;
+            device?: string | null;
+            parent_item_id?: number | null;
+        };
+        SessionQueueItem: {
+            item_id: number;
+            status: components["schemas"]["QueueItemStatus"];
+            batch_id: string;
+            origin?: string | null;
+            destination?: string | null;
+            created_at: string;
+            started_at?: string | null;
+            completed_at?: string | null;
+            user_id: string;
+            user_display_name?: string | null;
+            user_email?: string | null;
+            field_values?: components["schemas"]["NodeFieldValue"][] | null;
+            device?: string | null;
+            parent_item_id?: number | null;
+            status_sequence?: number | null;
+            priority: number;
+            session_id: string;
+            error_type?: string | null;
+            error_message?: string | null;
+            error_traceback?: string | null;
+            updated_at: string;
+            queue_id: string;
+            retried_from_item_id?: number | null;
+            workflow_call_id?: string | null;
+            parent_session_id?: string | null;
+            root_item_id?: number | null;
+            workflow_call_depth?: number | null;
+            session: {
+                id: string;
+                graph: {
+                    id: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            } & {
+                [key: string]: unknown;
+            };
+            workflow?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ItemIdsResult: {
+            item_ids: number[];
+            total_count: number;
+        };
+        SessionProcessorStatus: {
+            is_started: boolean;
+            is_processing: boolean;
+        };
+        SessionQueueAndProcessorStatus: {
+            queue: components["schemas"]["SessionQueueStatus"];
+            processor: components["schemas"]["SessionProcessorStatus"];
+        };
+        CancelByBatchIDsResult: {
+            canceled: number;
+        };
+        CancelByDestinationResult: {
+            canceled: number;
+        };
+        CancelAllExceptCurrentResult: {
+            canceled: number;
+        };
+        DeleteAllExceptCurrentResult: {
+            deleted: number;
+        };
+        DeleteByDestinationResult: {
+            deleted: number;
+        };
+        ClearResult: {
+            deleted: number;
+        };
+        PruneResult: {
+            deleted: number;
+        };
+        RetryItemsResult: {
+            queue_id: string;
+            retried_item_ids: number[];
+        };
+        InvocationCacheStatus: {
+            size: number;
+            hits: number;
+            misses: number;
+            enabled: boolean;
+            max_size: number;
+        };
         AppVersion: {
             version: string;
         };
@@ -3093,16 +3259,6 @@ export interface components {
             config: {
                 [key: string]: unknown;
             };
-        };
-        /** @enum {string} */
-        SQLiteDirection: "ASC" | "DESC";
-        Success: {
-            /** @constant */
-            success: true;
-        };
-        ErrorBody: {
-            detail: string;
-            code?: string;
         };
         /** @enum {string} */
         BoardVisibility: "private" | "shared" | "public";
@@ -3322,162 +3478,6 @@ export interface components {
         MailTestResponse: {
             success: boolean;
             mail: components["schemas"]["MailItem"];
-        };
-        /** @enum {string} */
-        QueueItemStatus: "pending" | "in_progress" | "waiting" | "completed" | "failed" | "canceled";
-        SessionQueueStatus: {
-            queue_id: string;
-            item_id: number | null;
-            batch_id: string | null;
-            session_id: string | null;
-            pending: number;
-            in_progress: number;
-            waiting: number;
-            completed: number;
-            failed: number;
-            canceled: number;
-            total: number;
-            user_pending: number | null;
-            user_in_progress: number | null;
-        };
-        BatchStatus: {
-            queue_id: string;
-            batch_id: string;
-            origin: string | null;
-            destination: string | null;
-            pending: number;
-            in_progress: number;
-            waiting: number;
-            completed: number;
-            failed: number;
-            canceled: number;
-            total: number;
-        };
-        SessionQueueCountsByDestination: {
-            queue_id: string;
-            destination: string;
-            pending: number;
-            in_progress: number;
-            waiting: number;
-            completed: number;
-            failed: number;
-            canceled: number;
-            total: number;
-        };
-        EnqueueBatchResult: {
-            queue_id: string;
-            enqueued: number;
-            requested: number;
-            batch: components["schemas"]["Batch"];
-            priority: number;
-            item_ids: number[];
-        };
-        Body_enqueue_batch: {
-            batch: components["schemas"]["Batch"];
-            /** @default false */
-            prepend: boolean;
-        };
-        SessionQueueItemSummary: {
-            item_id: number;
-            status: components["schemas"]["QueueItemStatus"];
-            batch_id: string;
-            origin?: string | null;
-            destination?: string | null;
-            created_at: string;
-            started_at?: string | null;
-            completed_at?: string | null;
-            user_id: string;
-            user_display_name?: string | null;
-            user_email?: string | null;
-            field_values?: components["schemas"]["NodeFieldValue"][] | null;
-            device?: string | null;
-            parent_item_id?: number | null;
-        };
-        SessionQueueItem: {
-            item_id: number;
-            status: components["schemas"]["QueueItemStatus"];
-            batch_id: string;
-            origin?: string | null;
-            destination?: string | null;
-            created_at: string;
-            started_at?: string | null;
-            completed_at?: string | null;
-            user_id: string;
-            user_display_name?: string | null;
-            user_email?: string | null;
-            field_values?: components["schemas"]["NodeFieldValue"][] | null;
-            device?: string | null;
-            parent_item_id?: number | null;
-            status_sequence?: number | null;
-            priority: number;
-            session_id: string;
-            error_type?: string | null;
-            error_message?: string | null;
-            error_traceback?: string | null;
-            updated_at: string;
-            queue_id: string;
-            retried_from_item_id?: number | null;
-            workflow_call_id?: string | null;
-            parent_session_id?: string | null;
-            root_item_id?: number | null;
-            workflow_call_depth?: number | null;
-            session: {
-                id: string;
-                graph: {
-                    id: string;
-                } & {
-                    [key: string]: unknown;
-                };
-            } & {
-                [key: string]: unknown;
-            };
-            workflow?: {
-                [key: string]: unknown;
-            } | null;
-        };
-        ItemIdsResult: {
-            item_ids: number[];
-            total_count: number;
-        };
-        SessionProcessorStatus: {
-            is_started: boolean;
-            is_processing: boolean;
-        };
-        SessionQueueAndProcessorStatus: {
-            queue: components["schemas"]["SessionQueueStatus"];
-            processor: components["schemas"]["SessionProcessorStatus"];
-        };
-        CancelByBatchIDsResult: {
-            canceled: number;
-        };
-        CancelByDestinationResult: {
-            canceled: number;
-        };
-        CancelAllExceptCurrentResult: {
-            canceled: number;
-        };
-        DeleteAllExceptCurrentResult: {
-            deleted: number;
-        };
-        DeleteByDestinationResult: {
-            deleted: number;
-        };
-        ClearResult: {
-            deleted: number;
-        };
-        PruneResult: {
-            deleted: number;
-        };
-        RetryItemsResult: {
-            queue_id: string;
-            retried_item_ids: number[];
-        };
-        InvocationCacheStatus: {
-            size: number;
-            hits: number;
-            misses: number;
-            enabled: boolean;
-            max_size: number;
         };
         /** MetadataField */
         MetadataField: {
@@ -11629,46 +11629,6 @@ export interface operations {
             };
         };
     };
-    upload_image: {
-        parameters: {
-            query: {
-                image_category: components["schemas"]["ImageCategoryInput"];
-                is_intermediate: boolean;
-                board_id?: string | null;
-                session_id?: string | null;
-                crop_visible?: boolean | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /**
-                     * Format: binary
-                     * @description A PNG, JPEG or WebP image.
-                     */
-                    file: string;
-                    /** @description JSON of {"width", "height"} in pixels, at most 16777216 pixels in all. */
-                    resize_to?: string | null;
-                    /** @description JSON object to keep as metadata in place of that in the file. */
-                    metadata?: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImageDTO"];
-                };
-            };
-        };
-    };
     list_image_dtos: {
         parameters: {
             query?: {
@@ -12051,6 +12011,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": number;
+                };
+            };
+        };
+    };
+    upload_image: {
+        parameters: {
+            query: {
+                image_category: components["schemas"]["ImageCategoryInput"];
+                is_intermediate: boolean;
+                board_id?: string | null;
+                session_id?: string | null;
+                crop_visible?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A PNG, JPEG or WebP image.
+                     */
+                    file: string;
+                    /** @description JSON of {"width", "height"} in pixels, at most 16777216 pixels in all. */
+                    resize_to?: string | null;
+                    /** @description JSON object to keep as metadata in place of that in the file. */
+                    metadata?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageDTO"];
                 };
             };
         };

@@ -1,11 +1,4 @@
-export type {
-  Database,
-  DatabaseDialect,
-  DatabaseLocation,
-  PreparedBuilder,
-  PreparedQuery,
-  Queryable,
-} from './database.ts'
+export type { Database, DatabaseLocation, Queryable } from './database.ts'
 export {
   copySqliteDatabase,
   inspectSqliteDatabase,
@@ -13,16 +6,12 @@ export {
 } from './dialects/sqlite-copy.ts'
 export { UnusableDatabaseError } from './errors.ts'
 export { isCurrentSchema } from './migrate.ts'
-export { type DatabaseOptions, openDatabase } from './open.ts'
+export { openDatabase } from './open.ts'
 export type * from './schema.ts'
 export {
   containsText,
   dbTime,
   isoTime,
   isUniqueViolation,
-  jsonArray,
-  jsonText,
-  now,
   parseDbTime,
-  shareColumns,
 } from './sql.ts'

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type {
   AccountLinksTable,
   AppliedMigrationsTable,
@@ -74,5 +74,3 @@ export interface DatabaseSchema {
 export type Row<T extends keyof DatabaseSchema> = Selectable<DatabaseSchema[T]>
 /** A row of a table as it is inserted. */
 export type NewRow<T extends keyof DatabaseSchema> = Insertable<DatabaseSchema[T]>
-/** Columns of a table to change. */
-export type RowChange<T extends keyof DatabaseSchema> = Updateable<DatabaseSchema[T]>

@@ -2,11 +2,9 @@ import type { SharePermission } from '@invoke-studio/contract/access'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 /**
- * A boolean column. It reads as 0 or 1 on both databases and may be written as a boolean.
+ * A boolean column with a default. It reads as 0 or 1 on both databases and may be written as a boolean.
  * PostgreSQL stores it as smallint, so that conditions, orders and sums are the same text on both.
  */
-export type Flag = ColumnType<number, boolean | number, boolean | number>
-/** A boolean column with a default. */
 export type DefaultFlag = ColumnType<number, boolean | number | undefined, boolean | number>
 /** A boolean column with a default that InvokeAI's schema lets be NULL. */
 export type NullableFlag = ColumnType<number | null, boolean | number | null | undefined, boolean | number | null>

@@ -1,6 +1,6 @@
 export { ConfigError } from './error.ts'
 export { changeConfigFile } from './file.ts'
-export { type ConfigFlags, type LoadedConfig, loadConfig, pathIn } from './load.ts'
+export { type LoadedConfig, loadConfig, pathIn } from './load.ts'
 export { redactedConfig } from './redact.ts'
 export { type Environment, resolveRoot } from './root.ts'
 export { type Config, defaultSettings, type SettingKey, type Settings } from './settings.ts'

@@ -15,7 +15,7 @@ export interface SecuritySettings {
 }
 
 /** The content security policy of the web app: everything from this server, no inline script or style. */
-export const CONTENT_SECURITY_POLICY = {
+const CONTENT_SECURITY_POLICY = {
   'default-src': ["'self'"],
   'script-src': ["'self'"],
   // React sets styles through the object model, which this allows; Mantine's variables are a file of the build.
