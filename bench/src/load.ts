@@ -28,10 +28,10 @@ export interface Target {
   readonly token?: string
 }
 
-/** Asks one address for some seconds over 8 connections, from a process of its own; any answer but 2xx is an error. */
-async function fire({ url, token }: Target, seconds: number): Promise<Load> {
+/** Asks one address for some seconds, from a process of its own; any answer but 2xx is an error. */
+export async function fire({ url, token }: Target, seconds: number, connections = CONNECTIONS): Promise<Load> {
   const headers = token ? ['--headers', `authorization=Bearer ${token}`] : []
-  const options = ['--json', '--connections', String(CONNECTIONS), '--duration', String(seconds)]
+  const options = ['--json', '--connections', String(connections), '--duration', String(seconds)]
   const { stdout } = await promisify(execFile)(process.execPath, [AUTOCANNON, ...options, ...headers, url])
   const { requests, latency, non2xx, errors } = Result.parse(JSON.parse(stdout))
   if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} answers were not 2xx and ${errors} requests failed`)

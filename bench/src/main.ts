@@ -3,6 +3,7 @@ import { engine } from './engine.ts'
 import { enqueue, firstEvent } from './queue.ts'
 import { type Benchmark, line } from './report.ts'
 import { requests } from './requests.ts'
+import { signIns } from './sign-ins.ts'
 import { idleMemory, startUp } from './start.ts'
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
@@ -11,6 +12,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   enqueue,
   event: firstEvent,
   engine,
+  'sign-ins': signIns,
   'requests-10k': () => requests(10_000),
   'requests-100k': () => requests(100_000),
   'requests-1m': () => requests(1_000_000),
