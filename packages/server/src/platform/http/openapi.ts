@@ -1,6 +1,7 @@
 import fastifySwagger from '@fastify/swagger'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { HttpApp } from './app-type.ts'
+import { installDocs } from './docs.ts'
 
 /** What the OpenAPI document says beyond the routes. */
 export interface OpenApiSettings {
@@ -30,27 +31,8 @@ export async function installOpenApi(app: HttpApp, settings: OpenApiSettings): P
     return reply.type('application/json; charset=utf-8').send(await document)
   })
 
-  await app.register(async (scope) => {
-    scope.addHook('onRoute', (route) => {
-      route.config = { ...route.config, access: 'public' }
-      route.schema = { ...route.schema, hide: true }
-    })
-    scope.addHook('onSend', async (_request, reply) => {
-      // The reference page starts itself from an inline script and colours itself with inline styles.
-      reply.header('content-security-policy', DOCS_POLICY)
-    })
-    scope.addHook('onRegister', () => {})
-    const { default: scalar } = await import('@scalar/fastify-api-reference')
-    await scope.register(scalar, {
-      routePrefix: '/docs',
-      configuration: { url: '../openapi.json', withDefaultFonts: false, telemetry: false, hideClientButton: true },
-    })
-  })
+  installDocs(app)
 }
-
-const DOCS_POLICY =
-  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
-  "font-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'"
 
 async function describe(app: HttpApp, settings: OpenApiSettings): Promise<string> {
   const document = app.swagger() as { components?: { schemas?: Record<string, object> } }
