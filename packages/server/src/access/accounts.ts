@@ -58,10 +58,10 @@ export function createAccounts(deps: {
   )
 
   /** Now and then: a write for each request would cost more than the request. */
-  async function noteActivity(session_id: string): Promise<void> {
+  async function noteActivity(session_id: string, at: Date): Promise<void> {
     await database.kysely
       .updateTable('user_sessions')
-      .set({ last_activity_at: dbTime(now()) })
+      .set({ last_activity_at: dbTime(at) })
       .where('session_id', '=', session_id)
       .execute()
   }
@@ -85,8 +85,9 @@ export function createAccounts(deps: {
       if (!deps.track_sessions) return true
       const session = session_id === null ? undefined : await openSession.first({ session_id })
       if (session_id === null || !session) return false
-      const idle = now().getTime() - parseDbTime(session.last_activity_at).getTime()
-      if (idle > ACTIVITY_MS) later?.(() => noteActivity(session_id))
+      const at = now()
+      const idle = at.getTime() - parseDbTime(session.last_activity_at).getTime()
+      if (idle > ACTIVITY_MS) later?.(() => noteActivity(session_id, at))
       return true
     },
     async openSessions(sessionIds) {
