@@ -1,5 +1,6 @@
 import { SYSTEM_USER_ID, SYSTEM_VIEWER } from '@invoke-studio/contract/access'
 import { AppError } from '@invoke-studio/contract/errors'
+import { parseCookie } from 'cookie'
 import type { FastifyRequest } from 'fastify'
 import type { Identity } from '../platform/http/app-type.ts'
 import type { Accounts } from './accounts.ts'
@@ -43,7 +44,7 @@ export function createIdentityGate(deps: { multiuser: boolean; tokens: Tokens; a
       if (!multiuser) return inSingleUserMode(request)
       const bearer = bearerOf(request)
       if (bearer) return ofToken(bearer, 'bearer')
-      const cookie = request.cookies[TOKEN_COOKIE]
+      const cookie = parseCookie(request.headers.cookie ?? '')[TOKEN_COOKIE]
       return cookie ? ofToken(cookie, 'cookie') : null
     },
   }

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { constants, createReadStream } from 'node:fs'
-import { access, cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, cp, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { type MainModelConfig, MainModelDefaultSettings } from '@invoke-studio/contract/models'
 import type { ModelsRepository } from './repository.ts'
+
+const CHUNK_BYTES = 1 << 20
 
 /** Parts of the bundled folder that are not the model: arrays that tests hold the engine against. */
 const NOT_COPIED = new Set(['reference'])
@@ -112,10 +114,20 @@ async function measure(folder: string): Promise<{ hash: string; file_size: numbe
   return { hash: `sha256:${whole.digest('hex')}`, file_size }
 }
 
+/** Reads into one piece of memory over and over: a stream would leave as much behind as the file is long. */
 async function hashOf(file: string): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk)
-  return hash.digest('hex')
+  const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
+  const handle = await open(file)
+  try {
+    for (;;) {
+      const { bytesRead } = await handle.read(chunk, 0, chunk.length, null)
+      if (bytesRead === 0) return hash.digest('hex')
+      hash.update(chunk.subarray(0, bytesRead))
+    }
+  } finally {
+    await handle.close()
+  }
 }
 
 async function readJson(file: string): Promise<Record<string, unknown>> {
