@@ -61,6 +61,7 @@ async function inspectGenerate(page: Page, theme: string): Promise<void> {
   await expect(page.getByRole('img', { name: /^Image / })).toBeVisible()
   await inspect(page, `${theme}-generate`)
   await page.getByRole('button', { name: 'How it was made' }).click()
+  await expect(page.getByRole('complementary', { name: 'How it was made' })).toContainText('Seed')
   await inspect(page, `${theme}-metadata`)
   for (const [name, size] of Object.entries(SIZES)) {
     await page.setViewportSize(size)
