@@ -85,6 +85,7 @@ function createContentServices(platform: Platform, audit: Audit) {
   const { imageRows: rows, imageAccess: access, boardAccess: boards } = content
   const announce = announceImages({ boards, emit })
   const images = imagesService({
+    remembered: database.remembered,
     rows,
     access,
     boards,

@@ -42,6 +42,7 @@ export function createQueue(platform: QueuePlatform, content: Pick<Content, 'ima
   return {
     queue: queueService({
       ...parts,
+      remembered: database.remembered,
       check: batchCheck({ graphs: graphRules(parts.registry), access }),
       max_queue_size: () => config.max_queue_size,
     }),

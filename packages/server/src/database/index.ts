@@ -7,6 +7,7 @@ export {
 export { UnusableDatabaseError } from './errors.ts'
 export { isCurrentSchema } from './migrate.ts'
 export { openDatabase } from './open.ts'
+export type { Remember } from './recall.ts'
 export type * from './schema.ts'
 export {
   containsText,

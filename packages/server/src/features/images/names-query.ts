@@ -40,7 +40,7 @@ type Condition = (eb: ExpressionBuilder<DatabaseSchema, 'images'>) => Expression
  */
 export function createNamesQuery(database: Database): (query: ImageQuery) => Promise<NamesText> {
   const compiled = new Map<string, PreparedQuery<Params, NamesText>>()
-  return database.remembered(async (query: ImageQuery) => {
+  return async (query) => {
     const shape = shapeOf(query)
     const prepared =
       compiled.get(shape) ??
@@ -49,7 +49,7 @@ export function createNamesQuery(database: Database): (query: ImageQuery) => Pro
     const found = await prepared.first(paramsOf(query))
     const { names, total, starred } = found ?? { names: '[]', total: 0, starred: 0 }
     return { names, total, starred: query.starred_first ? starred : 0 }
-  })
+  }
 }
 
 function namesQuery({ dialect }: Database, kysely: Queryable, query: ImageQuery, bind: Bind) {

@@ -10,6 +10,7 @@ import {
 } from '@invoke-studio/contract/images'
 import type { BoardAccess } from '../../access/boards.ts'
 import type { ImageAccess } from '../../access/images.ts'
+import type { Remember } from '../../database/index.ts'
 import type { StoredFile } from '../../platform/storage/index.ts'
 import { type AnnounceImages, type ImagePlace, placeOf } from './announce.ts'
 import type { ImageFiles } from './files.ts'
@@ -33,6 +34,8 @@ export type ImageFilter = Omit<ImageQuery, 'place'> & { readonly board_id?: stri
 /** What the service of images works with. */
 export interface ImagesServiceDeps {
   readonly rows: ImagesRepository
+  /** Remembers what is read for as long as nothing is written. */
+  readonly remembered: Remember
   readonly files: ImageFiles
   readonly saver: ImageSaver
   readonly readUpload: ReadUpload
@@ -56,6 +59,11 @@ export function imagesService(deps: ImagesServiceDeps) {
     await boards.require(viewer, 'read', board_id)
     return { kind: 'board', board_id }
   }
+
+  const namesFor = deps.remembered(async ({ viewer, filter }: { viewer: Viewer; filter: ImageFilter }) => {
+    const { board_id, ...rest } = filter
+    return rows.names({ ...rest, place: await placeFor(viewer, board_id) })
+  })
 
   async function get(viewer: Viewer, imageName: string): Promise<ImageDTO> {
     await access.require(viewer, 'read', imageName)
@@ -119,9 +127,7 @@ export function imagesService(deps: ImagesServiceDeps) {
     },
 
     /** Names in order as JSON text. */
-    async names(viewer: Viewer, { board_id, ...filter }: ImageFilter): Promise<NamesText> {
-      return rows.names({ ...filter, place: await placeFor(viewer, board_id) })
-    },
+    names: (viewer: Viewer, filter: ImageFilter): Promise<NamesText> => namesFor({ viewer, filter }),
 
     /** Days with images of the asking person, newest first; for administrators everybody's. */
     days: (viewer: Viewer) => rows.days(viewer.is_admin ? null : viewer.user_id),

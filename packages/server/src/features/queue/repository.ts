@@ -169,15 +169,12 @@ function hotReads(database: Database) {
   const setting = database.prepared<{ key: string }, { value: string }>((kysely, param) =>
     kysely.selectFrom('app_settings').select('value').where('key', '=', param('key')),
   )
-  const countsOf = database.remembered(counts.all)
   return {
-    countsFor: (queue_id: string, user_id: string): Promise<readonly QueueCount[]> => countsOf({ queue_id, user_id }),
+    countsFor: (queue_id: string, user_id: string): Promise<QueueCount[]> => counts.all({ queue_id, user_id }),
     /** The person's own item that runs. */
     runningOf: (queue_id: string, user_id: string): Promise<RunningItem | undefined> =>
       running.first({ queue_id, user_id }),
-    setting: database.remembered(
-      async (key: string): Promise<string | null> => (await setting.first({ key }))?.value ?? null,
-    ),
+    setting: async (key: string): Promise<string | null> => (await setting.first({ key }))?.value ?? null,
   }
 }
 

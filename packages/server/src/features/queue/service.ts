@@ -10,6 +10,7 @@ import type {
   SessionQueueItem,
   SessionQueueItemSummary,
 } from '@invoke-studio/contract/queue'
+import type { Remember } from '../../database/index.ts'
 import type { ChangedRow, QueueChanges, RetryRow } from './changes.ts'
 import { PAUSED_SETTING } from './claims.ts'
 import { readSession, toItem, toSummary, withoutNulls } from './dto.ts'
@@ -22,6 +23,8 @@ interface Deps {
   readonly rows: QueueRepository
   readonly changes: QueueChanges
   readonly events: QueueEvents
+  /** Remembers what is read for as long as nothing is written. */
+  readonly remembered: Remember
   /** Throws what keeps a batch from being queued. */
   readonly check: (viewer: Viewer, batch: Batch) => Promise<void>
   /** Tells the workers that there may be something to do, and which of their items were taken away. */
@@ -41,7 +44,12 @@ export type QueueService = ReturnType<typeof queueService>
 /** Narrows a selection to what the viewer may change. */
 const ownOnly = (viewer: Viewer): { user_id?: string } => (viewer.is_admin ? {} : { user_id: viewer.user_id })
 
-function reading({ rows }: Deps) {
+function reading({ rows, remembered }: Deps) {
+  const statusFor = remembered(async ([queue_id, user_id]: readonly [string, string]) => {
+    const queue = await queueStatus(rows, queue_id, user_id)
+    const paused = (await rows.setting(PAUSED_SETTING)) !== null
+    return { queue, processor: { is_started: !paused, is_processing: queue.in_progress > 0 } }
+  })
   const shown = (viewer: Viewer, row: ItemRow): SessionQueueItem => redactQueueItem(viewer, toItem(row))
   const shownOrNull = (viewer: Viewer, row: ItemRow | undefined) => (row ? shown(viewer, row) : null)
 
@@ -74,11 +82,8 @@ function reading({ rows }: Deps) {
 
     next: async (viewer: Viewer, queue_id: string) => shownOrNull(viewer, await rows.next(queue_id)),
 
-    async status(viewer: Viewer, queue_id: string): Promise<SessionQueueAndProcessorStatus> {
-      const queue = await queueStatus(rows, queue_id, viewer.user_id)
-      const paused = (await rows.setting(PAUSED_SETTING)) !== null
-      return { queue, processor: { is_started: !paused, is_processing: queue.in_progress > 0 } }
-    },
+    status: (viewer: Viewer, queue_id: string): Promise<SessionQueueAndProcessorStatus> =>
+      statusFor([queue_id, viewer.user_id]),
 
     batchStatus: (viewer: Viewer, queue_id: string, batch_id: string): Promise<BatchStatus> =>
       batchStatus(rows, queue_id, batch_id, ownOnly(viewer).user_id),
