@@ -64,17 +64,18 @@ export async function openPostgresBus(deps: { url: string; report: (error: unkno
   }
 
   function flush(): void {
-    sending ??= sendAll()
-      .catch(report)
-      .finally(() => {
-        sending = null
-      })
+    if (!sending && client && waiting.length > 0) sending = sendAll().catch(report)
   }
 
   async function sendAll(): Promise<void> {
-    for (let message = waiting[0]; message && client; message = waiting[0]) {
-      await send(client, me, message)
-      waiting.shift()
+    try {
+      for (let message = waiting[0]; message && client; message = waiting[0]) {
+        await send(client, me, message)
+        waiting.shift()
+      }
+    } finally {
+      // In the same moment as the last look: a message that comes later must find that nobody is sending.
+      sending = null
     }
   }
 
