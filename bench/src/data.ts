@@ -51,8 +51,8 @@ export function populate(root: string, { users, boards, images }: Population): v
        SELECT ${idSql('board', 'i')}, 'Board ' || i, ${owner('i')}, ${TIME} FROM series`,
     )
     database.exec(
-      `INSERT INTO images (image_name, image_origin, image_category, width, height, user_id, created_at) ${series(images)}
-       SELECT ${imageName}, 'internal', 'general', 128, 128, ${owner(board)}, ${TIME} FROM series`,
+      `INSERT INTO images (image_name, image_origin, image_category, width, height, file_bytes, user_id, created_at) ${series(images)}
+       SELECT ${imageName}, 'internal', 'general', 128, 128, 20000, ${owner(board)}, ${TIME} FROM series`,
     )
     database.exec(
       `INSERT INTO board_images (board_id, image_name, created_at) ${series(images)}

@@ -39,6 +39,7 @@ import { invocationCacheRoutes } from './features/queue/cache-routes.ts'
 import { queueEndingRoutes } from './features/queue/ending-routes.ts'
 import { queueRoutes } from './features/queue/routes.ts'
 import { startChores } from './platform/clock/chores.ts'
+import { systemClock } from './platform/clock/index.ts'
 import type { HttpApp } from './platform/http/app-type.ts'
 import { withForms } from './platform/http/forms.ts'
 import { listen } from './platform/http/listen.ts'
@@ -99,7 +100,12 @@ function createContentServices(platform: Platform, audit: Audit) {
     images,
     models: content.models,
     installBundledModel: content.installBundledModel,
-    measureImages: imageMeasuring({ rows, files: content.imageFiles }),
+    measureImages: imageMeasuring({
+      rows,
+      files: content.imageFiles,
+      sleep: systemClock.sleep,
+      milliseconds: () => performance.now(),
+    }),
     ...createQueue(platform, content),
     placement: placementService({ rows, access, boards, announce }),
     boards: boardsService({ rows: boardsRepository(database), access: boards, emit, audit, images }),
