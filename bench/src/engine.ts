@@ -19,7 +19,7 @@ import { type Finding, format, median } from './report.ts'
 
 const MODEL = fileURLToPath(new URL('../../models/emoji-128', import.meta.url))
 const STEPS = 20
-const ROUNDS = 9
+const ROUNDS = 15
 const installed = { key: 'emoji', name: 'emoji-128', base: 'sd-1', type: 'main', format: 'diffusers', path: MODEL }
 
 /**
@@ -64,12 +64,14 @@ async function* overhead(store: ModelStore): AsyncGenerator<Finding> {
   }
   await direct.release()
   const [step, baseline] = [median(whole) / STEPS, median(bare) / STEPS]
+  // Of neighbouring runs, because the machine's own speed drifts more than the figure that is looked for.
+  const ratio = median(whole.map((time, round) => time / (bare[round] ?? time)))
   yield {
     name: 'engine: one denoising step',
     figure: `${format(step)} ms`,
     baseline: `onnxruntime alone (${format(baseline)} ms)`,
-    ratio: step / baseline,
-    goal: { text: '≤ 1.05', met: step / baseline <= 1.05 },
+    ratio,
+    goal: { text: '≤ 1.05', met: ratio <= 1.05 },
   }
   yield {
     name: `engine: a picture of ${STEPS} steps at 128×128`,

@@ -9,8 +9,11 @@ import { decodeLatents, vaeOf } from './vae.ts'
 /** For each of R, G and B: a factor for each latent channel, then a constant. Values are −1 to 1. */
 type PreviewFit = readonly (readonly number[])[]
 
-/** Draws small pictures of latents while they are being denoised. */
-export type Previewer = (latents: Tensor) => Promise<ProgressImage>
+/** Draws small pictures of latents while they are being denoised; null where the last one is too recent to be replaced. */
+export type Previewer = (latents: Tensor) => Promise<ProgressImage | null>
+
+/** A small model's steps follow each other faster than anybody sees, and each preview takes time from the next step. */
+const PREVIEW_INTERVAL_MS = 120
 
 /**
  * Prepares previews for a model: a linear map from latents to colours, fitted once by least squares to what the model's
@@ -20,7 +23,11 @@ export async function createPreviewer(model: DiffusionModel): Promise<Previewer 
   if (!model.facts.vae) return null
   const fit = await model.remember('preview fit', () => fitPreview(model))
   const { downscale } = vaeOf(model)
+  let drawnAt = Number.NEGATIVE_INFINITY
   return async (latents) => {
+    const now = performance.now()
+    if (now - drawnAt < PREVIEW_INTERVAL_MS) return null
+    drawnAt = now
     const raster = drawPreview(fit, latents)
     const jpeg = Buffer.from(await encodeJpeg(raster, { quality: 85 }))
     return {

@@ -91,8 +91,10 @@ describe('text to image', { timeout: 60_000 }, () => {
     expect(outputs('decode')).toMatchObject([{ type: 'image_output', width: 128, height: 128 }])
     const steps = reports.filter(({ message }) => message === 'Denoising')
     expect(steps.map(({ percentage }) => percentage)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((step) => step / 8))
-    expect(steps.every(({ image }) => image?.width === 128 && image.height === 128)).toBe(true)
-    const preview = Buffer.from(steps.at(-1)?.image?.dataURL.replace('data:image/jpeg;base64,', '') ?? '', 'base64')
+    // Steps that follow each other quickly share a preview, and the first has one.
+    const [first] = steps
+    expect(first?.image).toMatchObject({ width: 128, height: 128 })
+    const preview = Buffer.from(first?.image?.dataURL.replace('data:image/jpeg;base64,', '') ?? '', 'base64')
     expect(await decodeImage(preview)).toMatchObject({ format: 'jpeg', width: 16, height: 16 })
   })
 

@@ -4,7 +4,7 @@ import { audience } from '../../platform/realtime/audience.ts'
 import type { Emit } from '../../platform/realtime/emission.ts'
 import type { ItemRow } from './repository.ts'
 
-/** Least time between two progress events of a node in ms: previews are large, and nobody sees more of them. */
+/** Least time between two progress events of a node in ms: nobody sees more of them. Previews the engine itself spaces out. */
 const PROGRESS_PAUSE_MS = 80
 
 /** What a node says of its progress. */
@@ -27,11 +27,11 @@ export function nodeEvents(deps: { item: ItemRow; emit: Emit; device: string; mi
   const device = /^(cuda|xpu)/.test(deps.device) ? deps.device : null
   let last: { readonly node: string; readonly message: string; readonly at: number } | null = null
 
-  /** The first and the last word of each kind always pass; those between only so often. */
-  function passes(node: string, { message, percentage }: Progress): boolean {
+  /** The first and the last word of each kind always pass, and so do previews; those between only so often. */
+  function passes(node: string, { message, percentage, image }: Progress): boolean {
     const at = milliseconds()
     const follows = last?.node === node && last.message === message
-    if (follows && last && percentage !== 1 && at - last.at < PROGRESS_PAUSE_MS) return false
+    if (follows && last && !image && percentage !== 1 && at - last.at < PROGRESS_PAUSE_MS) return false
     last = { node, message, at }
     return true
   }
