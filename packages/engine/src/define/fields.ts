@@ -181,7 +181,8 @@ export const ModelIdentifierField = named(
 export type ModelIdentifierField = z.infer<typeof ModelIdentifierField>
 
 /** A LoRA and how strongly to apply it. */
-const LoRAField = named('LoRAField', z.object({ lora: ModelIdentifierField, weight: z.number() }))
+export const LoRAField = named('LoRAField', z.object({ lora: ModelIdentifierField, weight: z.number() }))
+export type LoRAField = z.infer<typeof LoRAField>
 
 /** Strengths of FreeU. */
 const FreeUConfig = named(
@@ -254,6 +255,17 @@ export const BoundingBoxField = named(
   }),
 )
 export type BoundingBoxField = z.infer<typeof BoundingBoxField>
+
+/** Four distances or places in pixels, one a side. */
+const TBLR = named('TBLR', z.object({ top: z.int(), bottom: z.int(), left: z.int(), right: z.int() }))
+
+/** A rectangle of a picture (`bottom` and `right` are outside of it), and how far its neighbours reach into it. */
+export const Tile = named('Tile', z.object({ coords: TBLR, overlap: TBLR }))
+export type Tile = z.infer<typeof Tile>
+
+/** A tile and the picture that belongs there. */
+export const TileWithImage = named('TileWithImage', z.object({ tile: Tile, image: ImageField }))
+export type TileWithImage = z.infer<typeof TileWithImage>
 
 const ControlMode = z.enum(['balanced', 'more_prompt', 'more_control', 'unbalanced'])
 const ControlResizeMode = z.enum(['just_resize', 'crop_resize', 'fill_resize', 'just_resize_simple'])

@@ -14,6 +14,7 @@ import { modelNodes } from './model/index.ts'
 import { preprocessNodes } from './preprocess/index.ts'
 import { primitiveNodes } from './primitives/index.ts'
 import { stringNodes } from './strings/index.ts'
+import { tileNodes } from './tiles/index.ts'
 
 /** Every node that the product knows, family by family. */
 export const coreNodes: readonly NodeDefinition[] = [
@@ -32,4 +33,5 @@ export const coreNodes: readonly NodeDefinition[] = [
   ...inpaintNodes,
   ...canvasNodes,
   ...preprocessNodes,
+  ...tileNodes,
 ]

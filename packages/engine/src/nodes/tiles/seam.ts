@@ -1,0 +1,85 @@
+/**
+ * The shares of the second of two pictures in a strip `depth` pixels across and `length` along that both of them fill:
+ * 0 before the line of least difference, 1 behind it, blurred over `amount` pixels. Across the strip first, then along.
+ * Source: A. Efros, W. Freeman, "Image Quilting for Texture Synthesis and Transfer", 2001 (minimum error boundary cut).
+ */
+export function seamShares(
+  depth: number,
+  length: number,
+  amount: number,
+  difference: (across: number, along: number) => number,
+): Float32Array {
+  const shares = new Float32Array(depth * length)
+  if (depth === 0) return shares
+  // The blur must not reach the ends of the strip, where the pictures would show a step.
+  const gutter = Math.min(Math.ceil(amount / 2), Math.floor((depth - 1) / 2))
+  const seam = cheapestPath(gutter, depth - gutter, length, difference)
+  for (let along = 0; along < length; along++) {
+    for (let across = seam[along] ?? 0; across < depth; across++) shares[across * length + along] = 1
+  }
+  return blurred(shares, depth, length, amount)
+}
+
+/** For each step along, the place from `first` to before `end` that a path of least cost passes; it moves by one at most. */
+function cheapestPath(
+  first: number,
+  end: number,
+  length: number,
+  cost: (across: number, along: number) => number,
+): Int32Array {
+  const width = end - first
+  const total = new Float64Array(width * length)
+  const came = new Int8Array(width * length)
+  for (let along = 0; along < length; along++) {
+    for (let place = 0; place < width; place++) {
+      let best = along === 0 ? 0 : (total[(along - 1) * width + place] ?? 0)
+      for (const step of along === 0 ? [] : [-1, 1]) {
+        const near = place + step
+        const before = near < 0 || near >= width ? Number.POSITIVE_INFINITY : (total[(along - 1) * width + near] ?? 0)
+        if (before >= best) continue
+        best = before
+        came[along * width + place] = step
+      }
+      total[along * width + place] = best + cost(first + place, along)
+    }
+  }
+  const path = new Int32Array(length)
+  let place = cheapest(total.subarray((length - 1) * width))
+  for (let along = length - 1; along >= 0; along--) {
+    path[along] = first + place
+    place += came[along * width + place] ?? 0
+  }
+  return path
+}
+
+function cheapest(costs: Float64Array): number {
+  return costs.reduce((best, cost, index) => (cost < (costs[best] ?? 0) ? index : best), 0)
+}
+
+/** The mean over a square of `size` pixels; beyond its ends the strip goes on as it is there. */
+function blurred(shares: Float32Array, depth: number, length: number, size: number): Float32Array {
+  if (size <= 1) return shares
+  const across = slidingMean(shares, depth, length, size, (line, at) => at * length + line)
+  return slidingMean(across, length, depth, size, (line, at) => line * length + at)
+}
+
+function slidingMean(
+  values: Float32Array,
+  count: number,
+  lines: number,
+  size: number,
+  place: (line: number, at: number) => number,
+): Float32Array {
+  const result = new Float32Array(values.length)
+  const before = Math.floor(size / 2)
+  for (let line = 0; line < lines; line++) {
+    const valueAt = (at: number) => values[place(line, Math.min(Math.max(at, 0), count - 1))] ?? 0
+    let sum = 0
+    for (let at = -before; at < size - before; at++) sum += valueAt(at)
+    for (let at = 0; at < count; at++) {
+      result[place(line, at)] = sum / size
+      sum += valueAt(at + size - before) - valueAt(at - before)
+    }
+  }
+  return result
+}
