@@ -30,17 +30,13 @@ function cheapestPath(
   const width = end - first
   const total = new Float64Array(width * length)
   const came = new Int8Array(width * length)
+  const before = (along: number, place: number) =>
+    place < 0 || place >= width ? Number.POSITIVE_INFINITY : (total[(along - 1) * width + place] ?? 0)
   for (let along = 0; along < length; along++) {
     for (let place = 0; place < width; place++) {
-      let best = along === 0 ? 0 : (total[(along - 1) * width + place] ?? 0)
-      for (const step of along === 0 ? [] : [-1, 1]) {
-        const near = place + step
-        const before = near < 0 || near >= width ? Number.POSITIVE_INFINITY : (total[(along - 1) * width + near] ?? 0)
-        if (before >= best) continue
-        best = before
-        came[along * width + place] = step
-      }
-      total[along * width + place] = best + cost(first + place, along)
+      const step = along === 0 ? 0 : nearestCheapest((near) => before(along, place + near))
+      came[along * width + place] = step
+      total[along * width + place] = (along === 0 ? 0 : before(along, place + step)) + cost(first + place, along)
     }
   }
   const path = new Int32Array(length)
@@ -50,6 +46,13 @@ function cheapestPath(
     place += came[along * width + place] ?? 0
   }
   return path
+}
+
+/** Which of straight on, one back and one ahead costs least; the first of equals. */
+function nearestCheapest(cost: (step: number) => number): number {
+  const [straight, back, ahead] = [cost(0), cost(-1), cost(1)]
+  if (straight <= back && straight <= ahead) return 0
+  return back <= ahead ? -1 : 1
 }
 
 function cheapest(costs: Float64Array): number {
