@@ -30,6 +30,12 @@ export function boardPermission(viewer: Viewer, board: BoardFacts): BoardPermiss
   return board.board_visibility === 'private' ? null : 'read'
 }
 
+/** Whether `viewer` may see who has shares of `board`, give and take them; who merely sees it knows of their own one. */
+export function mayManageShares(viewer: Viewer, board: BoardFacts): boolean {
+  const permission = boardPermission(viewer, board)
+  return permission !== null && covers(permission, 'admin')
+}
+
 /** Whether `viewer` may put images of their own on `board`: writers, and everybody on a public board. */
 export function mayAddToBoard(viewer: Viewer, board: BoardFacts): boolean {
   const permission = boardPermission(viewer, board)

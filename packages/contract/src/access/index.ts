@@ -5,6 +5,7 @@ export {
   boardPermission,
   covers,
   mayAddToBoard,
+  mayManageShares,
   type SharePermission,
 } from './boards.ts'
 export { type ImageFacts, type ImagePermission, imageCovers, imagePermission } from './images.ts'

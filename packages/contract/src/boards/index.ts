@@ -88,3 +88,13 @@ export const RemoveImagesFromBoardResult = z
   .object({ ...bulkResult, removed_images: z.array(z.string()) })
   .meta({ id: 'RemoveImagesFromBoardResult' })
 export type RemoveImagesFromBoardResult = z.infer<typeof RemoveImagesFromBoardResult>
+
+export {
+  BoardShareRequest,
+  BoardShareResponse,
+  BoardShares,
+  BoardTransferRequest,
+  MAX_SHARED_AT_ONCE,
+  Share,
+  SharePermission,
+} from './sharing.ts'

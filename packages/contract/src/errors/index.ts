@@ -60,6 +60,7 @@ export const ERRORS = table({
   // boards and images
   board_not_found: { status: 404, detail: 'Board not found. It may have been deleted.' },
   board_forbidden: { status: 403, detail: 'You may not do this on this board. Ask its owner for more rights.' },
+  share_not_found: { status: 404, detail: 'This person has no share of this board. It may have been removed.' },
   image_not_found: { status: 404, detail: 'Image not found. It may have been deleted.' },
   image_forbidden: { status: 403, detail: 'You may not change this image. Ask its owner to do it.' },
   image_unreadable: { status: 415, detail: 'This file is not a readable PNG, JPEG or WebP image.' },

@@ -1,3 +1,4 @@
+import type { BoardPermission } from '../access/index.ts'
 import type { GraphNode, NodeOutput } from '../graph/index.ts'
 import type { BatchStatus, QueueItemStatus, SessionQueueStatus } from '../queue/index.ts'
 
@@ -84,10 +85,26 @@ export interface ServerEvents {
   queue_cleared: QueueEvent & { user_id: string | null }
   model_load_started: Timed & { config: Record<string, unknown>; submodel_type: string | null; user_id: string }
   model_load_complete: Timed & { config: Record<string, unknown>; submodel_type: string | null; user_id: string }
-  /** A board appeared, changed or went; for those who may see it. */
+  /**
+   * A board appeared, changed (name, cover, archive, visibility, shares, owner) or was deleted; for those who may see it
+   * afterwards, and for a deleted one those who could. The images of a deleted board are on none from then on.
+   */
   board_changed: Timed & { board_id: string; change: 'created' | 'updated' | 'deleted' }
-  /** Images appeared, changed or went outside of a running job; for those who may see their board. */
-  images_changed: Timed & { image_names: string[]; board_ids: string[]; change: 'created' | 'updated' | 'deleted' }
+  /**
+   * What the person who hears it may do on a board is another thing than before: through a share, the board's visibility
+   * or a change of its owner. Null: the board and what is on it, but for own images, is out of sight, and the name is the
+   * one that it had until then. For those people alone, and no administrators: for them nothing changes.
+   */
+  board_access_changed: Timed & { board_id: string; board_name: string; permission: BoardPermission | null }
+  /**
+   * Images appeared, changed or were deleted; for those who may see them afterwards. `removed`: they left the boards in
+   * `board_ids`, for those who see these; whoever sees them where they are now hears `updated` as well.
+   */
+  images_changed: Timed & {
+    image_names: string[]
+    board_ids: string[]
+    change: 'created' | 'updated' | 'deleted' | 'removed'
+  }
   /** A mail was given up; for administrators. */
   mail_failed: Timed & { mail_id: number; kind: string; to_address: string; error: string }
 }

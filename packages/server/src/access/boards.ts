@@ -8,10 +8,11 @@ import {
   type Viewer,
 } from '@invoke-studio/contract/access'
 import { AppError } from '@invoke-studio/contract/errors'
-import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool } from 'kysely'
-import type { Database } from '../database/database.ts'
+import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool, sql, type Transaction } from 'kysely'
+import type { Database, Queryable } from '../database/database.ts'
 import type { DatabaseSchema } from '../database/schema.ts'
-import { type Audience, audience } from '../platform/realtime/audience.ts'
+import { changeAccounts } from './account-changes.ts'
+import { type BoardReaders, readersOf, toVisibility } from './board-readers.ts'
 
 /** A row from which the facts about a board are read. */
 interface BoardFactsRow {
@@ -27,27 +28,34 @@ export interface BoardAccess {
   require(viewer: Viewer, needed: BoardPermission, boardId: string): Promise<BoardFacts>
   /** The same for putting an image on the board. */
   requireAdd(viewer: Viewer, boardId: string): Promise<BoardFacts>
-  /** Who hears what happens on a board: everybody who may see it. Nobody but administrators for one that is gone. */
-  readers(boardId: string): Promise<Audience>
+  /** As `requireAdd`, in the transaction that puts images on the board: what is found stays true until its end. */
+  requireAddIn(trx: Queryable, viewer: Viewer, boardId: string): Promise<BoardFacts>
+  /**
+   * Does `work` in a transaction at whose beginning, and so until its end, the viewer may do it; throws as `require`
+   * when they may not any more. Everything that changes a board or who sees it goes through here: such changes take
+   * turns with each other and with those of accounts.
+   */
+  change(viewer: Viewer, needed: BoardPermission, boardId: string, work: BoardWork): Promise<BoardChange>
+  /** Who may see a board; null for one that is gone. */
+  readers(boardId: string): Promise<BoardReaders | null>
 }
+
+/** What changes a board; it must only query the transaction. */
+export type BoardWork = (trx: Transaction<DatabaseSchema>, board: BoardFacts) => Promise<void>
+
+/** Who could see a board before a change and who can after it; null when it is gone. */
+export interface BoardChange {
+  readonly before: BoardReaders
+  readonly after: BoardReaders | null
+}
+
+/** How a transaction keeps a board as it is: against changes, or also against others who put something on it. */
+type Lock = 'share' | 'change'
 
 /** Creates the decisions about boards. */
 export function createBoardAccess(database: Database): BoardAccess {
   const facts = database.prepared<{ board_id: string; viewer_id: string }, BoardFactsRow>((kysely, param) =>
-    kysely
-      .selectFrom('boards')
-      .leftJoin('shared_boards', (join) =>
-        join
-          .onRef('shared_boards.board_id', '=', 'boards.board_id')
-          .on('shared_boards.user_id', '=', param('viewer_id')),
-      )
-      .select([
-        'boards.board_id',
-        'boards.user_id',
-        'boards.board_visibility',
-        'shared_boards.permission as share_permission',
-      ])
-      .where('boards.board_id', '=', param('board_id')),
+    selectFacts(kysely, param('viewer_id')).where('boards.board_id', '=', param('board_id')),
   )
 
   const factsFor = database.remembered(async ([board_id, viewer_id]: readonly [string, string]) => {
@@ -55,41 +63,66 @@ export function createBoardAccess(database: Database): BoardAccess {
     return row && toBoardFacts(row)
   })
 
-  async function visible(viewer: Viewer, board_id: string): Promise<BoardFacts> {
-    // PostgreSQL takes no NUL in a text, so no board has such an id.
-    const board = board_id.includes('\0') ? undefined : await factsFor([board_id, viewer.user_id])
-    if (!board || !boardPermission(viewer, board)) throw new AppError('board_not_found')
-    return board
+  // PostgreSQL takes no NUL in a text, so no board has such an id.
+  const current = async (viewer: Viewer, boardId: string) =>
+    boardId.includes('\0') ? undefined : factsFor([boardId, viewer.user_id])
+
+  async function locked(trx: Queryable, viewer: Viewer, boardId: string, lock: Lock) {
+    if (boardId.includes('\0')) return undefined
+    // On SQLite every transaction is alone. What is read after the lock was got is what the one before it committed.
+    if (database.dialect === 'postgres') await lockBoard(trx, boardId, lock)
+    const row = await selectFacts(trx, sql.val(viewer.user_id))
+      .where('boards.board_id', '=', boardId)
+      .executeTakeFirst()
+    return row && toBoardFacts(row)
   }
 
   return {
-    async require(viewer, needed, boardId) {
-      const board = await visible(viewer, boardId)
-      const permission = boardPermission(viewer, board)
-      if (!permission || !covers(permission, needed)) throw new AppError('board_forbidden')
-      return board
-    },
-    async requireAdd(viewer, boardId) {
-      const board = await visible(viewer, boardId)
-      if (!mayAddToBoard(viewer, board)) throw new AppError('board_forbidden')
-      return board
-    },
-    readers: (boardId) => readersOf(database, boardId),
+    require: async (viewer, needed, boardId) => decide(viewer, await current(viewer, boardId), needed),
+    requireAdd: async (viewer, boardId) => decideAdd(viewer, await current(viewer, boardId)),
+    requireAddIn: async (trx, viewer, boardId) => decideAdd(viewer, await locked(trx, viewer, boardId, 'share')),
+    change: (viewer, needed, boardId, work) =>
+      changeAccounts(database, async (trx) => {
+        const board = decide(viewer, await locked(trx, viewer, boardId, 'change'), needed)
+        const before = await readersOf(trx, boardId)
+        if (!before) throw new AppError('board_not_found')
+        await work(trx, board)
+        return { before, after: await readersOf(trx, boardId) }
+      }),
+    readers: (boardId) => readersOf(database.kysely, boardId),
   }
 }
 
-async function readersOf({ kysely }: Database, boardId: string): Promise<Audience> {
-  const rows = await kysely
+function decide(viewer: Viewer, board: BoardFacts | undefined, needed: BoardPermission): BoardFacts {
+  const permission = board && boardPermission(viewer, board)
+  if (!board || !permission) throw new AppError('board_not_found')
+  if (!covers(permission, needed)) throw new AppError('board_forbidden')
+  return board
+}
+
+function decideAdd(viewer: Viewer, board: BoardFacts | undefined): BoardFacts {
+  if (!board || !boardPermission(viewer, board)) throw new AppError('board_not_found')
+  if (!mayAddToBoard(viewer, board)) throw new AppError('board_forbidden')
+  return board
+}
+
+function selectFacts(queryable: Queryable, viewerId: Expression<string>) {
+  return queryable
     .selectFrom('boards')
-    .leftJoin('shared_boards', 'shared_boards.board_id', 'boards.board_id')
-    .select(['boards.user_id', 'boards.board_visibility', 'shared_boards.user_id as shared_with'])
-    .where('boards.board_id', '=', boardId)
-    .execute()
-  const [board] = rows
-  if (!board) return audience.admins()
-  if (board.board_visibility === 'shared' || board.board_visibility === 'public') return audience.everyone()
-  const people = [board.user_id, ...rows.map((row) => row.shared_with)].filter((id) => id !== null)
-  return audience.people([...new Set(people)])
+    .leftJoin('shared_boards', (join) =>
+      join.onRef('shared_boards.board_id', '=', 'boards.board_id').on('shared_boards.user_id', '=', viewerId),
+    )
+    .select([
+      'boards.board_id',
+      'boards.user_id',
+      'boards.board_visibility',
+      'shared_boards.permission as share_permission',
+    ])
+}
+
+async function lockBoard(trx: Queryable, boardId: string, lock: Lock): Promise<void> {
+  const board = trx.selectFrom('boards').select('board_id').where('board_id', '=', boardId)
+  await (lock === 'share' ? board.forShare() : board.forNoKeyUpdate()).execute()
 }
 
 /** Facts about a board out of a row; a board without owner belongs to `system`. */
@@ -98,7 +131,7 @@ export function toBoardFacts(row: BoardFactsRow): BoardFacts {
   return {
     board_id,
     user_id: user_id ?? 'system',
-    board_visibility: board_visibility === 'shared' || board_visibility === 'public' ? board_visibility : 'private',
+    board_visibility: toVisibility(board_visibility),
     share_permission,
   }
 }

@@ -25,6 +25,11 @@ export interface ImageAccess {
   require(viewer: Viewer, needed: ImagePermission, imageName: string): Promise<ImageFacts>
   /** Answers in bulk: which of the named images the viewer may do this with; what is not there is refused, too. */
   sort(viewer: Viewer, needed: ImagePermission, imageNames: readonly string[]): Promise<Sorted>
+  /**
+   * To be asked in the transaction that adds an image: throws `account_inactive` when its owner's account is gone, and
+   * keeps it there until the end, so that a deletion takes the image with it or hands it over.
+   */
+  requireOwnerIn(trx: Queryable, userId: string): Promise<void>
 }
 
 /** How many names are asked about in one query; both databases take far more parameters than this. */
@@ -70,6 +75,15 @@ export function createImageAccess(database: Database): ImageAccess {
         else refused.push(name)
       }
       return { allowed, refused }
+    },
+    async requireOwnerIn(trx, userId) {
+      const account = await trx
+        .selectFrom('users')
+        .select('user_id')
+        .where('user_id', '=', userId)
+        .$if(database.dialect === 'postgres', (query) => query.forKeyShare())
+        .executeTakeFirst()
+      if (!account) throw new AppError('account_inactive')
     },
   }
 }

@@ -8,6 +8,7 @@ import {
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../database/index.ts'
 import { onEachDatabase } from '../database/testing/databases.ts'
+import { audienceOf } from './board-readers.ts'
 import { type BoardAccess, createBoardAccess, visibleBoards } from './boards.ts'
 import { createImageAccess, type ImageAccess, visibleImages } from './images.ts'
 
@@ -152,13 +153,13 @@ onEachDatabase(({ open }) => {
 
   it('names as hearers of a board those who may see it', async () => {
     for (const { id, owner, visibility, share } of BOARDS) {
-      const [delivery] = await boards.readers(id)
+      const [delivery] = audienceOf(await boards.readers(id))
       const rooms =
         visibility === 'private'
-          ? [...(owner ? [`user:${owner}`] : []), ...(share ? ['user:reader'] : []), 'admin']
+          ? [`user:${owner ?? 'system'}`, ...(share ? ['user:reader'] : []), 'admin']
           : ['signed-in']
       expect(delivery?.to, id).toEqual(rooms)
     }
-    expect((await boards.readers('absent'))[0]?.to).toEqual(['admin'])
+    expect(audienceOf(await boards.readers('absent'))[0]?.to).toEqual(['admin'])
   })
 })

@@ -41,7 +41,10 @@ export function createContent(platform: {
   const imageAccess = createImageAccess(database)
   const imageRows = imagesRepository(database)
   const files = imageFiles({ files: platform.files, outputs_dir: config.outputs_dir })
-  const saver = imageSaver({ ...config, rows: imageRows, files, boards: boardAccess, now: clock.now })
+  const saver = imageSaver({
+    ...config,
+    ...{ rows: imageRows, files, access: imageAccess, boards: boardAccess, now: clock.now },
+  })
   const models_dir = pathIn(config, config.models_dir)
   const modelRows: ModelsRepository = modelsRepository(database)
   return {

@@ -84,7 +84,7 @@ onEachDatabase(({ open }) => {
   it('shows the chosen cover for as long as it is on the board', async () => {
     await image('chosen.png', 'first', { created_at: '2026-02-01 00:00:01.000' })
     await image('newer.png', 'first', { created_at: '2026-02-01 00:00:02.000' })
-    await rows.change('first', { cover_image_name: 'chosen.png' })
+    await rows.change(database.kysely, 'first', { cover_image_name: 'chosen.png' })
     expect((await rows.find(ADA, 'first'))?.cover_image_name).toBe('chosen.png')
     await database.kysely.deleteFrom('board_images').where('image_name', '=', 'chosen.png').execute()
     expect((await rows.find(ADA, 'first'))?.cover_image_name).toBe('newer.png')
@@ -116,7 +116,7 @@ onEachDatabase(({ open }) => {
     await image('b.png', 'first', { user_id: 'ben' })
     expect((await rows.imageNames('first', null)).sort()).toEqual(['a.png', 'b.png'])
     expect(await rows.imageNames('first', 'ben')).toEqual(['b.png'])
-    await rows.delete('first')
+    await rows.delete(database.kysely, 'first')
     expect(await rows.imageNames('first', null)).toEqual([])
     expect(await database.kysely.selectFrom('images').select('image_name').execute()).toHaveLength(2)
   })

@@ -3,6 +3,7 @@ import type { BoardDTO, BoardRecordOrderBy } from '@invoke-studio/contract/board
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { toBoardFacts, visibleBoardIds, visibleBoards } from '../../access/boards.ts'
 import type { Database, PreparedQuery, Queryable } from '../../database/database.ts'
+import { jsonArray } from '../../database/sql.ts'
 
 /** Which boards, and in which order. */
 export interface BoardQuery {
@@ -94,14 +95,21 @@ export function boardsRepository(database: Database) {
       await kysely.insertInto('boards').values(board).execute()
     },
 
-    async change(board_id: string, changes: BoardRowChange): Promise<void> {
+    async change(trx: Queryable, board_id: string, changes: BoardRowChange): Promise<void> {
       if (Object.keys(changes).length === 0) return
-      await kysely.updateTable('boards').set(changes).where('board_id', '=', board_id).execute()
+      await trx.updateTable('boards').set(changes).where('board_id', '=', board_id).execute()
+    },
+
+    /** Makes some of its images uncategorized; answers how many. */
+    async takeOff(trx: Queryable, board_id: string, limit: number): Promise<number> {
+      const some = trx.selectFrom('board_images').select('image_name').where('board_id', '=', board_id).limit(limit)
+      const { numDeletedRows } = await trx.deleteFrom('board_images').where('image_name', 'in', some).executeTakeFirst()
+      return Number(numDeletedRows)
     },
 
     /** Its images become uncategorized. */
-    async delete(board_id: string): Promise<void> {
-      await kysely.deleteFrom('boards').where('board_id', '=', board_id).execute()
+    async delete(trx: Queryable, board_id: string): Promise<void> {
+      await trx.deleteFrom('boards').where('board_id', '=', board_id).execute()
     },
 
     async holds(board_id: string, image_name: string): Promise<boolean> {
@@ -116,13 +124,13 @@ export function boardsRepository(database: Database) {
 
     /** Names of a board's images, of one owner or of everybody with null. */
     async imageNames(board_id: string, user_id: string | null): Promise<string[]> {
-      const rows = await kysely
+      const { names } = await kysely
         .selectFrom('images')
-        .select('image_name')
+        .select((eb) => jsonArray(database.dialect, eb.ref('image_name'), sql`image_name`).as('names'))
         .where('gallery_board_id', '=', board_id)
         .$if(user_id !== null, (query) => query.where('user_id', '=', user_id))
-        .execute()
-      return rows.map((row) => row.image_name)
+        .executeTakeFirstOrThrow()
+      return JSON.parse(names)
     },
   }
 }

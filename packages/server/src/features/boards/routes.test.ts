@@ -1,3 +1,4 @@
+import type { ServerEvents } from '@invoke-studio/contract/events'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, nextEvent } from '../../testing/actor.ts'
@@ -96,12 +97,13 @@ describe('a board', () => {
     const { body } = await (await studio.admin()).get(`/api/v1/audit?target_id=${board_id}`)
     expect(body.items).toMatchObject([
       {
-        action: 'board.update',
+        action: 'board.visibility',
         actor_id: ada.user_id,
         target_type: 'board',
         details: { board_visibility: 'private' },
       },
-      { details: { board_visibility: 'shared' } },
+      { outcome: 'failure', actor_id: ben.user_id, details: { error: 'board_forbidden' } },
+      { outcome: 'success', details: { board_visibility: 'shared' } },
     ])
   })
 
@@ -120,9 +122,13 @@ describe('a board', () => {
     socket.on('board_changed', (event) => heard.push(event.board_id))
     const hidden = await created(ada)
     const board_id = await created(ada, 'shared')
-    const gone = nextEvent(socket, 'board_changed')
-    await ada.patch(`/api/v1/boards/${board_id}`, { board_visibility: 'private' })
-    expect(await gone).toMatchObject({ board_id, change: 'updated' })
+    type Access = ServerEvents['board_access_changed']
+    const gone = nextEvent<Access>(socket, 'board_access_changed', (event) => event.permission === null)
+    await ada.patch(`/api/v1/boards/${board_id}`, { board_visibility: 'private', board_name: 'a secret name' })
+    expect(await gone).toEqual({ timestamp: expect.any(Number), board_id, board_name: 'board', permission: null })
+    const shown = nextEvent<Access>(socket, 'board_access_changed', (event) => event.permission !== null)
+    await ada.patch(`/api/v1/boards/${board_id}`, { board_visibility: 'public' })
+    expect(await shown).toMatchObject({ board_id, board_name: 'a secret name', permission: 'read' })
     expect(heard).not.toContain(hidden)
     socket.close()
   })

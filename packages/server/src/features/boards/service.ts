@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { BoardPermission, Viewer } from '@invoke-studio/contract/access'
 import type { BoardChanges, BoardDTO, DeleteBoardResult } from '@invoke-studio/contract/boards'
 import { AppError } from '@invoke-studio/contract/errors'
 import type { Audit, Caller } from '../../access/audit.ts'
+import { audienceOf, tellBoardChange } from '../../access/board-readers.ts'
 import type { BoardAccess } from '../../access/boards.ts'
-import type { Audience } from '../../platform/realtime/audience.ts'
 import type { Emit } from '../../platform/realtime/emission.ts'
 import type { BoardQuery, BoardRowChange, BoardsRepository } from './repository.ts'
 
@@ -20,16 +21,35 @@ export interface BoardsServiceDeps {
   }
 }
 
+/** How many images are taken off a board at once. */
+const STEP = 2_000
+
 /** Lists, creates, changes and deletes boards. */
 export function boardsService({ rows, access, emit, audit, images }: BoardsServiceDeps) {
-  const tell = (board_id: string, change: 'created' | 'updated' | 'deleted', hearers: Audience): void =>
-    emit('board_changed', { board_id, change }, hearers)
-
   async function get(viewer: Viewer, boardId: string): Promise<BoardDTO> {
     await access.require(viewer, 'read', boardId)
     const board = await rows.find(viewer, boardId)
     if (!board) throw new AppError('board_not_found')
     return board
+  }
+
+  async function apply(viewer: Viewer, boardId: string, changes: BoardChanges): Promise<BoardDTO> {
+    await access.require(viewer, neededFor(changes), boardId)
+    const { cover_image_name } = changes
+    if (cover_image_name && !(await rows.holds(boardId, cover_image_name))) throw new AppError('image_not_found')
+    const given = givenOf(changes)
+    const change = await access.change(viewer, neededFor(changes), boardId, (trx) => rows.change(trx, boardId, given))
+    tellBoardChange(emit, change)
+    return get(viewer, boardId)
+  }
+
+  /** Takes the images off step by step, so that others are answered while a big board goes. */
+  async function empty(viewer: Viewer, boardId: string): Promise<void> {
+    for (let taken = STEP; taken === STEP; await setImmediate()) {
+      await access.change(viewer, 'owner', boardId, async (trx) => {
+        taken = await rows.takeOff(trx, boardId, STEP)
+      })
+    }
   }
 
   return {
@@ -44,25 +64,17 @@ export function boardsService({ rows, access, emit, audit, images }: BoardsServi
     async create(viewer: Viewer, board_name: string): Promise<BoardDTO> {
       const board_id = randomUUID()
       await rows.create({ board_id, board_name, user_id: viewer.user_id })
-      tell(board_id, 'created', await access.readers(board_id))
+      emit('board_changed', { board_id, change: 'created' }, audienceOf(await access.readers(board_id)))
       return get(viewer, board_id)
     },
 
     /** A change of who sees the board is recorded. */
-    async change(caller: Caller, viewer: Viewer, boardId: string, changes: BoardChanges): Promise<BoardDTO> {
-      await access.require(viewer, neededFor(changes), boardId)
-      const { cover_image_name } = changes
-      if (cover_image_name && !(await rows.holds(boardId, cover_image_name))) throw new AppError('image_not_found')
-      const before = await access.readers(boardId)
-      await rows.change(boardId, givenOf(changes))
+    change(caller: Caller, viewer: Viewer, boardId: string, changes: BoardChanges): Promise<BoardDTO> {
       const { board_visibility } = changes
-      if (board_visibility) {
-        const target = { type: 'board', id: boardId } as const
-        await audit.record(caller, { action: 'board.update', target, details: { board_visibility } })
-      }
-      // Who could see the board until now hears of it, too, so that it goes from their list.
-      tell(boardId, 'updated', united(before, await access.readers(boardId)))
-      return get(viewer, boardId)
+      const work = () => apply(viewer, boardId, changes)
+      if (!board_visibility) return work()
+      const target = { type: 'board', id: boardId } as const
+      return audit.attempt(caller, { action: 'board.visibility', target, details: { board_visibility } }, work)
     },
 
     /**
@@ -75,9 +87,8 @@ export function boardsService({ rows, access, emit, audit, images }: BoardsServi
       const doomed = include_images ? await rows.imageNames(boardId, viewer.is_admin ? null : viewer.user_id) : []
       const { deleted_images } = await images.deleteMany(viewer, doomed)
       const gone = new Set(deleted_images)
-      const hearers = await access.readers(boardId)
-      await rows.delete(boardId)
-      tell(boardId, 'deleted', hearers)
+      await empty(viewer, boardId)
+      tellBoardChange(emit, await access.change(viewer, 'owner', boardId, (trx) => rows.delete(trx, boardId)))
       return {
         board_id: boardId,
         deleted_board_images: all.filter((name) => !gone.has(name)),
@@ -101,10 +112,4 @@ function neededFor({ board_visibility }: BoardChanges): BoardPermission {
 function givenOf(changes: BoardChanges): BoardRowChange {
   const given = Object.entries(changes).filter(([, value]) => value !== null && value !== undefined)
   return Object.fromEntries(given)
-}
-
-/** Both audiences, without telling the same rooms twice. */
-function united(before: Audience, after: Audience): Audience {
-  const known = new Set(before.map((delivery) => delivery.to.join()))
-  return [...before, ...after.filter((delivery) => !known.has(delivery.to.join()))]
 }

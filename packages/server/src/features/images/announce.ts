@@ -1,7 +1,9 @@
 import type { ImageFacts } from '@invoke-studio/contract/access'
+import type { ServerEvents } from '@invoke-studio/contract/events'
 import { UNCATEGORIZED } from '@invoke-studio/contract/images'
+import { audienceOf, type BoardReaders, permissionOf } from '../../access/board-readers.ts'
 import type { BoardAccess } from '../../access/boards.ts'
-import { audience } from '../../platform/realtime/audience.ts'
+import { type Audience, audience } from '../../platform/realtime/audience.ts'
 import type { Emit } from '../../platform/realtime/emission.ts'
 
 /** Whose image changed, and where it is or was. */
@@ -14,30 +16,61 @@ export const placeOf = ({ image_name, user_id, board }: ImageFacts): ImagePlace 
   board_id: board?.board_id ?? null,
 })
 
+/** What became of images; `removed` from the boards that they are said to be on. */
+export type ImageChange = ServerEvents['images_changed']['change']
+
 /** Tells people of changed images. */
-export type AnnounceImages = (places: readonly ImagePlace[], change: 'created' | 'updated' | 'deleted') => Promise<void>
+export type AnnounceImages = (places: readonly ImagePlace[], change: ImageChange) => Promise<void>
 
 /**
- * Creates the way in which changes of images are told: for each board to those who may see it and without a word about
- * other boards, and for uncategorized images to their owners alone.
+ * Creates the way in which changes of images are told: for each board to those who may see it now and without a word
+ * about other boards. Owners always see their images: they hear of them where they do not see the board, too.
  */
 export function announceImages(deps: { boards: Pick<BoardAccess, 'readers'>; emit: Emit }): AnnounceImages {
+  const tell = (places: readonly ImagePlace[], board_id: string | null, change: ImageChange, to: Audience): void => {
+    const image_names = places.map((place) => place.image_name)
+    deps.emit('images_changed', { image_names, board_ids: [board_id ?? UNCATEGORIZED], change }, to)
+  }
+
+  function tellOwners(
+    places: readonly ImagePlace[],
+    board_id: string,
+    change: ImageChange,
+    readers: BoardReaders,
+  ): void {
+    for (const [user_id, own] of groupedBy(places, (place) => place.user_id)) {
+      if (permissionOf(readers, user_id) === null) tell(own, board_id, change, audience.personButAdmin(user_id))
+    }
+  }
+
+  async function tellOfBoard(places: readonly ImagePlace[], board_id: string, change: ImageChange): Promise<void> {
+    const readers = await deps.boards.readers(board_id)
+    // A board that is gone by now has told of its images with itself.
+    if (!readers) return
+    tell(places, board_id, change, audienceOf(readers))
+    if (change !== 'removed') tellOwners(places, board_id, change, readers)
+  }
+
+  function tellOfUncategorized(places: readonly ImagePlace[], change: ImageChange): void {
+    for (const [user_id, own] of groupedBy(places, (place) => place.user_id)) {
+      tell(own, null, change, audience.ownerAndAdmins(user_id))
+    }
+  }
+
   return async (places, change) => {
-    for (const { board_id, user_id, image_names } of grouped(places)) {
-      const hearers = board_id === null ? audience.ownerAndAdmins(user_id) : await deps.boards.readers(board_id)
-      deps.emit('images_changed', { image_names, board_ids: [board_id ?? UNCATEGORIZED], change }, hearers)
+    for (const [board_id, together] of groupedBy(places, (place) => place.board_id)) {
+      if (board_id === null) tellOfUncategorized(together, change)
+      else await tellOfBoard(together, board_id, change)
     }
   }
 }
 
-/** Names by board, and uncategorized ones by owner. */
-function grouped(places: readonly ImagePlace[]) {
-  const groups = new Map<string, { board_id: string | null; user_id: string; image_names: string[] }>()
-  for (const { board_id, user_id, image_name } of places) {
-    const key = board_id ?? `${UNCATEGORIZED} ${user_id}`
-    const group = groups.get(key) ?? { board_id, user_id, image_names: [] }
-    group.image_names.push(image_name)
-    groups.set(key, group)
+function groupedBy<Key>(places: readonly ImagePlace[], keyOf: (place: ImagePlace) => Key): Map<Key, ImagePlace[]> {
+  const groups = new Map<Key, ImagePlace[]>()
+  for (const place of places) {
+    const group = groups.get(keyOf(place)) ?? []
+    group.push(place)
+    groups.set(keyOf(place), group)
   }
-  return groups.values()
+  return groups
 }

@@ -27,9 +27,16 @@ export function placementService(deps: {
     const added_images = await rows.place(
       before.map((place) => place.image_name),
       boardId,
+      async (trx) => {
+        await boards.requireAddIn(trx, viewer, boardId)
+      },
     )
     const after = before.map((place) => ({ ...place, board_id: boardId }))
-    await announce([...before.filter((place) => place.board_id !== boardId), ...after], 'updated')
+    await announce(
+      before.filter((place) => place.board_id !== null && place.board_id !== boardId),
+      'removed',
+    )
+    await announce(after, 'updated')
     return { affected_boards: boardsOf([...before, ...after]), added_images, refused_images: [...refused] }
   }
 
@@ -40,7 +47,11 @@ export function placementService(deps: {
     const removed_images = before.map((place) => place.image_name)
     await rows.unplace(removed_images)
     const after = before.map((place) => ({ ...place, board_id: null }))
-    await announce([...before.filter((place) => place.board_id !== null), ...after], 'updated')
+    await announce(
+      before.filter((place) => place.board_id !== null),
+      'removed',
+    )
+    await announce(after, 'updated')
     return { affected_boards: boardsOf([...before, ...after]), removed_images, refused_images: [...refused] }
   }
 

@@ -22,6 +22,9 @@ export interface DayOfImages {
   readonly cover_image_name: string
 }
 
+/** Has the last word in a transaction before it writes: what it finds must stay true until the end. */
+export type Admit = (trx: Queryable) => Promise<void>
+
 /** Reads and writes images and which board they sit on. Asks nobody for permission. */
 export function imagesRepository(database: Database) {
   const { kysely } = database
@@ -108,9 +111,13 @@ export function imagesRepository(database: Database) {
         .execute()
     },
 
-    /** Adds an image and puts it on its board in the same moment; a board that went meanwhile leaves it on none. */
-    async add(image: NewRow<'images'>, board_id: string | null): Promise<void> {
+    /**
+     * Adds an image and puts it on its board in the same moment; a board that went meanwhile leaves it on none. `admit`
+     * throws in the same transaction what stands against it by then.
+     */
+    async add(image: NewRow<'images'>, board_id: string | null, admit?: Admit): Promise<void> {
       await database.transaction(async (trx) => {
+        await admit?.(trx)
         await trx.insertInto('images').values(image).execute()
         if (board_id !== null) await place(trx, [image.image_name], board_id)
       })
@@ -130,9 +137,12 @@ export function imagesRepository(database: Database) {
       })
     },
 
-    /** Answers what was put there; images or a board that went meanwhile are not. */
-    place: (imageNames: readonly string[], board_id: string): Promise<string[]> =>
-      database.transaction((trx) => place(trx, imageNames, board_id)),
+    /** Answers what was put there; images or a board that went meanwhile are not. `admit` as for `add`. */
+    place: (imageNames: readonly string[], board_id: string, admit?: Admit): Promise<string[]> =>
+      database.transaction(async (trx) => {
+        await admit?.(trx)
+        return place(trx, imageNames, board_id)
+      }),
 
     async unplace(imageNames: readonly string[]): Promise<void> {
       await database.transaction(async (trx) => {

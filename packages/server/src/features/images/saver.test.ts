@@ -37,6 +37,10 @@ describe('the saver of images', () => {
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'studio-saver-'))
     database = await openDatabase({ file: ':memory:' })
+    await database.kysely
+      .insertInto('users')
+      .values(['ada', 'ben'].map((user_id) => ({ user_id, email: `${user_id}@studio.test`, password_hash: '' })))
+      .execute()
     await database.kysely.insertInto('boards').values({ board_id: 'adas', board_name: 'b', user_id: 'ada' }).execute()
   })
   afterAll(async () => {
@@ -48,9 +52,9 @@ describe('the saver of images', () => {
     const rows = imagesRepository(database)
     const files = imageFiles({ files: store, outputs_dir: 'outputs' })
     const settings = { pil_compress_level: 1, image_subfolder_strategy: 'type' } as const
-    const boards = createBoardAccess(database)
-    const saver = imageSaver({ ...settings, rows, files, boards, now: () => new Date() })
-    return { rows, files, saver, loader: imageLoader({ rows, files, access: createImageAccess(database) }) }
+    const [boards, access] = [createBoardAccess(database), createImageAccess(database)]
+    const saver = imageSaver({ ...settings, rows, files, access, boards, now: () => new Date() })
+    return { rows, files, saver, loader: imageLoader({ rows, files, access }) }
   }
   const filesOf = async () =>
     (await readdir(join(root, 'outputs'), { recursive: true }).catch(() => [])).filter((name) => /\./.test(name))

@@ -3,6 +3,8 @@ import type { Viewer } from '@invoke-studio/contract/access'
 import type { ImageCategory, ImageDTO, ResourceOrigin } from '@invoke-studio/contract/images'
 import { encodePng, encodeThumbnail, type Raster } from '@invoke-studio/engine'
 import type { BoardAccess } from '../../access/boards.ts'
+import type { ImageAccess } from '../../access/images.ts'
+import type { Queryable } from '../../database/database.ts'
 import type { ImageFiles } from './files.ts'
 import type { ImagesRepository, StoredImage } from './repository.ts'
 import { type SubfolderStrategy, subfolderOf } from './subfolder.ts'
@@ -23,7 +25,8 @@ export interface NewImage extends ImageTexts {
 export interface ImageSaver {
   /**
    * Saves a picture as `owner`'s: the file first, then the row, so that a row never points to a file that is not there.
-   * Throws `board_not_found` or `board_forbidden` for a board that the owner may not add to.
+   * Throws `board_not_found` or `board_forbidden` for a board that the owner may not add to, when that begins and when it
+   * ends, and `account_inactive` when the owner's account was deleted meanwhile; nothing stays then.
    */
   save(owner: Viewer, image: NewImage): Promise<ImageDTO>
   /** Deletes everything that one session saved, for an attempt that is started over. Answers how many. */
@@ -34,19 +37,26 @@ export interface ImageSaver {
 export function imageSaver(deps: {
   rows: ImagesRepository
   files: ImageFiles
+  access: Pick<ImageAccess, 'requireOwnerIn'>
   boards: BoardAccess
   now: () => Date
   /** 0 to 9 */
   pil_compress_level: number
   image_subfolder_strategy: SubfolderStrategy
 }): ImageSaver {
-  const { rows, files, boards } = deps
+  const { rows, files, access, boards } = deps
 
   /** Answers the bytes of the image's file. */
   async function write(stored: StoredImage, { raster, ...texts }: NewImage): Promise<number> {
     const png = await encodePng(raster, { compressionLevel: deps.pil_compress_level, texts: toPngTexts(texts) })
     await files.put(stored, png, await encodeThumbnail(raster))
     return png.length
+  }
+
+  /** Drawing and writing take their time: the person may be gone by then, or the board closed to them. */
+  async function admit(trx: Queryable, owner: Viewer, board_id: string | null): Promise<void> {
+    await access.requireOwnerIn(trx, owner.user_id)
+    if (board_id !== null) await boards.requireAddIn(trx, owner, board_id)
   }
 
   return {
@@ -57,7 +67,8 @@ export function imageSaver(deps: {
       const stored = { image_name, image_subfolder }
       try {
         const file_bytes = await write(stored, image)
-        await rows.add({ ...rowOf(image), ...stored, file_bytes, user_id: owner.user_id }, image.board_id)
+        const row = { ...rowOf(image), ...stored, file_bytes, user_id: owner.user_id }
+        await rows.add(row, image.board_id, (trx) => admit(trx, owner, image.board_id))
       } catch (error) {
         await files.remove(stored)
         throw error

@@ -187,7 +187,12 @@ export function usersRepository(database: Database) {
      * running jobs are canceled. Throws `last_administrator`.
      */
     delete: (user_id: string, will: Will): Promise<Deletion> =>
-      keepingOneAdministrator((trx) => deleteAccount(trx, user_id, will)),
+      keepingOneAdministrator(async (trx) => {
+        // Images that are being saved now are saved before, and go with the rest; later ones find no owner.
+        const account = trx.selectFrom('users').select('user_id').where('user_id', '=', user_id)
+        if (database.dialect === 'postgres') await account.forUpdate().execute()
+        return deleteAccount(trx, user_id, will)
+      }),
   }
 }
 

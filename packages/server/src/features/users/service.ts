@@ -223,7 +223,7 @@ async function remove(deps: UsersDeps, user_id: string, will: Will, transfer_to:
   const { deleted, transferred, files, canceled_item_ids } = deletion
   accessChanged(user_id)
   if (canceled_item_ids.length > 0) jobsCanceled(canceled_item_ids)
-  await tellBoards(will === 'delete' ? 'deleted' : 'updated')
+  await tellBoards()
   await removeFiles(files)
   return { email: account.email, deleted, transferred }
 }

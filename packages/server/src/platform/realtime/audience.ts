@@ -61,6 +61,14 @@ export const audience = {
     { to: [...userIds.map(userRoom), ADMIN_ROOM], except: [], hide: null },
   ],
 
+  /** One person, unless they are an administrator. */
+  personButAdmin: (userId: string): Audience => [{ to: [userRoom(userId)], except: [ADMIN_ROOM], hide: null }],
+
+  /** Everybody who is signed in, but for these people and administrators. */
+  everyoneBut: (userIds: readonly string[]): Audience => [
+    { to: [SIGNED_IN_ROOM], except: [ADMIN_ROOM, ...userIds.map(userRoom)], hide: null },
+  ],
+
   /** Everybody who is signed in. */
   everyone: (): Audience => [{ to: [SIGNED_IN_ROOM], except: [], hide: null }],
 }
