@@ -23,6 +23,11 @@ export type PreparedBuilder<Params, Result> = (
 /** An open, fully migrated database. */
 export interface Database {
   readonly kysely: Kysely<DatabaseSchema>
+  /**
+   * For selects that may take long: on SQLite a thread of their own runs them, one after the other, so that requests do
+   * not wait for them; it costs each some tenths of a millisecond. They see committed data only.
+   */
+  readonly aside: Kysely<DatabaseSchema>
   readonly dialect: DatabaseDialect
   /**
    * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. On SQLite writers take

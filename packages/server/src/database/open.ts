@@ -2,7 +2,8 @@ import { Kysely, type LogEvent } from 'kysely'
 import type { Database, DatabaseDialect, DatabaseLocation } from './database.ts'
 import { openPostgresPool, postgresDialect, postgresValue } from './dialects/postgres.ts'
 import { sqliteDialect } from './dialects/sqlite.ts'
-import { openSqliteFile } from './dialects/sqlite-file.ts'
+import { bindable, openSqliteFile } from './dialects/sqlite-file.ts'
+import { sqliteThreadDialect } from './dialects/sqlite-thread.ts'
 import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import type { Migration } from './migrations/migration.ts'
@@ -35,11 +36,14 @@ export async function openDatabase(location: DatabaseLocation, options: Database
 function openSqlite(location: string, options: DatabaseOptions): Database {
   const file = openSqliteFile(location)
   const kysely = new Kysely<DatabaseSchema>({ dialect: sqliteDialect(file), ...logOf(options) })
-  const { reader } = file
+  const { reader, thread } = file
+  const aside = thread
+    ? new Kysely<DatabaseSchema>({ dialect: sqliteThreadDialect(thread, bindable), ...logOf(options) })
+    : kysely
   const read: RunRead = reader
     ? async ({ sql }, parameters) => reader.all(sql, parameters)
     : async (query, parameters) => (await kysely.executeQuery<Record<string, unknown>>({ ...query, parameters })).rows
-  return compose('sqlite', kysely, read, file.remember)
+  return compose('sqlite', { kysely, aside }, read, file.remember)
 }
 
 async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
@@ -59,22 +63,26 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     })
     return rows
   }
-  return compose('postgres', kysely, read, readAnew)
+  return compose('postgres', { kysely, aside: kysely }, read, readAnew)
 }
 
 function compose(
   dialect: DatabaseDialect,
-  kysely: Kysely<DatabaseSchema>,
+  { kysely, aside }: Pick<Database, 'kysely' | 'aside'>,
   read: RunRead,
   remembered: Remember,
 ): Database {
   return {
     kysely,
+    aside,
     dialect,
     transaction: (work) => kysely.transaction().execute(work),
     prepared: (build) => prepareRead(kysely, build, read),
     remembered,
-    close: () => kysely.destroy(),
+    async close() {
+      if (aside !== kysely) await aside.destroy()
+      await kysely.destroy()
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite
 import type { QueryResult } from 'kysely'
 import { createRecall, type Remember, readAnew } from '../recall.ts'
 import { createMutex, type Mutex } from './mutex.ts'
+import { createReadingThread, type ReadingThread } from './sqlite-thread.ts'
 
 type ResultRow = Record<string, unknown>
 
@@ -22,6 +23,8 @@ export interface SqliteFile {
   readonly writer: SqliteConnection
   /** Sees committed data only; null for `:memory:`, which exists in one connection. */
   readonly reader: SqliteConnection | null
+  /** Reads what takes long beside everything else; null for `:memory:`. */
+  readonly thread: ReadingThread | null
   /** Held by whoever uses the writing connection. */
   readonly writing: Mutex
   /** Remembers reads of the reader; without one nothing. */
@@ -48,6 +51,7 @@ export function openSqliteFile(location: string): SqliteFile {
   return {
     writer: recall ? telling(writer, recall.changed) : writer,
     reader,
+    thread: reader && createReadingThread({ location, timeout: BUSY_TIMEOUT_MS, cacheKib: CACHE_KIB }),
     writing: createMutex(),
     remember: recall?.remember ?? readAnew,
     close() {
@@ -112,7 +116,7 @@ function connect(location: string, readOnly: boolean): SqliteConnection {
 }
 
 /** SQLite cannot bind booleans: they are stored as 1 and 0. */
-function bindable(value: unknown): unknown {
+export function bindable(value: unknown): unknown {
   if (typeof value === 'boolean') return Number(value)
   return value === undefined ? null : value
 }
