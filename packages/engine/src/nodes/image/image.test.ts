@@ -275,8 +275,9 @@ describe('filling', () => {
     expect([0, 4, 12].map((at) => tiled.data?.[at])).toEqual([1, 2, 9])
   })
 
-  it('leaves an opaque picture as it is, and copes with a wholly transparent one', async () => {
-    expect((await make({ type: 'infill_tile' }, { image: red })).data).toEqual([...red.data])
+  it('hands on an opaque picture, and copes with a wholly transparent one', async () => {
+    const opaque = await make({ type: 'infill_tile' }, { image: red })
+    expect(opaque.run.outputs('node')).toMatchObject([{ image: { image_name: 'image-1.png' }, width: 2, height: 1 }])
     expect((await make({ type: 'infill_tile' }, { image: rgba(1, 1, 0, 0, 0, 0) })).error).toBeNull()
   })
 })
