@@ -22,6 +22,8 @@ export interface MemoryCache<T extends Releasable> {
   ): Promise<R>
   /** Releases everything that is not in use. */
   clear(): Promise<void>
+  /** Releases what fits, once nobody uses it any more; whoever asks from now on gets it loaded anew. */
+  drop(fits: (id: string) => boolean): Promise<void>
   /** Bytes by id, longest unused first. */
   sizes(): ReadonlyMap<string, number>
   counts(): CacheCounts
@@ -48,6 +50,7 @@ interface Entry<T extends Releasable> {
   readonly loaded: Promise<Loaded<T>>
   bytes: number
   users: number
+  released: boolean
 }
 
 /** Creates an empty cache. */
@@ -61,6 +64,7 @@ export function createMemoryCache<T extends Releasable>({ memoryLimit, keepAlive
 
   async function release(id: string, entry: Entry<T>): Promise<void> {
     entries.delete(id)
+    entry.released = true
     await (await entry.loaded).value.release()
   }
 
@@ -77,13 +81,33 @@ export function createMemoryCache<T extends Releasable>({ memoryLimit, keepAlive
     for (const [id, entry] of entries) if (entry.users === 0) await release(id, entry)
   }
 
+  async function drop(fits: (id: string) => boolean): Promise<void> {
+    for (const [id, entry] of [...entries]) {
+      if (!fits(id)) continue
+      if (entry.users === 0) await release(id, entry)
+      else entries.delete(id)
+    }
+  }
+
   function enter(id: string, load: (room: typeof makeRoom) => Promise<Loaded<T>>): Entry<T> {
     const known = entries.get(id)
     counts[known ? 'hits' : 'misses']++
-    const entry = known ?? { loaded: load(makeRoom), bytes: 0, users: 0 }
+    const entry = known ?? { loaded: load(makeRoom), bytes: 0, users: 0, released: false }
     entries.delete(id)
     entries.set(id, entry)
     return entry
+  }
+
+  /** What was dropped while it was used is released by whoever used it last. */
+  async function leave(id: string, entry: Entry<T>): Promise<void> {
+    const loaded = await entry.loaded.catch(() => null)
+    const isKept = entries.get(id) === entry
+    if (!loaded) {
+      if (isKept) entries.delete(id)
+    } else if (!isKept && entry.users === 0 && !entry.released) {
+      entry.released = true
+      await loaded.value.release()
+    }
   }
 
   return {
@@ -98,12 +122,13 @@ export function createMemoryCache<T extends Releasable>({ memoryLimit, keepAlive
         return await work(value)
       } finally {
         entry.users--
-        await entry.loaded.catch(() => entries.delete(id))
+        await leave(id, entry)
         await makeRoom(0)
         if (keepAlive > 0) idle = setTimeout(clear, keepAlive).unref()
       }
     },
     clear,
+    drop,
     sizes: () => new Map([...entries].map(([id, entry]) => [id, entry.bytes])),
     counts: () => ({ ...counts }),
   }

@@ -1,87 +1,72 @@
-import { basename, join } from 'node:path'
-import { z } from 'zod'
-import { Scheduler } from '../define/fields.ts'
-import { invalid, isFile, type ModelFacts, NETWORK_FILE, readConfig, readModelFacts } from './facts.ts'
-import { folderSize } from './files.ts'
-import type { ModelPart } from './model.ts'
+import { stat } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { invalid, isFile } from './facts.ts'
+import { filesBelow, folderSize } from './files.ts'
+import { chooseModelFiles } from './layout.ts'
+import { type ProbedMain, type ProbedVae, probePipeline } from './probe-pipeline.ts'
+import { type ProbedUpscaler, probeUpscaler } from './probe-upscaler.ts'
+import { type ProbedEmbedding, type ProbedLora, probeWeights } from './probe-weights.ts'
 
-/** Settings that suit a model, in the shape of a model record; members may be missing. */
-export interface DefaultSettings {
-  readonly width?: number
-  readonly height?: number
-  readonly steps?: number
-  readonly cfg_scale?: number
-  readonly cfg_rescale_multiplier?: number
-  readonly scheduler?: Scheduler
-}
-
-/** What a folder turned out to be: the members of a model record that its files decide. */
-export interface ProbedModel {
+/** What a folder or file turned out to be: the members of a model record that its files decide. */
+export type ProbedModel = {
+  /** The name of the folder, or of the file without its ending. */
   readonly name: string
-  readonly base: ModelFacts['base']
-  readonly type: 'main'
-  readonly format: 'diffusers'
-  readonly variant: 'normal' | 'inpaint' | 'depth'
-  readonly prediction_type: ModelFacts['scheduler']['prediction_type']
-  readonly repo_variant: 'onnx'
+  /** Where it lies: the path that was asked for, or in a folder of one model's file that file. */
+  readonly path: string
+  /** Bytes. */
   readonly file_size: number
-  readonly default_settings: DefaultSettings
-}
-
-const side = z.int().min(64).multipleOf(8)
-
-/** An optional `default_settings.json` in a model's folder, by which its maker says what suits it. */
-const SettingsFile = z
-  .object({
-    width: side,
-    height: side,
-    steps: z.int().min(1),
-    cfg_scale: z.number().min(1),
-    cfg_rescale_multiplier: z.number().min(0).lt(1),
-    scheduler: Scheduler,
-  })
-  .partial()
-
-const NEEDED: readonly ModelPart[] = ['unet', 'vae_decoder', 'vae_encoder']
+} & (ProbedMain | ProbedVae | ProbedLora | ProbedEmbedding | ProbedUpscaler)
 
 /**
- * Finds out what the model in a folder is. Throws `InvalidModelConfigException` when the folder does not hold a
- * text-to-image model in the diffusers ONNX layout.
+ * Finds out what the model at a path is, from its configuration and from the headers of its files; no weights are
+ * loaded. Throws `InvalidModelConfigException` with a sentence when it is none that this product runs.
  */
-export async function probeModel(folder: string): Promise<ProbedModel> {
-  const facts = await readModelFacts(folder)
-  if (!facts.unet || !facts.vae) throw invalid(folder, 'it has no unet or no vae_decoder.')
-  const encoder: ModelPart = facts.base === 'sdxl-refiner' ? 'text_encoder_2' : 'text_encoder'
-  for (const part of [...NEEDED, encoder]) {
-    const file = `${part}/${NETWORK_FILE}`
-    if (!(await isFile(join(folder, file)))) throw invalid(folder, `${file} is missing.`)
+export async function probeModel(path: string): Promise<ProbedModel> {
+  const found = await stat(path).catch(() => null)
+  if (!found) throw invalid(path, 'there is nothing at this path.')
+  return found.isDirectory() ? probeFolder(path) : probeFile(path)
+}
+
+async function probeFolder(folder: string): Promise<ProbedModel> {
+  const { kind, files } = choose(folder, await filesBelow(folder))
+  const [first = ''] = files
+  if (kind === 'file') return probeFile(join(folder, first))
+  const members = files.length === 1 ? await readFile(join(folder, first), 'folder') : await probePipeline(folder)
+  return { name: basename(folder), path: folder, file_size: await folderSize(folder), ...members }
+}
+
+async function probeFile(path: string): Promise<ProbedModel> {
+  const members = await readFile(path, 'file')
+  return { name: basename(path, extname(path)), path, file_size: await folderSize(path), ...members }
+}
+
+function choose(folder: string, paths: readonly string[]) {
+  try {
+    return chooseModelFiles(paths)
+  } catch (error) {
+    throw invalid(folder, lowerFirst(error instanceof Error ? error.message : String(error)))
   }
-  const settings = await readConfig(folder, 'default_settings.json', SettingsFile)
-  return {
-    name: basename(folder),
-    base: facts.base,
-    type: 'main',
-    format: 'diffusers',
-    variant: variantOf(facts.unet.inputChannels - facts.unet.latentChannels),
-    prediction_type: facts.scheduler.prediction_type,
-    repo_variant: 'onnx',
-    file_size: await folderSize(folder),
-    default_settings: { ...trainedSize(facts), ...withoutUndefined(settings ?? {}) },
+}
+
+async function readFile(path: string, form: 'file' | 'folder') {
+  if (!(await isFile(path))) throw invalid(path, 'it is no file.')
+  switch (extname(path).toLowerCase()) {
+    case '.safetensors':
+      return probeWeights(path, form)
+    case '.onnx':
+      return probeUpscaler(path)
+    default:
+      throw invalid(path, lowerFirst(await reasonAgainst(path)))
   }
 }
 
-/** The picture size that a model was trained on, where its files tell it. */
-function trainedSize({ unet, vae }: ModelFacts): DefaultSettings {
-  if (!unet?.sampleSize || !vae) return {}
-  const pixels = unet.sampleSize * vae.downscale
-  return side.safeParse(pixels).success ? { width: pixels, height: pixels } : {}
+async function reasonAgainst(path: string): Promise<string> {
+  try {
+    chooseModelFiles([basename(path)])
+    return 'It is no model.'
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }
 
-/** Inpainting models see mask and masked picture beside the latents, depth models a depth map. */
-function variantOf(extraChannels: number): ProbedModel['variant'] {
-  return extraChannels === 0 ? 'normal' : extraChannels === 1 ? 'depth' : 'inpaint'
-}
-
-function withoutUndefined(settings: z.infer<typeof SettingsFile>): DefaultSettings {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
-}
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

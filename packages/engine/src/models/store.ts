@@ -35,6 +35,8 @@ export interface ModelStore {
   stats(): ModelStoreStats
   /** Keys of models of which a part is in memory. */
   loadedKeys(): readonly string[]
+  /** Forgets models that changed or went: what is loaded of them is released once nobody uses it any more. */
+  forget(keys: readonly string[]): Promise<void>
   /** Releases everything that is not in use. */
   clear(): Promise<void>
 }
@@ -51,6 +53,7 @@ interface StoreOptions {
 export function createModelStore({ runtime, memoryLimit, keepAlive = 0 }: StoreOptions): ModelStore {
   const parts = createMemoryCache<OnnxSession>({ memoryLimit, keepAlive })
   const readings = createReadings()
+  const paths = new Map<string, string>()
 
   function openFor(session: ModelSession, model: InstalledModel, facts: ModelFacts): DiffusionModel {
     return {
@@ -77,6 +80,7 @@ export function createModelStore({ runtime, memoryLimit, keepAlive = 0 }: StoreO
       find: ({ key }) => session.find(key),
       async open({ key }) {
         const model = await session.find(key)
+        paths.set(key, model.path)
         return openFor(session, model, await readings.remember(model.path, 'facts', () => readFacts(model.path)))
       },
     }),
@@ -94,6 +98,14 @@ export function createModelStore({ runtime, memoryLimit, keepAlive = 0 }: StoreO
       }
     },
     loadedKeys: () => [...new Set([...parts.sizes().keys()].map((id) => id.slice(0, id.lastIndexOf(':'))))],
+    async forget(keys) {
+      for (const key of keys) {
+        const path = paths.get(key)
+        if (path !== undefined) readings.forgetFolder(path)
+      }
+      // Parts are named by the keys of the models that they are made of.
+      await parts.drop((id) => keys.some((key) => id.includes(key)))
+    },
     async clear() {
       readings.forget()
       await parts.clear()
@@ -129,6 +141,9 @@ function createReadings() {
       return value
     },
     forget: () => known.clear(),
+    forgetFolder(folder: string): void {
+      for (const id of [...known.keys()]) if (id.startsWith(`${folder}\0`)) known.delete(id)
+    },
   }
 }
 

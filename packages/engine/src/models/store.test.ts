@@ -1,14 +1,8 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { InstalledModel } from '../define/context.ts'
 import { createOnnxRuntime, type OnnxRuntime } from '../runtime/onnx.ts'
-import { readModelFacts } from './facts.ts'
-import { hashModel } from './files.ts'
 import type { ModelPart } from './model.ts'
-import { probeModel } from './probe.ts'
 import { createModelStore } from './store.ts'
 
 const emoji = fileURLToPath(new URL('../../../../models/emoji-128', import.meta.url))
@@ -20,75 +14,6 @@ const installed: InstalledModel = {
   format: 'diffusers',
   path: emoji,
 }
-
-describe('probing a folder', () => {
-  let folder: string
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'models-'))
-    await cp(emoji, folder, { recursive: true })
-  })
-  afterEach(() => rm(folder, { recursive: true }))
-
-  it('finds what the bundled model is and what suits it', async () => {
-    expect(await probeModel(emoji)).toEqual({
-      name: 'emoji-128',
-      base: 'sd-1',
-      type: 'main',
-      format: 'diffusers',
-      variant: 'normal',
-      prediction_type: 'v_prediction',
-      repo_variant: 'onnx',
-      file_size: expect.any(Number),
-      default_settings: { width: 128, height: 128, steps: 20, cfg_scale: 4.5, scheduler: 'ddim' },
-    })
-    expect(await readModelFacts(emoji)).toMatchObject({
-      unet: { latentChannels: 4, inputChannels: 4, contextWidth: 256, sampleSize: 16 },
-      vae: { latentChannels: 4, scalingFactor: 0.5296653509140015, downscale: 8 },
-      scheduler: { beta_schedule: 'scaled_linear', timestep_spacing: 'trailing' },
-    })
-  })
-
-  it.each([
-    ['unet/model.onnx', 'unet/model.onnx is missing'],
-    ['scheduler/scheduler_config.json', 'scheduler_config.json is missing'],
-    ['unet/config.json', 'no unet'],
-  ])('says when %s is missing', async (file, reason) => {
-    await rm(join(folder, file))
-    await expect(probeModel(folder)).rejects.toMatchObject({
-      name: 'InvalidModelConfigException',
-      message: expect.stringContaining(reason),
-    })
-  })
-
-  it('says what is wrong in a file', async () => {
-    await writeFile(join(folder, 'unet/config.json'), '{"in_channels": "four", "out_channels": 4}')
-    await expect(probeModel(folder)).rejects.toThrow('unet/config.json is wrong at "in_channels"')
-    await writeFile(join(folder, 'unet/config.json'), '{')
-    await expect(probeModel(folder)).rejects.toThrow('unet/config.json is no JSON')
-  })
-
-  it('tells families apart', async () => {
-    const unet = (width: number) =>
-      writeFile(
-        join(folder, 'unet/config.json'),
-        JSON.stringify({ in_channels: 9, out_channels: 4, cross_attention_dim: width }),
-      )
-    await unet(1024)
-    expect(await probeModel(folder)).toMatchObject({ base: 'sd-2', variant: 'inpaint' })
-    await writeFile(join(folder, 'model_index.json'), '{"_class_name": "ORTStableDiffusionXLPipeline"}')
-    await unet(2048)
-    expect(await probeModel(folder)).toMatchObject({ base: 'sdxl' })
-  })
-
-  it('is told apart from other models by a hash of its weights alone', async () => {
-    const hash = await hashModel(emoji)
-    expect(hash).toMatch(/^sha256:[0-9a-f]{64}$/)
-    await writeFile(join(folder, 'README.md'), 'other words')
-    expect(await hashModel(folder)).toBe(hash)
-    await writeFile(join(folder, 'vae_encoder/model.onnx'), 'other weights')
-    expect(await hashModel(folder)).not.toBe(hash)
-  })
-})
 
 describe('the model store', () => {
   /** The real runtime, counting what is in memory. */
@@ -147,6 +72,28 @@ describe('the model store', () => {
     const model = await store.access({ find }).open({ key: 'emoji' })
     await model.use('vae_encoder', nothing)
     await expect.poll(() => counts.released).toBe(1)
+  })
+
+  it('forgets a model that changed, at once or as soon as nobody uses it', async () => {
+    const { runtime, counts } = countingRuntime()
+    const store = createModelStore({ runtime, memoryLimit: 1e9 })
+    const model = await store.access({ find }).open({ key: 'emoji' })
+    let readings = 0
+    const read = () => model.remember('facts of a test', async () => ++readings)
+    await read()
+    await model.use('vae_decoder', nothing)
+    await store.forget(['another'])
+    expect(counts).toEqual({ loaded: 1, released: 0 })
+    await model.use('vae_encoder', async () => {
+      await store.forget(['emoji'])
+      expect(counts).toEqual({ loaded: 2, released: 1 })
+      expect(store.loadedKeys()).toEqual([])
+      await model.use('vae_encoder', nothing)
+    })
+    expect(counts).toEqual({ loaded: 3, released: 2 })
+    expect(await read()).toBe(2)
+    await store.clear()
+    expect(counts).toEqual({ loaded: 3, released: 3 })
   })
 
   it('reports loading, once', async () => {
