@@ -38,6 +38,9 @@ import { overviewService } from './features/overview/service.ts'
 import { invocationCacheRoutes } from './features/queue/cache-routes.ts'
 import { queueEndingRoutes } from './features/queue/ending-routes.ts'
 import { queueRoutes } from './features/queue/routes.ts'
+import { sharingRepository } from './features/sharing/repository.ts'
+import { sharingRoutes } from './features/sharing/routes.ts'
+import { sharingService } from './features/sharing/service.ts'
 import { startChores } from './platform/clock/chores.ts'
 import { systemClock } from './platform/clock/index.ts'
 import type { HttpApp } from './platform/http/app-type.ts'
@@ -96,6 +99,7 @@ function createContentServices(platform: Platform, audit: Audit) {
     readUpload: uploadReader(config),
     report: reporter(log),
   })
+  const boardFeature = boardsService({ rows: boardsRepository(database), access: boards, emit, audit, images })
   return {
     images,
     models: content.models,
@@ -108,7 +112,11 @@ function createContentServices(platform: Platform, audit: Audit) {
     }),
     ...createQueue(platform, content),
     placement: placementService({ rows, access, boards, announce }),
-    boards: boardsService({ rows: boardsRepository(database), access: boards, emit, audit, images }),
+    boards: boardFeature,
+    sharing: sharingService({
+      ...{ rows: sharingRepository(database), access: boards, emit, audit },
+      boardFor: boardFeature.get,
+    }),
     gallery: galleryService({ images }),
     appInfo: appInfoService({ config, version: VERSION, isReachable: () => sql`select 1`.execute(database.kysely) }),
   }
@@ -119,6 +127,7 @@ async function installRoutes(app: HttpApp, services: Services, { clock, config }
   accountRoutes(app, services, clock.now)
   overviewRoutes(app, services.overview)
   boardRoutes(app, services.boards)
+  sharingRoutes(app, services.sharing)
   imageRoutes(app, services.images)
   await withForms(app, config, (scope) => imageUploadRoutes(scope, services.images))
   imageFileRoutes(app, services.images)

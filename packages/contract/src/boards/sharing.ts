@@ -6,6 +6,9 @@ export const SharePermission = z.enum(['read', 'write', 'admin']).meta({ id: 'Sh
 /** How many people one call shares a board with. */
 export const MAX_SHARED_AT_ONCE = 200
 
+/** Longer than any id of a person. */
+const MAX_USER_ID = 300
+
 /** A person's share of a board. */
 export const Share = z
   .object({
@@ -20,7 +23,7 @@ export type Share = z.infer<typeof Share>
 /** Whom to share a board with, and what they may do; for those who have a share already it is changed. */
 export const BoardShareRequest = z
   .strictObject({
-    user_ids: z.array(z.string()).min(1).max(MAX_SHARED_AT_ONCE),
+    user_ids: z.array(z.string().max(MAX_USER_ID)).min(1).max(MAX_SHARED_AT_ONCE),
     permission: SharePermission,
   })
   .meta({ id: 'BoardShareRequest' })
@@ -35,5 +38,7 @@ export const BoardShareResponse = z
 export const BoardShares = z.object({ shares: z.array(Share) }).meta({ id: 'BoardShares' })
 
 /** Who is to own a board. The owner until then keeps a share with the permission `admin`. */
-export const BoardTransferRequest = z.strictObject({ user_id: z.string() }).meta({ id: 'BoardTransferRequest' })
+export const BoardTransferRequest = z
+  .strictObject({ user_id: z.string().max(MAX_USER_ID) })
+  .meta({ id: 'BoardTransferRequest' })
 export type BoardTransferRequest = z.infer<typeof BoardTransferRequest>

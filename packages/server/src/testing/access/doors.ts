@@ -5,25 +5,30 @@ import type { ActorName, World } from './world.ts'
 /** What stands behind a door decides who gets through. */
 export type Kind = keyof typeof KINDS
 
-const EVERYBODY = { nobody: 'ok', disabled: 'ok', stranger: 'ok', reader: 'ok', writer: 'ok', owner: 'ok', admin: 'ok' }
-const PEOPLE = { ...EVERYBODY, nobody: 401, disabled: 401 }
+const PEOPLE = {
+  ...{ nobody: 401, disabled: 401 },
+  ...{ stranger: 'ok', reader: 'ok', writer: 'ok', manager: 'ok', owner: 'ok', admin: 'ok' },
+} as const
+const EVERYBODY = { ...PEOPLE, nobody: 'ok', disabled: 'ok' }
 
 /** Expected answer for each person: `ok` for success, or the status of the refusal. */
 export const KINDS = {
   public: EVERYBODY,
   /** Everybody who is signed in; what they get is filtered by the same rules. */
   person: PEOPLE,
-  admin: { ...PEOPLE, stranger: 403, reader: 403, writer: 403, owner: 403 },
+  admin: { ...PEOPLE, stranger: 403, reader: 403, writer: 403, manager: 403, owner: 403 },
   readBoard: { ...PEOPLE, stranger: 404 },
-  /** Rename, archive, cover: an admin share or more. */
+  /** Rename, archive, cover, shares: an admin share or more. */
   manageBoard: { ...PEOPLE, stranger: 404, reader: 403, writer: 403 },
-  ownBoard: { ...PEOPLE, stranger: 404, reader: 403, writer: 403 },
+  ownBoard: { ...PEOPLE, stranger: 404, reader: 403, writer: 403, manager: 403 },
+  /** Leaving a board: for those who have a share. */
+  ownShare: { ...PEOPLE, stranger: 404, owner: 404, admin: 404 },
   addToBoard: { ...PEOPLE, stranger: 404, reader: 403 },
   readImage: { ...PEOPLE, stranger: 404 },
   editImage: { ...PEOPLE, stranger: 404, reader: 403 },
   /** Moving it to another board. */
-  ownImage: { ...PEOPLE, stranger: 404, reader: 403, writer: 403 },
-  ownItem: { ...PEOPLE, stranger: 403, reader: 403, writer: 403 },
+  ownImage: { ...PEOPLE, stranger: 404, reader: 403, writer: 403, manager: 403 },
+  ownItem: { ...PEOPLE, stranger: 403, reader: 403, writer: 403, manager: 403 },
 } as const satisfies Record<string, Record<ActorName, number | string>>
 
 /** A call that would succeed for somebody with every right. */
@@ -93,7 +98,10 @@ export const TRIED_ELSEWHERE: ReadonlySet<string> = new Set([
   'PUT /api/v1/queue/{queue_id}/retry_items_by_id',
 ])
 
-/** Every other operation of the API. A new one must say here who gets through. */
+/**
+ * Every other operation of the API, and in parentheses what of it is for fewer or other people. A new one must say here
+ * who gets through.
+ */
 export const DOORS: Readonly<Record<string, Door>> = {
   'GET /health/live': at('public', '/health/live'),
   'GET /health/ready': at('public', '/health/ready'),
@@ -136,6 +144,24 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'PATCH /api/v1/boards/{board_id}': onBoard('manageBoard', '', { board_name: 'renamed' }),
   'DELETE /api/v1/boards/{board_id}': onBoard('ownBoard'),
   'GET /api/v1/boards/{board_id}/image_names': onBoard('readBoard', '/image_names'),
+  'PATCH /api/v1/boards/{board_id} (visibility)': onBoard('ownBoard', '', { board_visibility: 'public' }),
+  'POST /api/v1/boards/{board_id}/share': door('manageBoard', async ({ board, actors }, actor) => {
+    const { user_id } = actor === 'admin' ? actors.stranger : actors.admin
+    return { path: `/api/v1/boards/${await board()}/share`, body: { user_ids: [user_id], permission: 'read' } }
+  }),
+  'GET /api/v1/boards/{board_id}/shares': onBoard('readBoard', '/shares'),
+  'DELETE /api/v1/boards/{board_id}/share/{user_id}': door('manageBoard', async (world) => {
+    const board_id = await world.board()
+    await world.share(board_id, 'disabled', 'read')
+    return { path: `/api/v1/boards/${board_id}/share/${world.actors.disabled.user_id}` }
+  }),
+  'DELETE /api/v1/boards/{board_id}/share/{user_id} (own)': door('ownShare', async ({ board, actors }, actor) => ({
+    path: `/api/v1/boards/${await board()}/share/${actors[actor].user_id || 'nobody'}`,
+  })),
+  'POST /api/v1/boards/{board_id}/transfer': door('ownBoard', async ({ board, actors }) => ({
+    path: `/api/v1/boards/${await board()}/transfer`,
+    body: { user_id: actors.stranger.user_id },
+  })),
 
   // images
   'GET /api/v1/images/': at('person', '/api/v1/images/'),

@@ -5,15 +5,17 @@ import type { Actor, Answer } from '../actor.ts'
 import { startTestStudio, type TestStudio } from '../studio.ts'
 
 /** Everybody who may stand before a door, as design.md names them. */
-export const ACTORS = ['nobody', 'disabled', 'stranger', 'reader', 'writer', 'owner', 'admin'] as const
+export const ACTORS = ['nobody', 'disabled', 'stranger', 'reader', 'writer', 'manager', 'owner', 'admin'] as const
 export type ActorName = (typeof ACTORS)[number]
 
 /** A studio with a person of each kind, and fresh things of the owner's to try calls on. */
 export interface World {
   readonly studio: TestStudio
   readonly actors: Readonly<Record<ActorName, Actor>>
-  /** A board of the owner's that `reader` and `writer` have shares of. */
+  /** A board of the owner's that `reader`, `writer` and `manager` have shares of, with the permissions that they need. */
   board(): Promise<string>
+  /** Gives somebody a share of a board, without asking whether they could get one. */
+  share(board_id: string, who: ActorName, permission: SharePermission): Promise<void>
   /** An image of the owner's on such a board. */
   image(): Promise<string>
   /** A pending queue item of the owner's. */
@@ -35,6 +37,7 @@ export async function createWorld(): Promise<World> {
     const { board_id } = made(await owner.post('/api/v1/boards/?board_name=shared'))
     await share(studio, board_id, actors.reader, 'read')
     await share(studio, board_id, actors.writer, 'write')
+    await share(studio, board_id, actors.manager, 'admin')
     return board_id
   }
 
@@ -42,6 +45,7 @@ export async function createWorld(): Promise<World> {
     studio,
     actors,
     board,
+    share: (board_id, who, permission) => share(studio, board_id, actors[who], permission),
     async image() {
       const form = new FormData()
       form.append('file', new Blob([new Uint8Array(picture)], { type: 'image/png' }), 'a.png')
@@ -68,6 +72,7 @@ async function gather(studio: TestStudio): Promise<Record<ActorName, Actor>> {
     stranger: await studio.person('stranger'),
     reader: await studio.person('reader'),
     writer: await studio.person('writer'),
+    manager: await studio.person('manager'),
     owner: await studio.person('owner'),
     admin,
   }
