@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { Batch } from '../graph/index.ts'
+import { callCompatibility, tagsOf, workflowRun } from './index.ts'
+
+const node = (id: string, type: string, values: Record<string, unknown> = {}, more: object = {}) => ({
+  id,
+  type: 'invocation',
+  position: { x: 0, y: 0 },
+  data: {
+    ...{ id, type, version: '1.0.0', label: '', notes: '', isOpen: true, isIntermediate: true, useCache: true },
+    inputs: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { name, label: '', value }])),
+    ...more,
+  },
+})
+const edge = (source: string, sourceHandle: string, target: string, targetHandle: string) => ({
+  ...{ id: `${source}-${target}-${targetHandle}`, type: 'default' },
+  ...{ source, sourceHandle, target, targetHandle },
+})
+
+describe('the graph of a workflow', () => {
+  it('has its nodes with their values, but for those that a connection brings', () => {
+    const { graph, data } = workflowRun({
+      nodes: [
+        node('seed', 'integer', { value: 3 }),
+        node('noise', 'noise', { seed: 0, width: 64, height: undefined }, { isIntermediate: false, useCache: false }),
+        node('save', 'save_image', { board: 'auto' }),
+        { id: 'note', type: 'notes', data: { id: 'note', type: 'notes', notes: 'hello' } },
+      ],
+      edges: [edge('seed', 'value', 'noise', 'seed'), { id: 'c', type: 'collapsed', source: 'seed', target: 'noise' }],
+    })
+    expect(graph.nodes).toEqual({
+      seed: { id: 'seed', type: 'integer', is_intermediate: true, use_cache: true, value: 3 },
+      noise: { id: 'noise', type: 'noise', is_intermediate: false, use_cache: false, width: 64 },
+      save: { id: 'save', type: 'save_image', is_intermediate: true, use_cache: true },
+    })
+    expect(graph.edges).toEqual([
+      { source: { node_id: 'seed', field: 'value' }, destination: { node_id: 'noise', field: 'seed' } },
+    ])
+    expect(data).toEqual([])
+  })
+
+  it('follows connectors to where they begin, and drops connections that begin nowhere', () => {
+    const connector = (id: string) => ({ id, type: 'connector', data: { id, type: 'connector' } })
+    const { graph } = workflowRun({
+      nodes: [
+        node('a', 'integer'),
+        node('b', 'add'),
+        connector('one'),
+        connector('two'),
+        connector('x'),
+        connector('y'),
+      ],
+      edges: [
+        edge('a', 'value', 'one', 'in'),
+        edge('one', 'out', 'two', 'in'),
+        edge('two', 'out', 'b', 'a'),
+        edge('x', 'out', 'y', 'in'),
+        edge('y', 'out', 'x', 'in'),
+        edge('y', 'out', 'b', 'b'),
+        edge('gone', 'value', 'b', 'b'),
+      ],
+    })
+    expect(graph.edges).toEqual([
+      { source: { node_id: 'a', field: 'value' }, destination: { node_id: 'b', field: 'a' } },
+    ])
+  })
+
+  it('leaves batch nodes to the batch: those of one group advance together', () => {
+    const run = workflowRun(
+      {
+        nodes: [
+          node('sum', 'add', { a: 9, b: 9 }),
+          node('text', 'string', { value: '' }),
+          node('one', 'integer_batch', { integers: [1, 2], batch_group_id: 'Group 1' }),
+          node('two', 'string_batch', { strings: ['x', 'y'], batch_group_id: 'Group 1' }),
+          node('three', 'integer_batch', { integers: [7], batch_group_id: 'None' }),
+          node('made', 'integer_generator', { generator: {} }),
+        ],
+        edges: [
+          edge('one', 'value', 'sum', 'a'),
+          edge('two', 'value', 'text', 'value'),
+          edge('made', 'integers', 'three', 'integers'),
+          edge('three', 'value', 'sum', 'b'),
+        ],
+      },
+      new Map([['made', [5, 6]]]),
+    )
+    expect(run.data).toEqual([
+      [
+        { node_path: 'sum', field_name: 'a', items: [1, 2] },
+        { node_path: 'text', field_name: 'value', items: ['x', 'y'] },
+      ],
+      [{ node_path: 'sum', field_name: 'b', items: [5, 6] }],
+    ])
+    expect(Object.keys(run.graph.nodes)).toEqual(['sum', 'text'])
+    expect(run.graph.nodes.sum).not.toHaveProperty('a')
+    expect(Batch.safeParse(run).success).toBe(true)
+  })
+
+  it('cannot be built with a batch that has no values', () => {
+    const empty = { nodes: [node('b', 'string_batch', { strings: [] })], edges: [] }
+    expect(() => workflowRun(empty)).toThrow(/has no values/)
+  })
+})
+
+describe('calling a workflow', () => {
+  const nodes = { knows: (type: string) => type !== 'odd', problem: () => null }
+  const returning = node('r', 'workflow_return')
+  const reasonOf = (list: object[], knowledge = {}) =>
+    callCompatibility({ nodes: list as never, edges: [] }, { ...nodes, ...knowledge }).reason
+
+  it('is possible where it returns at one place and everything in it can run', () => {
+    expect(callCompatibility({ nodes: [returning], edges: [] }, nodes)).toEqual({
+      ...{ is_callable: true, reason: 'ok', message: null },
+    })
+    expect(reasonOf([])).toBe('missing_workflow_return')
+    expect(reasonOf([returning, { ...returning, id: 's' }])).toBe('multiple_workflow_return')
+    expect(reasonOf([returning, node('o', 'odd')])).toBe('unsupported_node')
+    expect(reasonOf([returning, node('b', 'float_batch')])).toBe('unsupported_batch_input')
+    expect(reasonOf([returning], { problem: () => ({ message: 'no', field: null }) })).toBe('invalid_graph')
+    expect(reasonOf([returning], { problem: () => ({ message: 'no', field: 'a' }) })).toBe('invalid_inputs')
+  })
+})
+
+it('reads tags between commas', () => {
+  expect(tagsOf(' SD1.5, text to image,, ')).toEqual(['SD1.5', 'text to image'])
+  expect(tagsOf(null)).toEqual([])
+})

@@ -1,0 +1,179 @@
+import type { BatchDatum, BatchItem, Edge, Graph, GraphNode } from '../graph/index.ts'
+import { nodeTypeOf } from './content.ts'
+
+type JsonObject = Readonly<Record<string, unknown>>
+
+/** The nodes and connections of a workflow of version 3 or 4. */
+export interface WorkflowParts {
+  readonly nodes: readonly JsonObject[]
+  readonly edges: readonly JsonObject[]
+}
+
+/** What is enqueued when a workflow runs. */
+export interface WorkflowRun {
+  readonly graph: Graph
+  /** Values of the batch nodes; empty without any. */
+  readonly data: BatchDatum[][]
+}
+
+/** A workflow that cannot be run as it is. The message is a sentence for the person who wants to. */
+export class WorkflowRunError extends Error {
+  readonly node_id: string
+
+  constructor(node_id: string, message: string) {
+    super(message)
+    this.name = 'WorkflowRunError'
+    this.node_id = node_id
+  }
+}
+
+/** Batch nodes, and the input that holds their values. */
+const BATCH_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['image_batch', 'images'],
+  ['string_batch', 'strings'],
+  ['integer_batch', 'integers'],
+  ['float_batch', 'floats'],
+])
+const GENERATORS: ReadonlySet<string> = new Set([
+  'image_generator',
+  'string_generator',
+  'integer_generator',
+  'float_generator',
+])
+
+/** A node that runs, as workflows keep it. */
+interface Invocation {
+  readonly id: string
+  readonly type: string
+  readonly isIntermediate: boolean
+  readonly useCache: boolean | undefined
+  readonly values: ReadonlyMap<string, unknown>
+}
+
+/** A connection between two fields; connectors are resolved. */
+interface Connection {
+  readonly source: string
+  readonly output: string
+  readonly target: string
+  readonly input: string
+}
+
+/**
+ * The graph of a workflow, as InvokeAI's client builds it: notes are left out, connectors are resolved, an input with
+ * a connection has no value, and batch nodes become batch data (those of one group zipped). `generated` holds the
+ * values of generator nodes by id. Throws `WorkflowRunError` for a batch node without values.
+ */
+export function workflowRun(
+  workflow: WorkflowParts,
+  generated: ReadonlyMap<string, readonly BatchItem[]> = new Map(),
+): WorkflowRun {
+  const invocations = invocationsOf(workflow.nodes)
+  const connections = connectionsOf(workflow, invocations)
+  const isVirtual = (id: string): boolean => {
+    const type = invocations.get(id)?.type ?? ''
+    return BATCH_FIELDS.has(type) || GENERATORS.has(type)
+  }
+  const real = connections.filter(({ source, target }) => !isVirtual(source) && !isVirtual(target))
+  const fed = new Set(connections.map(({ target, input }) => JSON.stringify([target, input])))
+  const nodes = [...invocations.values()].filter(({ id }) => !isVirtual(id)).map((node) => toGraphNode(node, fed))
+  return {
+    graph: {
+      id: crypto.randomUUID(),
+      nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
+      edges: real.map(toEdge),
+    },
+    data: batchData([...invocations.values()], connections, generated),
+  }
+}
+
+function invocationsOf(nodes: WorkflowParts['nodes']): Map<string, Invocation> {
+  const invocations = new Map<string, Invocation>()
+  for (const node of nodes) {
+    const type = nodeTypeOf(node)
+    if (type === null || typeof node.id !== 'string') continue
+    const { inputs, isIntermediate, useCache } = node.data as JsonObject
+    const values = Object.entries(isObject(inputs) ? inputs : {}).flatMap(([name, field]) =>
+      isObject(field) && field.value !== undefined ? [[name, field.value] as const] : [],
+    )
+    invocations.set(node.id, {
+      id: node.id,
+      type,
+      isIntermediate: isIntermediate !== false,
+      useCache: typeof useCache === 'boolean' ? useCache : undefined,
+      values: new Map(values),
+    })
+  }
+  return invocations
+}
+
+function connectionsOf({ nodes, edges }: WorkflowParts, invocations: ReadonlyMap<string, Invocation>): Connection[] {
+  const connectors = new Set(nodes.flatMap(({ id, type }) => (type === 'connector' ? [id] : [])))
+  const all = edges.flatMap((edge) => toConnection(edge) ?? [])
+  const feeding = new Map(all.filter(({ target }) => connectors.has(target)).map((each) => [each.target, each]))
+  return all.flatMap((connection) => {
+    let origin: Connection | undefined = connection
+    // A ring of connectors leads nowhere.
+    for (let steps = 0; origin && connectors.has(origin.source); steps++) {
+      origin = steps > connectors.size ? undefined : feeding.get(origin.source)
+    }
+    if (!origin || !invocations.has(origin.source) || !invocations.has(connection.target)) return []
+    return { ...connection, source: origin.source, output: origin.output }
+  })
+}
+
+function toConnection({ type, source, sourceHandle, target, targetHandle }: JsonObject): Connection | null {
+  if (type === 'collapsed' || typeof source !== 'string' || typeof target !== 'string') return null
+  if (typeof sourceHandle !== 'string' || typeof targetHandle !== 'string') return null
+  return { source, output: sourceHandle, target, input: targetHandle }
+}
+
+function toGraphNode({ id, type, isIntermediate, useCache, values }: Invocation, fed: ReadonlySet<string>): GraphNode {
+  const given = [...values].filter(([name, value]) => !fed.has(JSON.stringify([id, name])) && !isUnchosen(name, value))
+  return {
+    ...Object.fromEntries(given),
+    id,
+    type,
+    is_intermediate: isIntermediate,
+    ...(useCache === undefined ? {} : { use_cache: useCache }),
+  }
+}
+
+/** `auto` and `none` in place of a board are the client's own words. */
+function isUnchosen(name: string, value: unknown): boolean {
+  return name === 'board' && (value === 'auto' || value === 'none')
+}
+
+function toEdge({ source, output, target, input }: Connection): Edge {
+  return { source: { node_id: source, field: output }, destination: { node_id: target, field: input } }
+}
+
+function batchData(
+  invocations: readonly Invocation[],
+  connections: readonly Connection[],
+  generated: ReadonlyMap<string, readonly BatchItem[]>,
+): BatchDatum[][] {
+  const groups = new Map<string, BatchDatum[]>()
+  for (const { id, type, values } of invocations) {
+    const field = BATCH_FIELDS.get(type)
+    if (field === undefined) continue
+    const generator = connections.find(({ target, input }) => target === id && input === field)
+    const items = generator ? generated.get(generator.source) : values.get(field)
+    if (!Array.isArray(items) || items.length === 0) {
+      throw new WorkflowRunError(id, 'This batch has no values. Add one, or remove the batch.')
+    }
+    const group = values.get('batch_group_id')
+    const key = typeof group === 'string' && group !== 'None' ? group : `alone:${id}`
+    const fields = connections.filter(({ source }) => source === id)
+    const data = fields.map(({ target, input }) => ({
+      node_path: target,
+      field_name: input,
+      items: items as BatchItem[],
+    }))
+    groups.set(key, [...(groups.get(key) ?? []), ...data])
+  }
+  return [...groups.values()].filter((data) => data.length > 0)
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
