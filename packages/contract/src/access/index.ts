@@ -9,6 +9,7 @@ export {
   type SharePermission,
 } from './boards.ts'
 export { type ImageFacts, type ImagePermission, imageCovers, imagePermission } from './images.ts'
+export { type LibraryFacts, type LibraryPermission, presetPermission, workflowPermission } from './library.ts'
 export {
   hiddenInBatchEvent,
   hiddenInStatusEvent,

@@ -72,6 +72,28 @@ export const ERRORS = table({
     detail: 'resize_to must be a JSON object {"width", "height"} of at most 16777216 pixels.',
   },
 
+  // workflows and presets
+  workflow_not_found: { status: 404, detail: 'Workflow not found. It may have been deleted.' },
+  workflow_forbidden: {
+    status: 403,
+    detail: 'You may only read this workflow. Save a copy of it, which is yours to change.',
+  },
+  workflow_thumbnail_not_found: { status: 404, detail: 'This workflow has no thumbnail.' },
+  style_preset_not_found: { status: 404, detail: 'Style preset not found. It may have been deleted.' },
+  style_preset_forbidden: {
+    status: 403,
+    detail: 'You may only read this style preset. Make one of your own with its texts.',
+  },
+  style_preset_image_not_found: { status: 404, detail: 'This style preset has no image.' },
+  picture_missing: { status: 422, detail: 'Send the picture as the multipart part "image".' },
+  preset_invalid: { status: 400, detail: 'The preset cannot be kept: {reason}.' },
+  preset_file_missing: { status: 422, detail: 'Send the presets as the multipart part "file", as CSV or JSON.' },
+  preset_file_type: {
+    status: 415,
+    detail: 'Presets are imported from a CSV file (text/csv) or a JSON file (application/json).',
+  },
+  preset_file_invalid: { status: 400, detail: 'Nothing was imported: {reason}.' },
+
   // queue and models
   queue_item_not_found: { status: 404, detail: 'Queue item not found.' },
   queue_item_forbidden: { status: 403, detail: 'You may only change your own queue items.' },

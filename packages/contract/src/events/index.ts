@@ -105,6 +105,23 @@ export interface ServerEvents {
     board_ids: string[]
     change: 'created' | 'updated' | 'deleted' | 'removed'
   }
+  /** A workflow appeared; for its owner and administrators, and for everybody where it is public. */
+  workflow_created: Timed & { workflow_id: string; user_id: string; is_public: boolean }
+  /** A workflow changed; for those who may see it. */
+  workflow_updated: Timed & {
+    workflow_id: string
+    user_id: string
+    old_is_public: boolean
+    new_is_public: boolean
+  }
+  /** A workflow became private; for those who lost it. */
+  workflow_access_revoked: Timed & { workflow_id: string; user_id: string }
+  /** A workflow went; for those who could see it. */
+  workflow_deleted: Timed & { workflow_id: string; user_id: string; is_public: boolean }
+  /** A style preset appeared, changed or went; for those who see it, and as `deleted` for those who lost it. */
+  style_preset_changed: Timed & { style_preset_id: string; user_id: string; change: 'created' | 'updated' | 'deleted' }
+  /** Parameters to take over; for the person who sent them and administrators. */
+  recall_parameters_updated: QueueEvent & { user_id: string; parameters: Record<string, unknown> }
   /** A mail was given up; for administrators. */
   mail_failed: Timed & { mail_id: number; kind: string; to_address: string; error: string }
 }

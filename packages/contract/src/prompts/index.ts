@@ -3,6 +3,13 @@ import { DynamicPromptError, type PromptPart, parseDynamicPrompt } from './parse
 import { pythonRandom } from './python-random.ts'
 import { samplePrompts } from './sample.ts'
 
+export {
+  ExpandPromptRequest,
+  ExpandPromptResponse,
+  ImageToPromptRequest,
+  ImageToPromptResponse,
+} from './language-models.ts'
+
 /** Prompts that one dynamic prompt is expanded to at most. */
 export const MAX_DYNAMIC_PROMPTS = 10_000
 /** Characters of all these prompts together, so that a long prompt with many variants does not fill the memory. */
