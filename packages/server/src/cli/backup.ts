@@ -19,7 +19,7 @@ export function backup(terminal: Terminal): Command {
   return studioCommand('invoke-backup', 'Copies database and configuration of a studio while it runs, and checks it.')
     .option('--to <folder>', 'where each backup gets a folder of its own (default: backups in the root folder)')
     .option('--images', 'copy images and other pictures as well')
-    .option('--no-database', 'leave the database out, where PostgreSQL has its own backups')
+    .option('--no-database', 'leave the database out, where its server has backups of its own')
     .option('--keep <number>', 'remove all but this many of the newest backups there', toCount)
     .option('--json', 'print what was backed up as JSON')
     .action(async (options: Options) => {

@@ -21,13 +21,13 @@ export interface BackupChoice {
   readonly keep: number | null
   /** Whether the pictures are copied as well. */
   readonly images: boolean
-  /** Off where the database is backed up with its own tools. */
+  /** Off where the database server has backups of its own. */
   readonly database: boolean
 }
 
 /**
  * Backs up the studio of a configuration, whose file is `config_file`, while it runs, and records it.
- * Throws `BackupError`, for a database on PostgreSQL too, unless it is left out.
+ * Throws `BackupError`.
  */
 export async function backUp(
   config: Config,
@@ -38,9 +38,7 @@ export async function backUp(
   const files = studioFiles(config, config_file)
   if (choice.database && files.database === null) {
     throw new BackupError(
-      config.use_memory_db
-        ? 'The database is in the memory of the server (use_memory_db), where nothing else can read it.'
-        : 'The database is on PostgreSQL: back it up with pg_dump, and the rest with --no-database.',
+      'The database is in the memory of the server (use_memory_db), where nothing else can read it.',
     )
   }
   const studio = {
@@ -100,7 +98,7 @@ function studioFiles(config: Config, config_file: string): StudioFiles {
   return {
     config: config_file,
     api_keys: join(config.root, 'api_keys.yaml'),
-    database: 'file' in location && location.file !== ':memory:' ? location.file : null,
+    database: 'file' in location && location.file === ':memory:' ? null : location,
     pictures: {
       outputs: pathIn(config, config.outputs_dir),
       style_presets: pathIn(config, config.style_presets_dir),

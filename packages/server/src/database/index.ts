@@ -16,3 +16,4 @@ export {
   isUniqueViolation,
   parseDbTime,
 } from './sql.ts'
+export { isDatabaseInhabited, postgresDatabaseIsInUse, transferDatabase } from './transfer.ts'

@@ -52,7 +52,8 @@ function missing(migrations: readonly Migration[], applied: readonly string[]): 
   return migrations.filter((migration) => !done.has(migration.name))
 }
 
-async function appliedNames({ dialect, kysely }: Database): Promise<string[]> {
+/** Names of the migrations that were applied to a database; none where the product has never opened it. */
+export async function appliedNames({ dialect, kysely }: Database): Promise<string[]> {
   const { rows } =
     dialect === 'sqlite'
       ? await sql`select 1 from sqlite_master where type = 'table' and name = 'studio_migrations'`.execute(kysely)

@@ -23,7 +23,7 @@ export interface DatabaseOptions {
 
 /** Opens the database and brings its schema up to date. Throws `UnusableDatabaseError` for a schema of another release. */
 export async function openDatabase(location: DatabaseLocation, options: DatabaseOptions = {}): Promise<Database> {
-  const database = 'url' in location ? await openPostgres(location.url, options) : openSqlite(location.file, options)
+  const database = await connectDatabase(location, options)
   try {
     await migrate(database, options.migrations ?? MIGRATIONS)
     return database
@@ -31,6 +31,11 @@ export async function openDatabase(location: DatabaseLocation, options: Database
     await database.close()
     throw error
   }
+}
+
+/** Opens the database as it is. Its schema may be any, so that only those who look at it first can use it. */
+export async function connectDatabase(location: DatabaseLocation, options: DatabaseOptions = {}): Promise<Database> {
+  return 'url' in location ? openPostgres(location.url, options) : openSqlite(location.file, options)
 }
 
 function openSqlite(location: string, options: DatabaseOptions): Database {

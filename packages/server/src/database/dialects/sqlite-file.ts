@@ -56,7 +56,12 @@ export function openSqliteFile(location: string): SqliteFile {
     remember: recall?.remember ?? readAnew,
     close() {
       reader?.close()
-      writer.close()
+      try {
+        // The library keeps statements, so that SQLite leaves the log beside the file; whoever copies the file has all of it.
+        writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      } finally {
+        writer.close()
+      }
     },
   }
 }

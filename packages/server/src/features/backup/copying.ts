@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { link, mkdir, open, opendir, stat, utimes } from 'node:fs/promises'
+import { link, mkdir, open, opendir, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
@@ -74,6 +74,11 @@ export async function* filesBelow(folder: string): AsyncIterable<string> {
     if (!entry.isFile() || entry.name.endsWith('.part')) continue
     yield relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')
   }
+}
+
+/** Removes a SQLite file and what lies beside it. */
+export async function removeDatabase(file: string): Promise<void> {
+  await Promise.all(['', '-wal', '-shm'].map((ending) => rm(file + ending, { force: true })))
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,7 +1,12 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { copySqliteDatabase, inspectSqliteDatabase } from '../../database/index.ts'
-import { copyHashed, filesBelow, hashOf, linkTo, looksAlike } from './copying.ts'
+import {
+  copySqliteDatabase,
+  type DatabaseLocation,
+  inspectSqliteDatabase,
+  transferDatabase,
+} from '../../database/index.ts'
+import { copyHashed, filesBelow, hashOf, linkTo, looksAlike, removeDatabase } from './copying.ts'
 import {
   BackupError,
   backupName,
@@ -18,8 +23,8 @@ import { findBackup } from './verify.ts'
 export interface StudioFiles {
   readonly config: string
   readonly api_keys: string
-  /** Null where the database is PostgreSQL. */
-  readonly database: string | null
+  /** Null where it is left out, or in the memory of a server. */
+  readonly database: DatabaseLocation | null
   /** Folders of pictures by the name that they have in a backup. */
   readonly pictures: Readonly<Record<string, string>>
 }
@@ -107,20 +112,33 @@ async function fill(part: string, { studio, now, version }: BackupOrder, last: s
   return manifest
 }
 
-async function copyDatabase(file: string, copy: string) {
+/** Copies a database into a SQLite file, on whichever of the two it is. */
+async function copyDatabase(location: DatabaseLocation, copy: string) {
   await mkdir(join(copy, '..'), { recursive: true, mode: 0o700 })
   try {
     // The file exists before SQLite fills it, because SQLite would let others read it.
     await writeFile(copy, '', { mode: 0o600 })
-    await copySqliteDatabase(file, copy)
+    await copySqliteDatabase('url' in location ? await fetchDatabase(location, copy) : location.file, copy)
   } catch (error) {
     throw new BackupError(`The database could not be copied: ${(error as Error).message}.`)
+  } finally {
+    await removeDatabase(draftOf(copy))
   }
   const { problems, ...found } = inspectSqliteDatabase(copy, COUNTED_TABLES)
   if (problems.length > 0) throw new BackupError(`The database is damaged: ${problems.join('; ')}.`)
   const hash = await hashOf(copy)
   if (hash === null) throw new BackupError('The copy of the database vanished while it was checked.')
   return { ...found, hash }
+}
+
+const draftOf = (copy: string): string => `${copy}.draft`
+
+/** Writes what a PostgreSQL database holds into a SQLite file beside the copy that is to be; answers the file. */
+async function fetchDatabase(from: DatabaseLocation, copy: string): Promise<string> {
+  const file = draftOf(copy)
+  await writeFile(file, '', { mode: 0o600 })
+  await transferDatabase(from, { file })
+  return file
 }
 
 async function copyPictures(task: {

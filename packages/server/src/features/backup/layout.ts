@@ -29,7 +29,7 @@ export const Manifest = z.object({
   /** Version of the product that made it. */
   version: z.string(),
   created_at: z.iso.datetime(),
-  /** Null where the database is PostgreSQL, which has its own tools. */
+  /** Null where the database was left out. */
   database: z.object({ counts: z.record(z.string(), z.int()), migrations: z.array(z.string()) }).nullable(),
   /** Names of the folders of pictures that are in it; none without `--images`. */
   picture_folders: z.array(z.string().regex(/^[a-z_]+$/)),

@@ -1,9 +1,9 @@
-import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { copySqliteDatabase, sqliteDatabaseIsInUse } from '../../database/index.ts'
 import { copyHashed, hashOf } from './copying.ts'
 import type { StudioFiles } from './create.ts'
 import { BackupError, LAYOUT, stampOf } from './layout.ts'
+import { databaseIsInUse, inhabitedPlace, restoreDatabase, setAside } from './restore-database.ts'
 import type { Backup } from './verify.ts'
 
 /** How a backup is to be put back. */
@@ -30,14 +30,20 @@ export interface RestoreReport {
  * Puts a verified backup back: pictures, then database, then configuration. What gives way is renamed, never deleted.
  * Throws `BackupError` where something is there and `force` is off, or a server is running.
  */
-export async function restoreBackup({ backup, studio, force, now, ...order }: RestoreOrder): Promise<RestoreReport> {
+export async function restoreBackup({
+  backup,
+  studio,
+  force,
+  now,
+  prepareDatabase: prepare,
+}: RestoreOrder): Promise<RestoreReport> {
   const { database } = backup.manifest
   if (database && studio.database === null) {
     throw new BackupError(
-      'The backup holds a SQLite database, but its configuration or the environment names another (database_url, use_memory_db).',
+      'The backup holds a database, but its configuration or the environment keeps it in memory (use_memory_db).',
     )
   }
-  if (studio.database !== null && sqliteDatabaseIsInUse(studio.database)) {
+  if (studio.database !== null && (await databaseIsInUse(studio.database))) {
     throw new BackupError('A server or another command is using the database. Stop it, then restore.')
   }
   const there = await occupied(backup, studio)
@@ -50,9 +56,9 @@ export async function restoreBackup({ backup, studio, force, now, ...order }: Re
   const suffix = `replaced-${stampOf(now)}`
   const set_aside: string[] = []
   if (database && studio.database !== null) {
-    const staged = await stageDatabase(join(backup.folder, LAYOUT.database), studio.database, order.prepareDatabase)
-    set_aside.push(...(await setAside(studio.database, suffix, ['', '-wal', '-shm'])))
-    await rename(staged, studio.database)
+    const from = join(backup.folder, LAYOUT.database)
+    const aside = dirname(studio.config)
+    set_aside.push(...(await restoreDatabase({ ...{ from, suffix, aside }, to: studio.database, prepare })))
   }
   for (const [path, target] of [[LAYOUT.config, studio.config] as const, [LAYOUT.api_keys, studio.api_keys] as const]) {
     if (!backup.sums.has(path)) continue
@@ -65,17 +71,14 @@ export async function restoreBackup({ backup, studio, force, now, ...order }: Re
 
 /** What of the studio would have to give way. */
 async function occupied({ manifest, sums }: Backup, { database, config, api_keys, pictures }: StudioFiles) {
-  const files = [
-    ...(manifest.database && database !== null ? [database] : []),
-    ...(sums.has(LAYOUT.config) ? [config] : []),
-    ...(sums.has(LAYOUT.api_keys) ? [api_keys] : []),
-  ]
+  const files = [...(sums.has(LAYOUT.config) ? [config] : []), ...(sums.has(LAYOUT.api_keys) ? [api_keys] : [])]
   const folders = manifest.picture_folders.flatMap((name) => pictures[name] ?? [])
   const [taken, filled] = await Promise.all([
     Promise.all(files.map(async (file) => ((await stat(file).catch(() => null)) ? [file] : []))),
     Promise.all(folders.map(async (folder) => ((await readdir(folder).catch(() => [])).length > 0 ? [folder] : []))),
   ])
-  return [...taken, ...filled].flat()
+  const inhabited = manifest.database && database !== null ? await inhabitedPlace(database) : []
+  return [...inhabited, ...taken, ...filled].flat()
 }
 
 async function restorePictures({ folder, manifest, sums }: Backup, { pictures }: StudioFiles): Promise<number> {
@@ -95,37 +98,8 @@ async function restorePictures({ folder, manifest, sums }: Backup, { pictures }:
   return written
 }
 
-/** Prepares a copy of the database beside the place that it is to take; answers its file. */
-async function stageDatabase(from: string, place: string, prepare: (file: string) => Promise<void>): Promise<string> {
-  const [draft, staged] = [`${place}.preparing`, `${place}.restoring`]
-  const drafts = ['', '-wal', '-shm'].map((ending) => draft + ending)
-  await Promise.all([...drafts, staged].map((file) => rm(file, { force: true })))
-  try {
-    await copyHashed(from, draft)
-    await prepare(draft)
-    // What was written to the draft may still be in the log beside it; a copy is one whole file.
-    await writeFile(staged, '', { mode: 0o600 })
-    await copySqliteDatabase(draft, staged)
-  } finally {
-    await Promise.all(drafts.map((file) => rm(file, { force: true })))
-  }
-  return staged
-}
-
 /** Copies a file to where it is about to be renamed from, in place of what an interrupted restore left there. */
 async function restage(from: string, to: string): Promise<void> {
   await rm(to, { force: true })
   if ((await copyHashed(from, to)) === null) throw new BackupError(`${from} vanished while it was restored.`)
-}
-
-/** Renames a file and those that belong to it; answers the new name of the file, if there was one. */
-async function setAside(file: string, suffix: string, endings: readonly string[]): Promise<string[]> {
-  const aside = join(dirname(file), `${file.slice(dirname(file).length + 1)}.${suffix}`)
-  let moved = false
-  for (const ending of endings) {
-    if (!(await stat(file + ending).catch(() => null))) continue
-    await rename(file + ending, aside + ending)
-    moved ||= ending === ''
-  }
-  return moved ? [aside] : []
 }
