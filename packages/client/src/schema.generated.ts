@@ -495,6 +495,70 @@ export interface paths {
         patch: operations["update_board"];
         trace?: never;
     };
+    "/api/v1/boards/{board_id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["share_board"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boards/{board_id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_board_shares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boards/{board_id}/share/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["unshare_board"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boards/{board_id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["transfer_board"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/images/": {
         parameters: {
             query?: never;
@@ -2354,6 +2418,33 @@ export interface components {
             };
         };
         /** @enum {string} */
+        SharePermissionInput: "read" | "write" | "admin";
+        ShareInput: {
+            user_id: string;
+            display_name: string | null;
+            permission: components["schemas"]["SharePermissionInput"];
+            /**
+             * Format: date-time
+             * @description When the board was first shared with the person, ISO 8601 UTC.
+             */
+            created_at: string;
+        };
+        BoardShareRequestInput: {
+            user_ids: string[];
+            permission: components["schemas"]["SharePermissionInput"];
+        };
+        BoardShareResponseInput: {
+            /** @constant */
+            success: true;
+            shared_with: components["schemas"]["ShareInput"][];
+        };
+        BoardSharesInput: {
+            shares: components["schemas"]["ShareInput"][];
+        };
+        BoardTransferRequestInput: {
+            user_id: string;
+        };
+        /** @enum {string} */
         BoardVisibilityInput: "private" | "shared" | "public";
         /** @enum {string} */
         BoardPermissionInput: "read" | "write" | "admin" | "owner";
@@ -3261,6 +3352,33 @@ export interface components {
             };
         };
         /** @enum {string} */
+        SharePermission: "read" | "write" | "admin";
+        Share: {
+            user_id: string;
+            display_name: string | null;
+            permission: components["schemas"]["SharePermission"];
+            /**
+             * Format: date-time
+             * @description When the board was first shared with the person, ISO 8601 UTC.
+             */
+            created_at: string;
+        };
+        BoardShareRequest: {
+            user_ids: string[];
+            permission: components["schemas"]["SharePermission"];
+        };
+        BoardShareResponse: {
+            /** @constant */
+            success: true;
+            shared_with: components["schemas"]["Share"][];
+        };
+        BoardShares: {
+            shares: components["schemas"]["Share"][];
+        };
+        BoardTransferRequest: {
+            user_id: string;
+        };
+        /** @enum {string} */
         BoardVisibility: "private" | "shared" | "public";
         /** @enum {string} */
         BoardPermission: "read" | "write" | "admin" | "owner";
@@ -3938,6 +4056,209 @@ export interface components {
              * @constant
              */
             type: "bounding_box";
+        };
+        /** Tile */
+        Tile: {
+            coords: components["schemas"]["TBLR"];
+            overlap: components["schemas"]["TBLR"];
+        };
+        /** TBLR */
+        TBLR: {
+            top: number;
+            bottom: number;
+            left: number;
+            right: number;
+        };
+        /** CalculateImageTilesOutput */
+        CalculateImageTilesOutput: {
+            /**
+             * Tiles
+             * @description The tiles, row by row
+             */
+            tiles: components["schemas"]["Tile"][];
+            /**
+             * type
+             * @default calculate_image_tiles_output
+             * @constant
+             */
+            type: "calculate_image_tiles_output";
+        };
+        /**
+         * Calculate Image Tiles
+         * @description Covers a picture with tiles at a fixed distance.
+         */
+        CalculateImageTilesInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image Width
+             * @description Width of the picture
+             * @default 1024
+             */
+            image_width: number;
+            /**
+             * Image Height
+             * @description Height of the picture
+             * @default 1024
+             */
+            image_height: number;
+            /**
+             * Tile Width
+             * @description Width of a tile
+             * @default 576
+             */
+            tile_width: number;
+            /**
+             * Tile Height
+             * @description Height of a tile
+             * @default 576
+             */
+            tile_height: number;
+            /**
+             * Overlap
+             * @description How far neighbours overlap
+             * @default 128
+             */
+            overlap: number;
+            /**
+             * type
+             * @default calculate_image_tiles
+             * @constant
+             */
+            type: "calculate_image_tiles";
+        };
+        /**
+         * Calculate Image Tiles Even Split
+         * @description Covers a picture with a number of columns and rows of tiles.
+         */
+        CalculateImageTilesEvenSplitInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image Width
+             * @description Width of the picture
+             * @default 1024
+             */
+            image_width: number;
+            /**
+             * Image Height
+             * @description Height of the picture
+             * @default 1024
+             */
+            image_height: number;
+            /**
+             * Num Tiles X
+             * @description Number of columns
+             * @default 2
+             */
+            num_tiles_x: number;
+            /**
+             * Num Tiles Y
+             * @description Number of rows
+             * @default 2
+             */
+            num_tiles_y: number;
+            /**
+             * Overlap
+             * @description How far neighbours overlap
+             * @default 128
+             */
+            overlap: number;
+            /**
+             * type
+             * @default calculate_image_tiles_even_split
+             * @constant
+             */
+            type: "calculate_image_tiles_even_split";
+        };
+        /**
+         * Calculate Image Tiles Minimum Overlap
+         * @description Covers a picture with as few tiles as overlap enough.
+         */
+        CalculateImageTilesMinimumOverlapInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image Width
+             * @description Width of the picture
+             * @default 1024
+             */
+            image_width: number;
+            /**
+             * Image Height
+             * @description Height of the picture
+             * @default 1024
+             */
+            image_height: number;
+            /**
+             * Tile Width
+             * @description Width of a tile
+             * @default 576
+             */
+            tile_width: number;
+            /**
+             * Tile Height
+             * @description Height of a tile
+             * @default 576
+             */
+            tile_height: number;
+            /**
+             * Min Overlap
+             * @description How far neighbours overlap at least
+             * @default 128
+             */
+            min_overlap: number;
+            /**
+             * type
+             * @default calculate_image_tiles_min_overlap
+             * @constant
+             */
+            type: "calculate_image_tiles_min_overlap";
         };
         /**
          * Canny Edge Detection
@@ -5139,6 +5460,59 @@ export interface components {
              * @constant
              */
             type: "crop_latents";
+        };
+        /**
+         * OpenCV Inpaint
+         * @description Paints over what a mask leaves black, by smoothing inwards from the borders.
+         */
+        CvInpaintInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Mask
+             * @description Black where to paint
+             * @default null
+             */
+            mask: components["schemas"]["ImageField"] | null;
+            /**
+             * type
+             * @default cv_inpaint
+             * @constant
+             */
+            type: "cv_inpaint";
         };
         /** ControlField */
         ControlField: {
@@ -7281,6 +7655,160 @@ export interface components {
             type: "img_scale";
         };
         /**
+         * CV2 Infill
+         * @description Fills the transparent parts of a picture by smoothing inwards from their borders.
+         */
+        CV2InfillInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * type
+             * @default infill_cv2
+             * @constant
+             */
+            type: "infill_cv2";
+        };
+        /**
+         * LaMa Infill
+         * @description Fills the transparent parts of a picture from the rest of it; by patches that fit, not by the LaMa network.
+         */
+        LaMaInfillInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * type
+             * @default infill_lama
+             * @constant
+             */
+            type: "infill_lama";
+        };
+        /**
+         * PatchMatch Infill
+         * @description Fills the transparent parts of a picture with patches of the rest that fit there.
+         */
+        InfillPatchMatchInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Downscale
+             * @description By how much smaller to look for patches
+             * @default 2
+             */
+            downscale: number;
+            /**
+             * Resample Mode
+             * @description How to compute the smaller and the larger picture
+             * @default bicubic
+             * @enum {string}
+             */
+            resample_mode: "nearest" | "box" | "bilinear" | "hamming" | "bicubic" | "lanczos";
+            /**
+             * type
+             * @default infill_patchmatch
+             * @constant
+             */
+            type: "infill_patchmatch";
+        };
+        /**
          * Solid Color Infill
          * @description Fills the transparent parts of a picture with a colour.
          */
@@ -8347,6 +8875,71 @@ export interface components {
              */
             type: "merge_metadata";
         };
+        /** TileWithImage */
+        TileWithImage: {
+            tile: components["schemas"]["Tile"];
+            image: components["schemas"]["ImageField"];
+        };
+        /**
+         * Merge Tiles to Image
+         * @description Puts the pictures of tiles together to one.
+         */
+        MergeTilesToImageInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Tiles With Images
+             * @description Tiles with their pictures
+             * @default null
+             */
+            tiles_with_images: components["schemas"]["TileWithImage"][] | null;
+            /**
+             * Blend Mode
+             * @description Linear fades over a straight border, Seam follows the line of least difference
+             * @default Seam
+             * @enum {string}
+             */
+            blend_mode: "Linear" | "Seam";
+            /**
+             * Blend Amount
+             * @description Over how many pixels neighbours blend; at most as many as they overlap
+             * @default 32
+             */
+            blend_amount: number;
+            /**
+             * type
+             * @default merge_tiles_to_image
+             * @constant
+             */
+            type: "merge_tiles_to_image";
+        };
         /** MetadataItemField */
         MetadataItemField: {
             label: string;
@@ -9248,6 +9841,61 @@ export interface components {
              * @constant
              */
             type: "noise";
+        };
+        /** PairTileImageOutput */
+        PairTileImageOutput: {
+            /**
+             * Tile With Image
+             * @description The tile with its picture
+             */
+            tile_with_image: components["schemas"]["TileWithImage"];
+            /**
+             * type
+             * @default pair_tile_image_output
+             * @constant
+             */
+            type: "pair_tile_image_output";
+        };
+        /**
+         * Pair Tile with Image
+         * @description Notes which picture belongs to a tile.
+         */
+        PairTileImageInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture of the tile
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Tile
+             * @description The tile
+             * @default null
+             */
+            tile: components["schemas"]["Tile"] | null;
+            /**
+             * type
+             * @default pair_tile_image
+             * @constant
+             */
+            type: "pair_tile_image";
         };
         /**
          * Paste Image into Bounding Box
@@ -10406,6 +11054,70 @@ export interface components {
              */
             type: "tensor_mask_to_image";
         };
+        /** TileToPropertiesOutput */
+        TileToPropertiesOutput: {
+            /** Coords Left */
+            coords_left: number;
+            /** Coords Right */
+            coords_right: number;
+            /** Coords Top */
+            coords_top: number;
+            /** Coords Bottom */
+            coords_bottom: number;
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+            /** Overlap Top */
+            overlap_top: number;
+            /** Overlap Bottom */
+            overlap_bottom: number;
+            /** Overlap Left */
+            overlap_left: number;
+            /** Overlap Right */
+            overlap_right: number;
+            /**
+             * type
+             * @default tile_to_properties_output
+             * @constant
+             */
+            type: "tile_to_properties_output";
+        };
+        /**
+         * Tile to Properties
+         * @description Takes a tile apart into its numbers.
+         */
+        TileToPropertiesInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Tile
+             * @description The tile
+             * @default null
+             */
+            tile: components["schemas"]["Tile"] | null;
+            /**
+             * type
+             * @default tile_to_properties
+             * @constant
+             */
+            type: "tile_to_properties";
+        };
         /**
          * Mask from Alpha
          * @description Makes a mask of a picture’s transparency.
@@ -10572,6 +11284,9 @@ export interface components {
             boolean: components["schemas"]["BooleanOutput"];
             boolean_collection: components["schemas"]["BooleanCollectionOutput"];
             bounding_box: components["schemas"]["BoundingBoxOutput"];
+            calculate_image_tiles: components["schemas"]["CalculateImageTilesOutput"];
+            calculate_image_tiles_even_split: components["schemas"]["CalculateImageTilesOutput"];
+            calculate_image_tiles_min_overlap: components["schemas"]["CalculateImageTilesOutput"];
             canny_edge_detection: components["schemas"]["ImageOutput"];
             canvas_output: components["schemas"]["ImageOutput"];
             canvas_paste_back: components["schemas"]["ImageOutput"];
@@ -10587,6 +11302,7 @@ export interface components {
             create_gradient_mask: components["schemas"]["GradientMaskOutput"];
             crop_image_to_bounding_box: components["schemas"]["ImageOutput"];
             crop_latents: components["schemas"]["LatentsOutput"];
+            cv_inpaint: components["schemas"]["ImageOutput"];
             denoise_latents: components["schemas"]["LatentsOutput"];
             div: components["schemas"]["IntegerOutput"];
             expand_mask_with_fade: components["schemas"]["ImageOutput"];
@@ -10622,6 +11338,9 @@ export interface components {
             img_paste: components["schemas"]["ImageOutput"];
             img_resize: components["schemas"]["ImageOutput"];
             img_scale: components["schemas"]["ImageOutput"];
+            infill_cv2: components["schemas"]["ImageOutput"];
+            infill_lama: components["schemas"]["ImageOutput"];
+            infill_patchmatch: components["schemas"]["ImageOutput"];
             infill_rgba: components["schemas"]["ImageOutput"];
             infill_tile: components["schemas"]["ImageOutput"];
             integer: components["schemas"]["IntegerOutput"];
@@ -10642,6 +11361,7 @@ export interface components {
             mask_combine: components["schemas"]["ImageOutput"];
             mask_edge: components["schemas"]["ImageOutput"];
             merge_metadata: components["schemas"]["MetadataOutput"];
+            merge_tiles_to_image: components["schemas"]["ImageOutput"];
             metadata: components["schemas"]["MetadataOutput"];
             metadata_field_extractor: components["schemas"]["StringOutput"];
             metadata_from_image: components["schemas"]["MetadataOutput"];
@@ -10659,6 +11379,7 @@ export interface components {
             model_identifier: components["schemas"]["ModelIdentifierOutput"];
             mul: components["schemas"]["IntegerOutput"];
             noise: components["schemas"]["NoiseOutput"];
+            pair_tile_image: components["schemas"]["PairTileImageOutput"];
             paste_image_into_bounding_box: components["schemas"]["ImageOutput"];
             rand_float: components["schemas"]["FloatOutput"];
             rand_int: components["schemas"]["IntegerOutput"];
@@ -10683,6 +11404,7 @@ export interface components {
             string_split_neg: components["schemas"]["StringPosNegOutput"];
             sub: components["schemas"]["IntegerOutput"];
             tensor_mask_to_image: components["schemas"]["ImageOutput"];
+            tile_to_properties: components["schemas"]["TileToPropertiesOutput"];
             tomask: components["schemas"]["ImageOutput"];
             unsharp_mask: components["schemas"]["ImageOutput"];
             vae_loader: components["schemas"]["VAEOutput"];
@@ -11620,6 +12342,103 @@ export interface operations {
         responses: {
             /** @description Default Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardDTO"];
+                };
+            };
+        };
+    };
+    share_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardShareRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardShareResponse"];
+                };
+            };
+        };
+    };
+    list_board_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardShares"];
+                };
+            };
+        };
+    };
+    unshare_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                board_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+        };
+    };
+    transfer_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardTransferRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,6 +12,8 @@ export type ImageDTO = Schemas['ImageDTO']
 export type ImageCategory = Schemas['ImageCategory']
 /** A board with counts, cover and owner. */
 export type BoardDTO = Schemas['BoardDTO']
+/** A person's share of a board. */
+export type Share = Schemas['Share']
 /** An ordered list of all names of a gallery view. */
 export type GalleryItemNames = Schemas['GalleryItemNames']
 /** A record of a model that makes images. */
