@@ -197,6 +197,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'GET /api/v1/gallery/items/': at('person', '/api/v1/gallery/items/'),
   'GET /api/v1/gallery/item_names': at('person', '/api/v1/gallery/item_names'),
   'GET /api/v1/gallery/items/names': at('person', '/api/v1/gallery/items/names'),
+  'GET /api/v1/gallery/models': at('person', '/api/v1/gallery/models'),
   'GET /api/v1/virtual_boards/by_date': at('person', '/api/v1/virtual_boards/by_date'),
   'GET /api/v1/virtual_boards/by_date/{date}/image_names': at(
     'person',
