@@ -41,6 +41,7 @@ import { queueRoutes } from './features/queue/routes.ts'
 import { sharingRepository } from './features/sharing/repository.ts'
 import { sharingRoutes } from './features/sharing/routes.ts'
 import { sharingService } from './features/sharing/service.ts'
+import type { Background } from './platform/clock/background.ts'
 import { startChores } from './platform/clock/chores.ts'
 import { systemClock } from './platform/clock/index.ts'
 import type { HttpApp } from './platform/http/app-type.ts'
@@ -80,10 +81,10 @@ async function createServices(platform: Platform) {
   const identity = await createIdentityServices(accountsPlatform, account, mail.mail)
   const clientState = clientStateService({ rows: clientStateRepository(database) })
   const overview = overviewService({ rows: overviewRepository(database), devices: devicesOf(config), version: VERSION })
-  return { ...identity, ...mail, ...createContentServices(platform, identity.audit), clientState, overview }
+  return { ...identity, ...mail, ...createContentServices(platform, identity), clientState, overview }
 }
 
-function createContentServices(platform: Platform, audit: Audit) {
+function createContentServices(platform: Platform, { audit, background }: { audit: Audit; background: Background }) {
   const { config, database, emit, log } = platform
   const content = createContent(platform)
   const { imageRows: rows, imageAccess: access, boardAccess: boards } = content
@@ -97,6 +98,7 @@ function createContentServices(platform: Platform, audit: Audit) {
     files: content.imageFiles,
     saver: content.imageSaver,
     readUpload: uploadReader(config),
+    later: background.later,
     report: reporter(log),
   })
   const boardFeature = boardsService({ rows: boardsRepository(database), access: boards, emit, audit, images })

@@ -1,3 +1,4 @@
+export { GalleryModel, imageFilters } from './filters.ts'
 export {
   GalleryItem,
   GalleryItemKind,

@@ -8,6 +8,7 @@ import type {
   BoardStatsTable,
   BoardsTable,
   BoardVideosTable,
+  BulkDownloadsTable,
   BusMessagesTable,
   ClientStateTable,
   ImageSubfolderMoveItemsTable,
@@ -45,6 +46,7 @@ export interface DatabaseSchema {
   board_stats: BoardStatsTable
   board_videos: BoardVideosTable
   boards: BoardsTable
+  bulk_downloads: BulkDownloadsTable
   bus_messages: BusMessagesTable
   client_state: ClientStateTable
   image_subfolder_move_items: ImageSubfolderMoveItemsTable

@@ -79,6 +79,20 @@ export interface ImagesTable {
   gallery_board_id: ColumnType<string | null, never, never>
   /** Bytes of the image's file; NULL until it was measured, 0 when it is gone. */
   file_bytes: number | null
+  /** The model that the image was made with, read from the metadata by the database. */
+  model_name: ColumnType<string | null, never, never>
+}
+
+/** Archives of images that people asked for. */
+export interface BulkDownloadsTable {
+  item_name: string
+  user_id: string
+  state: 'building' | 'ready' | 'sending' | 'taken'
+  bytes: Generated<number>
+  created_at: DefaultTime
+  /** When whoever works on it last said so. */
+  touched_at: string
+  expires_at: string
 }
 
 /** Images per board, kept by triggers: not intermediate, `general` ones and the others. No row means none. */

@@ -4,6 +4,7 @@ import { galleryLists } from './0003_gallery_lists.ts'
 import { queueCounts } from './0004_queue_counts.ts'
 import { queueWork } from './0005_queue_work.ts'
 import { linksAndOwners } from './0006_links_and_owners.ts'
+import { galleryAndDownloads } from './0008_gallery_and_downloads.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. Append only. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   queueCounts,
   queueWork,
   linksAndOwners,
+  galleryAndDownloads,
 ]

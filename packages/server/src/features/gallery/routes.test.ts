@@ -15,7 +15,7 @@ async function uploaded(by: Actor, image_category: string): Promise<string> {
     .toBuffer()
   const form = new FormData()
   form.append('file', new Blob([new Uint8Array(png)]), 'p.png')
-  form.append('metadata', '{"positive_prompt":"red square"}')
+  form.append('metadata', `{"positive_prompt":"red square","model":{"name":"Model ${image_category}"}}`)
   const query = `image_category=${image_category}&is_intermediate=false`
   return (await by.post(`/api/v1/images/upload?${query}`, form)).body.image_name
 }
@@ -60,6 +60,41 @@ it('filters by category, origin, day and text', async () => {
   expect(await names('created_date=2001-01-01')).toEqual([])
   expect((await ada.get('/api/v1/gallery/item_names?created_date=yesterday')).status).toBe(422)
   expect((await ada.get('/api/v1/gallery/item_names?board_id=absent')).status).toBe(404)
+})
+
+it('filters by star, model and time of creation, in every list', async () => {
+  const { created_at } = (await ada.get(`/api/v1/images/i/${result}`)).body
+  const moment = `${created_at.replace(' ', 'T')}Z`
+  const day = moment.slice(0, 10)
+  for (const [query, expected] of [
+    ['starred=true', [result]],
+    ['starred=false', [asset]],
+    ['model=Model%20user', [asset]],
+    [`created_from=${moment}&created_to=${moment}`, [result]],
+    [`created_from=${day}&created_to=${day}`, [result, asset]],
+    ['created_to=2001-01-01', []],
+  ] as const) {
+    expect((await ada.get(`/api/v1/gallery/item_names?${query}`)).body.item_names, query).toEqual(expected)
+    expect((await ada.get(`/api/v1/images/names?${query}`)).body.image_names, query).toEqual(expected)
+    const { total, items } = (await ada.get(`/api/v1/gallery/items/?${query}`)).body
+    expect({ total, names: items.map((item: { name: string }) => item.name) }).toEqual({
+      total: expected.length,
+      names: expected,
+    })
+  }
+  expect((await ada.get('/api/v1/gallery/item_names?created_from=soon')).status).toBe(422)
+})
+
+it('tells the models of what the person may see, and of nothing else', async () => {
+  const models = async (actor: Actor, query = '') => (await actor.get(`/api/v1/gallery/models${query}`)).body
+  expect(await models(ada)).toEqual([
+    { model: 'Model general', image_count: 1 },
+    { model: 'Model user', image_count: 1 },
+  ])
+  expect(await models(ben, '?board_id=none')).toEqual([{ model: 'Model general', image_count: 1 }])
+  const { board_id } = (await ada.post('/api/v1/boards/?board_name=b')).body
+  expect(await models(ada, `?board_id=${board_id}`)).toEqual([])
+  expect((await ben.get(`/api/v1/gallery/models?board_id=${board_id}`)).status).toBe(404)
 })
 
 it('counts no stars where they do not come first', async () => {

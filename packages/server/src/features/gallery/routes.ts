@@ -1,10 +1,10 @@
-import { OrderDirection } from '@invoke-studio/contract/common'
 import {
   GalleryItemNames,
   GalleryItemNamesResult,
   GalleryItemPage,
-  ImageCategory,
+  GalleryModel,
   ImageNamesResult,
+  imageFilters,
   ResourceOrigin,
   VirtualSubBoardDTO,
 } from '@invoke-studio/contract/images'
@@ -18,16 +18,7 @@ const tags = ['gallery']
 
 const CalendarDate = z.iso.date()
 
-const order = { order_dir: OrderDirection.default('DESC'), starred_first: z.boolean().default(true) }
-const search = { categories: z.array(ImageCategory).optional(), search_term: z.string().max(1000).optional() }
-
-const Filters = z.object({
-  origin: ResourceOrigin.optional(),
-  is_intermediate: z.boolean().optional(),
-  board_id: z.string().optional().describe('A board, or `none` for images on no board.'),
-  ...search,
-  ...order,
-})
+const Filters = z.object({ origin: ResourceOrigin.optional(), ...imageFilters })
 
 const PageQuery = Filters.extend({
   offset: z.int().min(0).default(0),
@@ -35,6 +26,9 @@ const PageQuery = Filters.extend({
 })
 
 const NamesQuery = Filters.extend({ created_date: CalendarDate.optional() })
+
+const { categories, search_term, order_dir, starred_first } = imageFilters
+const DayQuery = z.object({ categories, search_term, order_dir, starred_first })
 
 /** Doors to the gallery. */
 export function galleryRoutes(app: HttpApp, gallery: GalleryService): void {
@@ -53,8 +47,10 @@ export function galleryRoutes(app: HttpApp, gallery: GalleryService): void {
       querystring: NamesQuery,
       response: { 200: GalleryItemNames },
     },
-    handler: async ({ viewer, query: { origin, ...filter } }, reply) =>
-      rawJson(reply, await gallery.itemNames(viewer, { ...filter, image_origin: origin })),
+    handler: async ({ viewer, query: { origin, created_date, ...filter } }, reply) => {
+      const day = created_date === undefined ? {} : rangeOf(created_date)
+      return rawJson(reply, await gallery.itemNames(viewer, { ...filter, ...day, image_origin: origin }))
+    },
   })
 
   app.get('/api/v1/gallery/items/names', {
@@ -69,12 +65,22 @@ export function galleryRoutes(app: HttpApp, gallery: GalleryService): void {
       gallery.itemRefs(viewer, { ...filter, image_origin: origin }),
   })
 
+  app.get('/api/v1/gallery/models', {
+    config: access,
+    schema: {
+      operationId: 'list_gallery_models',
+      tags,
+      querystring: z.object({ board_id: imageFilters.board_id }),
+      response: { 200: z.array(GalleryModel) },
+    },
+    handler: ({ viewer, query }) => gallery.models(viewer, query.board_id),
+  })
+
   virtualBoardRoutes(app, gallery)
 }
 
 function virtualBoardRoutes(app: HttpApp, gallery: GalleryService): void {
   const Path = z.object({ date: CalendarDate })
-  const DayQuery = z.object({ ...search, ...order })
 
   app.get('/api/v1/virtual_boards/by_date', {
     config: access,
@@ -112,4 +118,5 @@ function virtualBoardRoutes(app: HttpApp, gallery: GalleryService): void {
   })
 }
 
-const ofDay = (created_date: string) => ({ created_date, is_intermediate: false })
+const rangeOf = (date: string) => ({ created_from: date, created_to: date })
+const ofDay = (date: string) => ({ ...rangeOf(date), is_intermediate: false })

@@ -2,6 +2,7 @@ import type { Viewer } from '@invoke-studio/contract/access'
 import type {
   GalleryItem,
   GalleryItemNamesResult,
+  GalleryModel,
   ImageCategory,
   ImageDTO,
   ResourceOrigin,
@@ -15,8 +16,12 @@ export interface GalleryFilter {
   readonly is_intermediate?: boolean | undefined
   readonly board_id?: string | undefined
   readonly search_term?: string | undefined
-  /** YYYY-MM-DD, UTC */
-  readonly created_date?: string | undefined
+  readonly starred?: boolean | undefined
+  /** The model's name. */
+  readonly model?: string | undefined
+  /** Days (UTC) or moments; the range includes both. */
+  readonly created_from?: string | undefined
+  readonly created_to?: string | undefined
   readonly order_dir: 'ASC' | 'DESC'
   readonly starred_first: boolean
 }
@@ -31,6 +36,7 @@ export interface GalleryImages {
   /** Names in order as JSON text. */
   names(viewer: Viewer, filter: GalleryFilter): Promise<{ names: string; total: number; starred: number }>
   list(viewer: Viewer, filter: GalleryFilter, page: Page): Promise<Page & { total: number; items: ImageDTO[] }>
+  models(viewer: Viewer, board_id: string | undefined): Promise<GalleryModel[]>
   /** Newest first. */
   days(viewer: Viewer): Promise<Pick<VirtualSubBoardDTO, 'date' | 'image_count' | 'asset_count' | 'cover_image_name'>[]>
 }
@@ -58,6 +64,9 @@ export function galleryService({ images }: { images: GalleryImages }) {
       const items = (JSON.parse(names) as string[]).map((name) => ({ kind: 'image' as const, name }))
       return { items, starred_count: starred, total_count: total }
     },
+
+    /** What the filter by model may be set to: for a board, or without one for the person's own images. */
+    models: (viewer: Viewer, board_id: string | undefined) => images.models(viewer, board_id),
 
     /** The days on which the person made something, as boards. */
     async days(viewer: Viewer): Promise<VirtualSubBoardDTO[]> {

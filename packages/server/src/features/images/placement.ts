@@ -31,13 +31,16 @@ export function placementService(deps: {
         await boards.requireAddIn(trx, viewer, boardId)
       },
     )
-    const after = before.map((place) => ({ ...place, board_id: boardId }))
+    const added = new Set(added_images)
+    const moved = before.filter((place) => added.has(place.image_name))
+    const after = moved.map((place) => ({ ...place, board_id: boardId }))
     await announce(
-      before.filter((place) => place.board_id !== null && place.board_id !== boardId),
+      moved.filter((place) => place.board_id !== null && place.board_id !== boardId),
       'removed',
     )
     await announce(after, 'updated')
-    return { affected_boards: boardsOf([...before, ...after]), added_images, refused_images: [...refused] }
+    const missed = before.map((place) => place.image_name).filter((name) => !added.has(name))
+    return { affected_boards: boardsOf([...moved, ...after]), added_images, refused_images: [...refused, ...missed] }
   }
 
   /** Takes images off their boards; what is not allowed is named and the rest is done. */

@@ -73,7 +73,11 @@ onEachDatabase(({ open, dialect }) => {
       ['with signs that are wildcards elsewhere', { search_term: '! 100%_' }, ['new.png']],
       ['with a wildcard that nothing has', { search_term: 'F_x' }, []],
       ['with a text in the time', { search_term: '10:00:02' }, ['mask.png']],
-      ['of a day without images', { created_date: '2026-03-02' }, []],
+      ['from a time on', { created_from: '2026-03-01 10:00:03' }, ['new.png', 'between.png']],
+      ['before a time', { created_before: '2026-03-01 10:00:02.001' }, ['old-star.png', 'mask.png']],
+      ['of a day without images', { created_from: '2026-03-02', created_before: '2026-03-03' }, []],
+      ['starred', { starred: true }, ['old-star.png']],
+      ['not starred', { starred: false }, ['new.png', 'between.png', 'mask.png']],
     ])('that are %s are found', async (_what, filter, expected) => {
       expect((await names({ ...ON_A, ...filter })).names).toEqual(expected)
       expect(

@@ -1,34 +1,17 @@
 import type { ImageDTO, ImageRecordChanges } from '@invoke-studio/contract/images'
-import { sql } from 'kysely'
-import type { Database, Queryable } from '../../database/database.ts'
+import type { Database } from '../../database/database.ts'
 import type { NewRow } from '../../database/schema.ts'
+import { type Admit, bulkChanges, partsOf, place, type StoredImage } from './bulk.ts'
 import { DTO_COLUMNS, type ImageRow, toImageDto } from './dto.ts'
-import { createNamesQuery, type ImageQuery, matches } from './names-query.ts'
+import { imageLists } from './lists.ts'
+import type { ImageQuery } from './names-query.ts'
 
-/** How many names one statement takes. */
-const CHUNK = 500
-
-/** Where an image's file lies and whose it is. */
-export interface StoredImage {
-  readonly image_name: string
-  readonly image_subfolder: string
-}
-
-/** A day of somebody's images, as the virtual boards show it. */
-export interface DayOfImages {
-  readonly date: string
-  readonly image_count: number
-  readonly asset_count: number
-  readonly cover_image_name: string
-}
-
-/** Has the last word in a transaction before it writes: what it finds must stay true until the end. */
-export type Admit = (trx: Queryable) => Promise<void>
+export type { Admit, StoredImage } from './bulk.ts'
 
 /** Reads and writes images and which board they sit on. Asks nobody for permission. */
 export function imagesRepository(database: Database) {
   const { kysely } = database
-  const names = createNamesQuery(database)
+  const lists = imageLists(database)
   const byName = database.prepared<{ image_name: string }, ImageRow>((query, param) =>
     query.selectFrom('images').select(DTO_COLUMNS).where('image_name', '=', param('image_name')),
   )
@@ -36,8 +19,19 @@ export function imagesRepository(database: Database) {
     query.selectFrom('images').select(['image_name', 'image_subfolder']).where('image_name', '=', param('image_name')),
   )
 
+  /** In the order of `imageNames`; what is not there is left out. */
+  async function findMany(imageNames: readonly string[]): Promise<ImageDTO[]> {
+    const found = new Map<string, ImageDTO>()
+    for await (const part of partsOf(imageNames)) {
+      const rows = await kysely.selectFrom('images').select(DTO_COLUMNS).where('image_name', 'in', part).execute()
+      for (const row of rows) found.set(row.image_name, toImageDto(row))
+    }
+    return imageNames.flatMap((name) => found.get(name) ?? [])
+  }
+
   return {
-    names,
+    ...lists,
+    ...bulkChanges(database),
 
     async find(image_name: string): Promise<ImageDTO | undefined> {
       const row = await byName.first({ image_name })
@@ -56,59 +50,17 @@ export function imagesRepository(database: Database) {
       return row?.metadata ?? null
     },
 
-    /** In the order of `imageNames`; what is not there is left out. */
-    async findMany(imageNames: readonly string[]): Promise<ImageDTO[]> {
-      const found = new Map<string, ImageDTO>()
-      for (const chunk of chunksOf(imageNames)) {
-        const rows = await kysely.selectFrom('images').select(DTO_COLUMNS).where('image_name', 'in', chunk).execute()
-        for (const row of rows) found.set(row.image_name, toImageDto(row))
-      }
-      return imageNames.flatMap((name) => found.get(name) ?? [])
+    findMany,
+
+    async page(query: ImageQuery, page: { offset: number; limit: number }) {
+      const { total, names } = await lists.page(query, page)
+      return { total, items: await findMany(names) }
     },
 
-    async page(query: ImageQuery, { offset, limit }: { offset: number; limit: number }) {
-      const matching = kysely.selectFrom('images').where(matches(query))
-      const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-      if (limit === 0) return { total, items: [] }
-      const direction = query.order_dir === 'ASC' ? 'asc' : 'desc'
-      const rows = await matching
-        .select(DTO_COLUMNS)
-        .$if(query.starred_first, (select) => select.orderBy('starred', 'desc'))
-        .orderBy('created_at', direction)
-        .orderBy('image_name', direction)
-        .limit(limit)
-        .offset(offset)
-        .execute()
-      return { total, items: rows.map(toImageDto) }
-    },
-
-    /** Names of images as a list; for sets that are worked on, not shown. */
-    async namesOf(condition: { readonly session_id: string } | { readonly query: ImageQuery }): Promise<string[]> {
-      const images = kysely.selectFrom('images').select('image_name')
-      const rows =
-        'query' in condition
-          ? await images.where(matches(condition.query)).execute()
-          : await images.where('session_id', '=', condition.session_id).execute()
+    /** Names of everything that one session saved. */
+    async namesOfSession(session_id: string): Promise<string[]> {
+      const rows = await kysely.selectFrom('images').select('image_name').where('session_id', '=', session_id).execute()
       return rows.map((row) => row.image_name)
-    },
-
-    /** Newest day first. Days are UTC. */
-    async days(user_id: string | null): Promise<DayOfImages[]> {
-      const day = sql<string>`substr(created_at, 1, 10)`
-      return kysely
-        .selectFrom('images')
-        .where('is_intermediate', '=', 0)
-        .$if(user_id !== null, (query) => query.where('user_id', '=', user_id))
-        .select([
-          day.as('date'),
-          sql<number>`sum(case when image_category = 'general' then 1 else 0 end)`.as('image_count'),
-          sql<number>`sum(case when image_category <> 'general' then 1 else 0 end)`.as('asset_count'),
-          // Times have a fixed length, so the greatest text is the newest image, and its name follows the time.
-          sql<string>`substr(max(created_at || image_name), ${sql.lit(TIME_LENGTH + 1)})`.as('cover_image_name'),
-        ])
-        .groupBy(day)
-        .orderBy('date', 'desc')
-        .execute()
     },
 
     /**
@@ -129,45 +81,6 @@ export function imagesRepository(database: Database) {
       await kysely.updateTable('images').set(Object.fromEntries(given)).where('image_name', '=', image_name).execute()
     },
 
-    async star(imageNames: readonly string[], starred: boolean): Promise<void> {
-      await database.transaction(async (trx) => {
-        for (const chunk of chunksOf(imageNames)) {
-          await trx.updateTable('images').set({ starred }).where('image_name', 'in', chunk).execute()
-        }
-      })
-    },
-
-    /** Answers what was put there; images or a board that went meanwhile are not. `admit` as for `add`. */
-    place: (imageNames: readonly string[], board_id: string, admit?: Admit): Promise<string[]> =>
-      database.transaction(async (trx) => {
-        await admit?.(trx)
-        return place(trx, imageNames, board_id)
-      }),
-
-    async unplace(imageNames: readonly string[]): Promise<void> {
-      await database.transaction(async (trx) => {
-        for (const chunk of chunksOf(imageNames)) {
-          await trx.deleteFrom('board_images').where('image_name', 'in', chunk).execute()
-        }
-      })
-    },
-
-    /** Deletes the rows and answers where their files lie. */
-    async remove(imageNames: readonly string[]): Promise<StoredImage[]> {
-      return database.transaction(async (trx) => {
-        const removed: StoredImage[] = []
-        for (const chunk of chunksOf(imageNames)) {
-          const rows = await trx
-            .deleteFrom('images')
-            .where('image_name', 'in', chunk)
-            .returning(['image_name', 'image_subfolder'])
-            .execute()
-          removed.push(...rows)
-        }
-        return removed
-      })
-    },
-
     /** Some images whose files were not measured yet. */
     unmeasured: (limit: number): Promise<StoredImage[]> =>
       kysely
@@ -183,48 +96,8 @@ export function imagesRepository(database: Database) {
           await trx.updateTable('images').set({ file_bytes }).where('image_name', '=', image_name).execute()
         }
       }),
-
-    /** Intermediate images of one person, or of everybody with null. */
-    async countIntermediates(user_id: string | null): Promise<number> {
-      const { count } = await kysely
-        .selectFrom('images')
-        .where('is_intermediate', '=', 1)
-        .$if(user_id !== null, (query) => query.where('user_id', '=', user_id))
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .executeTakeFirstOrThrow()
-      return count
-    },
   }
 }
 
 /** The rows of `images` and `board_images`. */
 export type ImagesRepository = ReturnType<typeof imagesRepository>
-
-const TIME_LENGTH = '2026-01-01 00:00:00.000'.length
-
-async function place(trx: Queryable, imageNames: readonly string[], board_id: string): Promise<string[]> {
-  const placed: string[] = []
-  for (const chunk of chunksOf(imageNames)) {
-    const rows = await trx
-      .insertInto('board_images')
-      .columns(['board_id', 'image_name'])
-      .expression((eb) =>
-        eb
-          .selectFrom(['boards', 'images'])
-          .select(['boards.board_id', 'images.image_name'])
-          .where('boards.board_id', '=', board_id)
-          .where('images.image_name', 'in', chunk),
-      )
-      .onConflict((conflict) =>
-        conflict.column('image_name').doUpdateSet((eb) => ({ board_id: eb.ref('excluded.board_id') })),
-      )
-      .returning('image_name')
-      .execute()
-    placed.push(...rows.map((row) => row.image_name))
-  }
-  return placed
-}
-
-function* chunksOf(names: readonly string[]): Generator<readonly string[]> {
-  for (let start = 0; start < names.length; start += CHUNK) yield names.slice(start, start + CHUNK)
-}

@@ -105,7 +105,7 @@ describe('the saver of images', () => {
     const { saver, rows } = create(full)
     await expect(saver.save(ADA, picture)).rejects.toThrow('ENOSPC')
     expect(await filesOf()).toEqual([])
-    expect(await rows.namesOf({ session_id: 'session' })).toEqual([])
+    expect(await rows.namesOfSession('session')).toEqual([])
   })
 
   it('discards what one session saved, and nothing else', async () => {
@@ -114,7 +114,7 @@ describe('the saver of images', () => {
     await saver.save(ADA, picture)
     await saver.save(ADA, picture)
     expect(await saver.discardSession('session')).toBe(2)
-    expect(await rows.namesOf({ session_id: 'other' })).toEqual([kept.image_name])
+    expect(await rows.namesOfSession('other')).toEqual([kept.image_name])
     expect((await filesOf()).sort()).toHaveLength(2)
   })
 })

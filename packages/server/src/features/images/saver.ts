@@ -79,7 +79,7 @@ export function imageSaver(deps: {
     },
 
     async discardSession(sessionId) {
-      const removed = await rows.remove(await rows.namesOf({ session_id: sessionId }))
+      const removed = await rows.remove(await rows.namesOfSession(sessionId))
       for (const image of removed) await files.remove(image)
       return removed.length
     },

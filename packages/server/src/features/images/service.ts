@@ -14,6 +14,7 @@ import type { Remember } from '../../database/index.ts'
 import type { StoredFile } from '../../platform/storage/index.ts'
 import { type AnnounceImages, type ImagePlace, placeOf } from './announce.ts'
 import type { ImageFiles } from './files.ts'
+import { rangeEnd, rangeStart } from './moments.ts'
 import type { ImageQuery, NamesText, Place } from './names-query.ts'
 import type { ImagesRepository, StoredImage } from './repository.ts'
 import type { ImageSaver } from './saver.ts'
@@ -29,7 +30,12 @@ export interface UploadRequest {
 }
 
 /** Which images are asked for; without a board the asking person's own, for administrators everybody's. */
-export type ImageFilter = Omit<ImageQuery, 'place'> & { readonly board_id?: string | undefined }
+export interface ImageFilter extends Omit<ImageQuery, 'place' | 'created_before'> {
+  readonly board_id?: string | undefined
+  /** Days (UTC) or moments; the range includes both. */
+  readonly created_from?: string | undefined
+  readonly created_to?: string | undefined
+}
 
 /** What the service of images works with. */
 export interface ImagesServiceDeps {
@@ -42,6 +48,8 @@ export interface ImagesServiceDeps {
   readonly access: ImageAccess
   readonly boards: BoardAccess
   readonly announce: AnnounceImages
+  /** Begins work that no answer waits for. */
+  readonly later: (work: () => Promise<void>) => void
   /** Hears of files that could not be removed; their rows are gone, so nobody sees them. */
   readonly report: (error: unknown, message: string) => void
 }
@@ -60,10 +68,19 @@ export function imagesService(deps: ImagesServiceDeps) {
     return { kind: 'board', board_id }
   }
 
-  const namesFor = deps.remembered(async ({ viewer, filter }: { viewer: Viewer; filter: ImageFilter }) => {
-    const { board_id, ...rest } = filter
-    return rows.names({ ...rest, place: await placeFor(viewer, board_id) })
-  })
+  async function queryFor(viewer: Viewer, filter: ImageFilter): Promise<ImageQuery> {
+    const { board_id, created_from, created_to, ...rest } = filter
+    return {
+      ...rest,
+      place: await placeFor(viewer, board_id),
+      created_from: created_from === undefined ? undefined : rangeStart(created_from),
+      created_before: created_to === undefined ? undefined : rangeEnd(created_to),
+    }
+  }
+
+  const namesFor = deps.remembered(async ({ viewer, filter }: { viewer: Viewer; filter: ImageFilter }) =>
+    rows.names(await queryFor(viewer, filter)),
+  )
 
   async function get(viewer: Viewer, imageName: string): Promise<ImageDTO> {
     await access.require(viewer, 'read', imageName)
@@ -79,12 +96,21 @@ export function imagesService(deps: ImagesServiceDeps) {
     return image
   }
 
+  async function removeFiles(images: readonly StoredImage[]): Promise<void> {
+    const line = images.values()
+    const worker = async (): Promise<void> => {
+      for (const image of line) {
+        await files.remove(image).catch((error) => deps.report(error, 'the file of a deleted image stays'))
+      }
+    }
+    await Promise.all(Array.from({ length: FILES_AT_ONCE }, worker))
+  }
+
   /** Deletes rows, then files, so that no row ever points to a file that is not there. Asks nobody. */
   async function remove(places: readonly ImagePlace[]): Promise<string[]> {
     const removed = await rows.remove(places.map((place) => place.image_name))
-    for (const image of removed) {
-      await files.remove(image).catch((error) => deps.report(error, 'the file of a deleted image stays'))
-    }
+    if (removed.length > MANY_FILES) deps.later(() => removeFiles(removed))
+    else await removeFiles(removed)
     const names = new Set(removed.map((image) => image.image_name))
     await announce(
       places.filter((place) => names.has(place.image_name)),
@@ -121,9 +147,8 @@ export function imagesService(deps: ImagesServiceDeps) {
       return image
     },
 
-    async list(viewer: Viewer, { board_id, ...filter }: ImageFilter, page: { offset: number; limit: number }) {
-      const place = await placeFor(viewer, board_id)
-      return { ...page, ...(await rows.page({ ...filter, place }, page)) }
+    async list(viewer: Viewer, filter: ImageFilter, page: { offset: number; limit: number }) {
+      return { ...page, ...(await rows.page(await queryFor(viewer, filter), page)) }
     },
 
     /** Names in order as JSON text. */
@@ -131,6 +156,9 @@ export function imagesService(deps: ImagesServiceDeps) {
 
     /** Days with images of the asking person, newest first; for administrators everybody's. */
     days: (viewer: Viewer) => rows.days(viewer.is_admin ? null : viewer.user_id),
+
+    /** The models that images were made with: those of a board, or without one the person's own. */
+    models: async (viewer: Viewer, board_id: string | undefined) => rows.models(await placeFor(viewer, board_id)),
 
     /** In the order asked for; what the person may not see is left out. */
     async getMany(viewer: Viewer, imageNames: readonly string[]): Promise<ImageDTO[]> {
@@ -166,7 +194,7 @@ export function imagesService(deps: ImagesServiceDeps) {
     /** Deletes the person's own images that are on no board; an administrator's call those of everybody. */
     async deleteUncategorized(viewer: Viewer): Promise<DeleteImagesResult> {
       const place = await placeFor(viewer, UNCATEGORIZED)
-      return removeAllowed(viewer, await rows.namesOf({ query: { place, ...ANY_ORDER } }))
+      return removeAllowed(viewer, await rows.namesOf({ place }))
     },
 
     countIntermediates: (viewer: Viewer): Promise<number> =>
@@ -175,7 +203,7 @@ export function imagesService(deps: ImagesServiceDeps) {
     /** Deletes everybody's intermediate images; answers how many. For administrators. */
     async clearIntermediates(viewer: Viewer): Promise<number> {
       const place: Place = { kind: 'anywhere', user_id: null }
-      const names = await rows.namesOf({ query: { place, is_intermediate: true, ...ANY_ORDER } })
+      const names = await rows.namesOf({ place, is_intermediate: true })
       return (await removeAllowed(viewer, names)).deleted_images.length
     },
 
@@ -208,7 +236,10 @@ export function imagesService(deps: ImagesServiceDeps) {
 /** The service of images. */
 export type ImagesService = ReturnType<typeof imagesService>
 
-const ANY_ORDER = { order_dir: 'DESC', starred_first: false } as const
+/** Files that are removed at the same time. */
+const FILES_AT_ONCE = 16
+/** Nobody waits for the removal of more files than this: without their rows nobody sees them any more. */
+const MANY_FILES = 1_000
 
 /** The boards that images are on, each once; `none` for those on none. */
 export function boardsOf(places: readonly ImagePlace[]): string[] {
