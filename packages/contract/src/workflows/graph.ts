@@ -66,6 +66,8 @@ interface Connection {
 export function workflowRun(
   workflow: WorkflowParts,
   generated: ReadonlyMap<string, readonly BatchItem[]> = new Map(),
+  // Browsers make ids of their own only where the studio is opened by https.
+  graphId: string = crypto.randomUUID(),
 ): WorkflowRun {
   const invocations = invocationsOf(workflow.nodes)
   const connections = connectionsOf(workflow, invocations)
@@ -78,7 +80,7 @@ export function workflowRun(
   const nodes = [...invocations.values()].filter(({ id }) => !isVirtual(id)).map((node) => toGraphNode(node, fed))
   return {
     graph: {
-      id: crypto.randomUUID(),
+      id: graphId,
       nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
       edges: real.map(toEdge),
     },
