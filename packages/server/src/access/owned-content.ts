@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { SYSTEM_USER_ID } from '@invoke-studio/contract/access'
 import type { ContentCounts } from '@invoke-studio/contract/auth'
-import { type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
+import { PostgresAdapter, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
 import type { DatabaseSchema, Queryable } from '../database/index.ts'
 
 /** Kinds of things that people own, by the names that the API has for them. */
@@ -45,6 +46,10 @@ const STORES: Readonly<Record<ContentKind, Store>> = {
 
 /** Ids in one statement. */
 const CHUNK = 500
+/** Rows that a statement changes at most where there may be very many: SQLite holds the whole process meanwhile. */
+const SQLITE_SLICE = 1000
+/** PostgreSQL holds nothing, but walks over all rows that earlier slices left behind. */
+const POSTGRES_SLICE = 100_000
 
 /** What InvokeAI wrote without an owner is `system`'s as well. */
 const ownedBy = (user_id: string): RawBuilder<SqlBool> =>
@@ -79,7 +84,12 @@ export async function moveContent(
   for (const condition of conditions(store, from, ids)) {
     const { rows } = await sql<{ count: number }>`
       select count(*) as count from ${sql.table(store.table)} where ${condition} and ${store.counted}`.execute(trx)
-    await sql`update ${sql.table(store.table)} set user_id = ${to} where ${condition}`.execute(trx)
+    await inSlices(trx, async (limit) => {
+      const slice = sql`select ${sql.ref(store.id)} from ${sql.table(store.table)} where ${condition} limit ${limit}`
+      const { numAffectedRows } = await sql`update ${sql.table(store.table)} set user_id = ${to}
+        where ${sql.ref(store.id)} in (${slice})`.execute(trx)
+      return Number(numAffectedRows)
+    })
     moved += rows[0]?.count ?? 0
   }
   // Owners have no share on their own boards.
@@ -124,12 +134,14 @@ export async function deleteAllContent(
   user_id: string,
 ): Promise<{ deleted: ContentCounts; files: OwnedFiles }> {
   await keepShipped(trx, user_id)
+  const images: DeletedImage[] = []
+  await inSlices(trx, async (limit) => {
+    const slice = await deleteImages(trx, user_id, limit)
+    images.push(...slice)
+    return slice.length
+  })
+  await inSlices(trx, (limit) => clearBoards(trx, user_id, limit))
   const boards = await trx.deleteFrom('boards').where('user_id', '=', user_id).executeTakeFirst()
-  const images = await trx
-    .deleteFrom('images')
-    .where('user_id', '=', user_id)
-    .returning(['image_name', 'image_subfolder', 'is_intermediate'])
-    .execute()
   const videos = await trx
     .deleteFrom('videos')
     .where('user_id', '=', user_id)
@@ -156,6 +168,39 @@ export async function deleteAllContent(
       style_preset_ids: presets.map((row) => row.id),
     },
   }
+}
+
+/** Repeats a statement until it finds nothing more to change, and lets others be answered in between. */
+async function inSlices(trx: Trx, change: (limit: number) => Promise<number>): Promise<void> {
+  const limit = trx.getExecutor().adapter instanceof PostgresAdapter ? POSTGRES_SLICE : SQLITE_SLICE
+  while ((await change(limit)) > 0) await nextTurn()
+}
+
+type DeletedImage = OwnedFiles['images'][number] & { readonly is_intermediate: number | null }
+
+const deleteImages = (trx: Trx, user_id: string, limit: number): Promise<DeletedImage[]> =>
+  trx
+    .deleteFrom('images')
+    .where('image_name', 'in', (eb) =>
+      eb.selectFrom('images').select('image_name').where('user_id', '=', user_id).limit(limit),
+    )
+    .returning(['image_name', 'image_subfolder', 'is_intermediate'])
+    .execute()
+
+/** Takes others' images off a person's boards. */
+async function clearBoards(trx: Trx, user_id: string, limit: number): Promise<number> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('board_images')
+    .where('image_name', 'in', (eb) =>
+      eb
+        .selectFrom('board_images')
+        .innerJoin('boards', 'boards.board_id', 'board_images.board_id')
+        .select('image_name')
+        .where('boards.user_id', '=', user_id)
+        .limit(limit),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
 }
 
 /** What is there for everybody stays, whoever made it. */

@@ -4,7 +4,6 @@ import { isCurrentSchema, openDatabase } from '../database/index.ts'
 import { createAudit } from '../features/audit/recorder.ts'
 import { auditRepository } from '../features/audit/repository.ts'
 import { type BackupReport, createBackup, type StudioFiles } from '../features/backup/create.ts'
-import { BackupError } from '../features/backup/layout.ts'
 import { backupRepository } from '../features/backup/repository.ts'
 import { type RestoreReport, restoreBackup } from '../features/backup/restore.ts'
 import { type Backup, verifyBackup } from '../features/backup/verify.ts'
@@ -36,11 +35,6 @@ export async function backUp(
   report: Report,
 ): Promise<BackupReport> {
   const files = studioFiles(config, config_file)
-  if (choice.database && files.database === null) {
-    throw new BackupError(
-      'The database is in the memory of the server (use_memory_db), where nothing else can read it.',
-    )
-  }
   const studio = {
     ...files,
     database: choice.database ? files.database : null,
@@ -94,11 +88,10 @@ export async function putBack(
 const forCommands = (settings: Config, report: Report) => ({ settings, now: systemClock.now, report })
 
 function studioFiles(config: Config, config_file: string): StudioFiles {
-  const location = databaseLocation(config)
   return {
     config: config_file,
     api_keys: join(config.root, 'api_keys.yaml'),
-    database: 'file' in location && location.file === ':memory:' ? null : location,
+    database: databaseLocation(config),
     pictures: {
       outputs: pathIn(config, config.outputs_dir),
       style_presets: pathIn(config, config.style_presets_dir),

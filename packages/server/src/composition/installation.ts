@@ -8,5 +8,5 @@ export const VERSION = '0.1.0'
 /** Where a studio keeps its data. */
 export function databaseLocation(config: Config): DatabaseLocation {
   if (config.database_url) return { url: config.database_url }
-  return { file: config.use_memory_db ? ':memory:' : join(pathIn(config, config.db_dir), 'invokeai.db') }
+  return { file: join(pathIn(config, config.db_dir), 'invokeai.db') }
 }

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { type Database, openDatabase } from '../database/index.ts'
+import { type Database, type DatabaseOptions, openDatabase } from '../database/index.ts'
 import type { Bus } from '../platform/bus/bus.ts'
 import { createLocalBus } from '../platform/bus/local-bus.ts'
 import { openPostgresBus } from '../platform/bus/postgres-bus.ts'
@@ -44,10 +44,16 @@ export const reporter =
 export async function openPlatform(options: StudioOptions): Promise<Platform> {
   const { config, log, clock } = options
   const report = (error: unknown): void => log.error({ err: error }, 'a message between processes was not handled')
-  const database = await openDatabase(databaseLocation(config))
+  const database = await openDatabase(databaseLocation(config), sqlLog(config, log))
   const { bus, attachWorker } = await openBus(config, report)
   const emit = createEmit({ publish: bus.publish, now: clock.now })
   return { ...options, database, files: createLocalStore(config.root), bus, attachWorker, emit }
+}
+
+/** Tells each query, but not its values, in the log; those that are prepared excepted. */
+export function sqlLog({ log_sql }: Config, log: Log): DatabaseOptions {
+  if (!log_sql) return {}
+  return { onSql: (query, milliseconds) => log.debug({ query, milliseconds }, 'query') }
 }
 
 /** Processes on one PostgreSQL database hear each other through it; others over the channels to forked workers. */

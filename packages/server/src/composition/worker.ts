@@ -17,6 +17,7 @@ import { createEmit, type Emit } from '../platform/realtime/emission.ts'
 import { createLocalStore } from '../platform/storage/index.ts'
 import { type Content, createContent } from './content.ts'
 import { databaseLocation, VERSION } from './installation.ts'
+import { sqlLog } from './platform.ts'
 import { createQueueParts } from './queue-parts.ts'
 
 /** What a worker is built from. */
@@ -43,7 +44,7 @@ const MINUTE_MS = 60_000
 /** Builds a worker: it shares nothing with the server but the database, the files and the bus. */
 export async function createWorker(options: WorkerOptions): Promise<Worker> {
   const { config, log, clock, bus } = options
-  const database = await openDatabase(databaseLocation(config))
+  const database = await openDatabase(databaseLocation(config), sqlLog(config, log))
   const emit = createEmit({ publish: bus.publish, now: clock.now })
   const platform = { ...options, database, files: createLocalStore(config.root), emit }
   const content = createContent(platform)

@@ -6,7 +6,7 @@ export {
 } from './dialects/sqlite-copy.ts'
 export { UnusableDatabaseError } from './errors.ts'
 export { isCurrentSchema } from './migrate.ts'
-export { openDatabase } from './open.ts'
+export { type DatabaseOptions, openDatabase } from './open.ts'
 export type { Remember } from './recall.ts'
 export type * from './schema.ts'
 export {

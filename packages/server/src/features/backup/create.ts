@@ -23,7 +23,7 @@ import { findBackup } from './verify.ts'
 export interface StudioFiles {
   readonly config: string
   readonly api_keys: string
-  /** Null where it is left out, or in the memory of a server. */
+  /** Null where it is left out. */
   readonly database: DatabaseLocation | null
   /** Folders of pictures by the name that they have in a backup. */
   readonly pictures: Readonly<Record<string, string>>

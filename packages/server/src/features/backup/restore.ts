@@ -38,11 +38,6 @@ export async function restoreBackup({
   prepareDatabase: prepare,
 }: RestoreOrder): Promise<RestoreReport> {
   const { database } = backup.manifest
-  if (database && studio.database === null) {
-    throw new BackupError(
-      'The backup holds a database, but its configuration or the environment keeps it in memory (use_memory_db).',
-    )
-  }
   if (studio.database !== null && (await databaseIsInUse(studio.database))) {
     throw new BackupError('A server or another command is using the database. Stop it, then restore.')
   }

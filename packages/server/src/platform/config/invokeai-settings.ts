@@ -119,7 +119,7 @@ export const INVOKEAI_SETTINGS = {
     log_level_network: setting(logLevel, 'warning', 'Least important messages of the web server that are logged.'),
   },
   development: {
-    use_memory_db: setting(bool, false, 'Keep the database in memory; everything is lost at the end.'),
+    use_memory_db: setting(bool, false, 'Refused here: processes could not share the database.'),
     dev_reload: setting(bool, false, 'Without effect here; npm run dev reloads.', deprecated),
     profile_graphs: setting(bool, false, 'Write a profile of each graph that runs.'),
     profile_prefix: setting(optional(text), null, 'Prefix of profile file names.'),
@@ -187,10 +187,10 @@ export const INVOKEAI_SETTINGS = {
       secret,
     ),
     scan_models_on_startup: setting(bool, false, 'Register models found in models_dir at each start.'),
-    allow_private_download_urls: setting(bool, false, 'Allow downloads from private networks.'),
+    allow_private_download_urls: setting(bool, false, 'Allow downloads from this machine and from private networks.'),
     download_proxy: setting(optional(text), null, 'Proxy URL for downloads.'),
     unsafe_disable_picklescan: setting(bool, false, 'InvokeAI: do not scan pickle files.'),
-    allow_unknown_models: setting(bool, true, 'Install models that are not recognised as unknown.'),
+    allow_unknown_models: setting(bool, true, 'Formerly installed what is not recognised as unknown.', deprecated),
   },
   external_providers: {
     external_alibabacloud_api_key: setting(optional(text), null, 'API key of Alibaba Cloud.', secret),

@@ -144,6 +144,7 @@ describe('mistakes', () => {
     ['a key without a value', 'multiuser:', /multiuser .* must be true or false, and null is not/],
     ['broken YAML', 'host: [1', /invokeai\.yaml is not valid YAML \(line \d\)/],
     ['a key that is there twice', 'multiuser: true\nmultiuser: false', /not valid YAML \(line 3\)/],
+    ['a database in memory', 'use_memory_db: true', /processes of their own/],
     ['a certificate without its key', 'ssl_certfile: a.pem', /both or neither/],
     ['mail without a server', 'email_enabled: true\nsmtp_from_address: a@b.c', /smtp_host must be set/],
     ['a base_url that hides the API', 'base_url: /api/studio', /base_url .* must be a path/],

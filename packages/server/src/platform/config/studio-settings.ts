@@ -112,6 +112,18 @@ export const STUDIO_SETTINGS = {
       'Refuse to send in the clear; null refuses it but for a server on this machine.',
     ),
   },
+  models: {
+    hf_endpoint: setting(
+      publicUrl,
+      'https://huggingface.co',
+      'Address of the hub that models are installed from; one in a private network needs allow_private_download_urls.',
+    ),
+    starter_models_file: setting(
+      path,
+      'starter_models.yaml',
+      'List of models that the Models page suggests to administrators; it need not exist.',
+    ),
+  },
   operation: {
     instance_name: setting(text, 'InvokeAI', 'Name of this studio in the web app and in mail.'),
     public_url: setting(optional(publicUrl), null, 'Address at which people reach the studio, for links in mail.'),

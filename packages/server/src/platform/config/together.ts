@@ -20,5 +20,8 @@ export function checkTogether(settings: Settings): string[] {
   if (settings.allow_origins.includes('*') && settings.allow_credentials && settings.multiuser) {
     problems.push('allow_origins must name its origins, without *, where allow_credentials and multiuser are true.')
   }
+  if (settings.use_memory_db) {
+    problems.push('use_memory_db cannot be true: the workers, which generate, are processes of their own.')
+  }
   return problems
 }
