@@ -79,6 +79,7 @@ export async function moveContent(
   kind: ContentKind,
   { from, to, ids }: { from: string; to: string; ids: readonly string[] | 'all' },
 ): Promise<number> {
+  if (from === to) return 0
   const store = STORES[kind]
   let moved = 0
   for (const condition of conditions(store, from, ids)) {
