@@ -15,6 +15,7 @@ import { readTls } from '../platform/http/tls.ts'
 import { PASSWORD, startTestStudio, type TestStudio } from './studio.ts'
 
 const NGINX = '/usr/sbin/nginx'
+const CADDY = '/usr/bin/caddy'
 
 let place: string
 let cert: string
@@ -105,14 +106,17 @@ describe('a cookie', () => {
   })
 })
 
-describe.skipIf(!existsSync(NGINX))('docs/deployment/nginx.conf', () => {
-  it.each([
+describe.each([
+  ['nginx.conf', NGINX, startNginx],
+  ['Caddyfile', CADDY, startCaddy],
+] as const)('docs/deployment/%s', (_file, program, startProxy) => {
+  it.skipIf(!existsSync(program)).each([
     ['on a host of its own', null],
     ['on a sub-path', '/studio'],
   ])('publishes the studio %s, with sockets and Secure cookies', async (_, base_url) => {
     const studio = await startTestStudio({ settings: { base_url, trusted_proxies: ['127.0.0.1'] } })
     const port = await freePort()
-    const nginx = await startNginx(port, new URL(studio.url).port, base_url)
+    const proxy = await startProxy(port, new URL(studio.url).port, base_url)
     try {
       await studio.admin()
       const origin = `https://localhost:${port}`
@@ -124,8 +128,8 @@ describe.skipIf(!existsSync(NGINX))('docs/deployment/nginx.conf', () => {
       )
       await connect(origin, `${base_url ?? ''}/ws/socket.io`, token)
     } finally {
-      nginx.kill()
-      await once(nginx, 'exit')
+      proxy.kill()
+      await once(proxy, 'exit')
       await studio.close()
     }
   })
@@ -160,9 +164,27 @@ async function startNginx(port: number, studioPort: string, base: string | null)
     file,
     `daemon off; master_process off; ${logs} events {} http { access_log off; ${temporary.join(' ')} ${site} }`,
   )
-  const nginx = spawn(NGINX, ['-p', place, '-c', file], { stdio: ['ignore', 'inherit', 'inherit'] })
-  for (let tries = 0; !(await listens(port)); tries += 1) if (tries > 100) throw new Error('nginx does not listen')
-  return nginx
+  return listening(spawn(NGINX, ['-p', place, '-c', file], { stdio: ['ignore', 'inherit', 'inherit'] }), port)
+}
+
+/** The same for Caddy, with a certificate that is there in place of one that it would fetch. */
+async function startCaddy(port: number, studioPort: string, base: string | null): Promise<ChildProcess> {
+  const page = await readFile(new URL('../../../../docs/deployment/Caddyfile', import.meta.url), 'utf8')
+  const site = page
+    .replace('\nstudio.example.com {', `\nhttps://localhost:${port} {\n\ttls ${place}/cert.pem ${place}/key.pem`)
+    .replace('\treverse_proxy 127.0.0.1:9090', `\treverse_proxy ${base ? `${base}/* ` : ''}127.0.0.1:${studioPort}`)
+  const file = join(place, `Caddyfile-${port}`)
+  await writeFile(file, `{\n\tadmin off\n\tauto_https disable_redirects\n}\n${site}`)
+  const env = { ...process.env, XDG_DATA_HOME: place, XDG_CONFIG_HOME: place }
+  const command = ['run', '--config', file, '--adapter', 'caddyfile']
+  return listening(spawn(CADDY, command, { env, stdio: ['ignore', 'ignore', 'ignore'] }), port)
+}
+
+async function listening(proxy: ChildProcess, port: number): Promise<ChildProcess> {
+  for (let tries = 0; !(await listens(port)); tries += 1) {
+    if (tries > 100) throw new Error(`${proxy.spawnfile} does not listen`)
+  }
+  return proxy
 }
 
 async function listens(port: number): Promise<boolean> {
