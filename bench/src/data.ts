@@ -6,6 +6,12 @@ export interface Population {
   readonly users: number
   readonly boards: number
   readonly images: number
+  /** Boards that are shared with single people; none without. */
+  readonly shares?: number
+  /** Every board whose number this divides is seen by everybody, from the second one on; none without. */
+  readonly openEvery?: number
+  /** Every image whose number this divides is on no board, from the first one after the two boards on; none without. */
+  readonly looseEvery?: number
 }
 
 /** The people, boards and images that `populate` makes, in the order of their numbers from 0. */
@@ -33,11 +39,15 @@ const TIME = `strftime('%Y-%m-%d %H:%M:%f', '2026-01-01', '+' || i || ' seconds'
  * Fills the database of a root folder whose server is stopped. Every person has the password of the administrator who is
  * already in it; boards and images are dealt out evenly, but for the first two boards (see FIRST_BOARDS).
  */
-export function populate(root: string, { users, boards, images }: Population): void {
+export function populate(root: string, population: Population): void {
+  const { users, boards, images, shares = 0, openEvery, looseEvery } = population
   const database = new DatabaseSync(join(root, 'databases', 'invokeai.db'))
   const [small, large] = FIRST_BOARDS
   const board = `CASE WHEN i < ${small} THEN 0 WHEN i < ${small + large} THEN 1 ELSE 2 + i % ${boards - 2} END`
-  const owner = (boardNumber: string) => idSql('user', `(${boardNumber}) / ${Math.ceil(boards / users)}`)
+  const ownerNumber = (boardNumber: string) => `((${boardNumber}) / ${Math.ceil(boards / users)})`
+  const owner = (boardNumber: string) => idSql('user', ownerNumber(boardNumber))
+  const everyNth = (step: number | undefined, from: number) => (step ? `i >= ${from} AND i % ${step} = 0` : 'FALSE')
+  const loose = everyNth(looseEvery, small + large)
   const imageName = `${idSql('image', 'i')} || '.png'`
   try {
     database.exec('PRAGMA foreign_keys = ON; BEGIN')
@@ -47,16 +57,25 @@ export function populate(root: string, { users, boards, images }: Population): v
               (SELECT password_hash FROM users WHERE is_admin = 1 LIMIT 1) FROM series`,
     )
     database.exec(
-      `INSERT INTO boards (board_id, board_name, user_id, created_at) ${series(boards)}
-       SELECT ${idSql('board', 'i')}, 'Board ' || i, ${owner('i')}, ${TIME} FROM series`,
+      `INSERT INTO boards (board_id, board_name, user_id, created_at, board_visibility) ${series(boards)}
+       SELECT ${idSql('board', 'i')}, 'Board ' || i, ${owner('i')}, ${TIME},
+              CASE WHEN ${everyNth(openEvery, 2)} THEN 'shared' ELSE 'private' END FROM series`,
     )
+    if (shares > 0) {
+      const guest = `(${ownerNumber(`i % ${boards}`)} + 1 + i * 37 % ${users - 1}) % ${users}`
+      database.exec(
+        `INSERT OR IGNORE INTO shared_boards (board_id, user_id, can_edit) ${series(shares)}
+         SELECT ${idSql('board', `i % ${boards}`)}, ${idSql('user', guest)}, i % 2 FROM series`,
+      )
+    }
     database.exec(
       `INSERT INTO images (image_name, image_origin, image_category, width, height, file_bytes, user_id, created_at) ${series(images)}
-       SELECT ${imageName}, 'internal', 'general', 128, 128, 20000, ${owner(board)}, ${TIME} FROM series`,
+       SELECT ${imageName}, 'internal', 'general', 128, 128, 20000,
+              CASE WHEN ${loose} THEN ${idSql('user', `i / ${looseEvery ?? 1} % ${users}`)} ELSE ${owner(board)} END, ${TIME} FROM series`,
     )
     database.exec(
       `INSERT INTO board_images (board_id, image_name, created_at) ${series(images)}
-       SELECT ${idSql('board', board)}, ${imageName}, ${TIME} FROM series`,
+       SELECT ${idSql('board', board)}, ${imageName}, ${TIME} FROM series WHERE NOT (${loose})`,
     )
     database.exec('COMMIT')
   } finally {

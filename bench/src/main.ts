@@ -1,5 +1,6 @@
 // Runs the benchmarks that its arguments name, or all; ends non-zero when one misses its goal.
 import { engine } from './engine.ts'
+import { lists } from './lists.ts'
 import { enqueue, firstEvent } from './queue.ts'
 import { type Benchmark, line } from './report.ts'
 import { requests } from './requests.ts'
@@ -13,6 +14,8 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   event: firstEvent,
   engine,
   'sign-ins': signIns,
+  'lists-100k': () => lists(100_000),
+  'lists-1m': () => lists(1_000_000),
   'requests-10k': () => requests(10_000),
   'requests-100k': () => requests(100_000),
   'requests-1m': () => requests(1_000_000),

@@ -104,8 +104,8 @@ describe('an open socket', () => {
   it('is closed at once when its person is deleted, or is made or unmade administrator', async () => {
     const admin = await studio.admin()
     const [hal, ida] = [await studio.person('hal'), await studio.person('ida')]
-    const closed = [hal, ida].map(async ({ token }) => disconnection(await connect({ auth: { token } })))
-    await Promise.all([hal, ida].map(({ token }) => connect({ auth: { token } })))
+    const closed: Promise<string>[] = []
+    for (const { token } of [hal, ida]) closed.push(disconnection(await connect({ auth: { token } })))
     await admin.delete(`/api/v1/users/${hal.user_id}?delete_data=true`)
     await change(ida.user_id, { is_admin: true })
     expect(await Promise.all(closed)).toEqual(['io server disconnect', 'io server disconnect'])
