@@ -32,6 +32,7 @@ import type {
   UsersTable,
   VideosTable,
   WorkflowLibraryTable,
+  WorkflowOpeningsTable,
 } from './tables.ts'
 
 export type * from './tables.ts'
@@ -70,6 +71,7 @@ export interface DatabaseSchema {
   users: UsersTable
   videos: VideosTable
   workflow_library: WorkflowLibraryTable
+  workflow_openings: WorkflowOpeningsTable
 }
 
 /** A row of a table as it is read. */

@@ -182,6 +182,13 @@ export interface WorkflowLibraryTable {
   is_public: DefaultFlag
 }
 
+/** When each person opened a workflow last. */
+export interface WorkflowOpeningsTable {
+  user_id: string
+  workflow_id: string
+  opened_at: DbTime
+}
+
 export interface StylePresetsTable {
   id: string
   name: string

@@ -5,6 +5,7 @@ import { queueCounts } from './0004_queue_counts.ts'
 import { queueWork } from './0005_queue_work.ts'
 import { linksAndOwners } from './0006_links_and_owners.ts'
 import { galleryAndDownloads } from './0008_gallery_and_downloads.ts'
+import { workflowOpenings } from './0009_workflow_openings.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. Append only. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   queueWork,
   linksAndOwners,
   galleryAndDownloads,
+  workflowOpenings,
 ]
