@@ -5,8 +5,11 @@ import type { Audit } from './access/audit.ts'
 import { socketPeople } from './access/socket-people.ts'
 import { accountChores, accountRoutes, createAccountServices, createIdentityServices } from './composition/accounts.ts'
 import { createContent } from './composition/content.ts'
+import { createDownloads } from './composition/downloads.ts'
 import { VERSION } from './composition/installation.ts'
+import { createLibrary, libraryRoutes } from './composition/library.ts'
 import { createMail } from './composition/mail.ts'
+import { createModelAdministration, modelAdministrationRoutes } from './composition/models.ts'
 import { openPlatform, type Platform, reporter, type StudioOptions } from './composition/platform.ts'
 import { createQueue, devicesOf } from './composition/queue.ts'
 import type { Database } from './database/index.ts'
@@ -17,9 +20,7 @@ import { auditRoutes } from './features/audit/routes.ts'
 import { boardsRepository } from './features/boards/repository.ts'
 import { boardRoutes } from './features/boards/routes.ts'
 import { boardsService } from './features/boards/service.ts'
-import { clientStateRepository } from './features/client-state/repository.ts'
-import { clientStateRoutes } from './features/client-state/routes.ts'
-import { clientStateService } from './features/client-state/service.ts'
+import { downloadRoutes } from './features/downloads/routes.ts'
 import { galleryRoutes } from './features/gallery/routes.ts'
 import { galleryService } from './features/gallery/service.ts'
 import { announceImages } from './features/images/announce.ts'
@@ -79,9 +80,8 @@ async function createServices(platform: Platform) {
   const account = createAccountServices(accountsPlatform)
   const mail = createMail(platform, account.audit)
   const identity = await createIdentityServices(accountsPlatform, account, mail.mail)
-  const clientState = clientStateService({ rows: clientStateRepository(database) })
   const overview = overviewService({ rows: overviewRepository(database), devices: devicesOf(config), version: VERSION })
-  return { ...identity, ...mail, ...createContentServices(platform, identity), clientState, overview }
+  return { ...identity, ...mail, ...createContentServices(platform, identity), overview }
 }
 
 function createContentServices(platform: Platform, { audit, background }: { audit: Audit; background: Background }) {
@@ -102,9 +102,11 @@ function createContentServices(platform: Platform, { audit, background }: { audi
     report: reporter(log),
   })
   const boardFeature = boardsService({ rows: boardsRepository(database), access: boards, emit, audit, images })
+  const queue = createQueue(platform, content)
   return {
     images,
     models: content.models,
+    ...createModelAdministration(platform, content, audit),
     installBundledModel: content.installBundledModel,
     measureImages: imageMeasuring({
       rows,
@@ -112,7 +114,8 @@ function createContentServices(platform: Platform, { audit, background }: { audi
       sleep: systemClock.sleep,
       milliseconds: () => performance.now(),
     }),
-    ...createQueue(platform, content),
+    ...queue,
+    ...createLibrary(platform, content, queue.nodes),
     placement: placementService({ rows, access, boards, announce }),
     boards: boardFeature,
     sharing: sharingService({
@@ -120,6 +123,10 @@ function createContentServices(platform: Platform, { audit, background }: { audi
       boardFor: boardFeature.get,
     }),
     gallery: galleryService({ images }),
+    downloads: createDownloads(platform, {
+      ...{ images, later: background.later },
+      boardName: async (viewer, boardId) => (await boardFeature.get(viewer, boardId)).board_name,
+    }),
     appInfo: appInfoService({ config, version: VERSION, isReachable: () => sql`select 1`.execute(database.kysely) }),
   }
 }
@@ -135,14 +142,16 @@ async function installRoutes(app: HttpApp, services: Services, { clock, config }
   imageFileRoutes(app, services.images)
   boardImageRoutes(app, services.placement, services.images)
   galleryRoutes(app, services.gallery)
+  downloadRoutes(app, services.downloads)
   modelRoutes(app, services.models)
+  await modelAdministrationRoutes(app, services, config)
   queueRoutes(app, services.queue)
   queueEndingRoutes(app, services.queue)
   invocationCacheRoutes(app, services.invocationCache)
   appInfoRoutes(app, services.appInfo)
   mailRoutes(app, services.mail)
   auditRoutes(app, services.auditLog)
-  clientStateRoutes(app, services.clientState)
+  await libraryRoutes(app, services, config)
   await installWebApp(app, WEB_APP)
 }
 
@@ -172,6 +181,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   await services
     .installBundledModel()
     .catch((error) => log.error({ err: error }, 'the bundled model was not installed'))
+  await services.shipLibrary()
   const http = await createHttpServer({
     settings: { ...config, tls: readTls(config), verify_answers: options.verify_answers ?? false },
     log,
@@ -188,17 +198,23 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     database: platform.database,
     async listen() {
       await services.queueWork.prepare()
+      await services.downloads.prepare()
       await recordConfiguration({ database: platform.database, audit: services.audit, config })
       const origin = await listen(http, { ...config, tls: config.ssl_certfile !== null })
       services.queueWork.start()
       if (config.email_enabled) services.mailSender.start()
-      const chores = { 'shortening the audit log': services.auditLog.sweep, ...accountChores(services) }
+      const chores = {
+        'shortening the audit log': services.auditLog.sweep,
+        'removing old downloads': services.downloads.sweep,
+        ...accountChores(services),
+      }
       stopChores = startChores({ chores, interval: CHORES_MS, clock: platform.clock, report: reporter(log) })
       services.background.later(() => services.measureImages(closing.signal))
       return `${origin}${config.base_url ?? ''}`
     },
     async close() {
       closing.abort()
+      services.downloads.stop()
       await services.queueWork.stop()
       await services.mailSender.stop()
       await stopChores()

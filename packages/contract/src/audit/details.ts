@@ -28,6 +28,8 @@ export const AuditDetails = z
     is_public: z.boolean(),
     user_ids: names,
     name: text,
+    /** Where a model comes from, without tokens. */
+    source: text,
     transfer_to: text,
     /** How many things were deleted, handed over, written or affected, by kind where there are several. */
     count,

@@ -72,6 +72,29 @@ export const ERRORS = table({
     detail: 'resize_to must be a JSON object {"width", "height"} of at most 16777216 pixels.',
   },
 
+  // downloads of many images
+  download_empty: {
+    status: 400,
+    detail: 'There are no images to download. Name images, or a board with images on it.',
+  },
+  download_too_large: {
+    status: 413,
+    detail: 'This is too much for one download: at most {limit}. Download fewer images at a time.',
+  },
+  download_busy: {
+    status: 429,
+    detail: '{count} of your downloads are in the making. Wait until one of them is ready.',
+  },
+  download_not_found: { status: 404, detail: 'Download not found. It may have expired; start it again.' },
+  download_not_ready: { status: 409, detail: 'This download is in the making. Wait until it is said to be complete.' },
+  download_taken: { status: 410, detail: 'This download was fetched already. Start it again for another copy.' },
+  download_disk_full: {
+    status: 507,
+    detail: 'There is no room on the disk of the studio. Download fewer images, or ask an administrator to make room.',
+  },
+  download_stopped: { status: 503, detail: 'The studio was stopped before the download was complete. Start it again.' },
+  download_failed: { status: 500, detail: 'The download could not be made. Start it again, or ask an administrator.' },
+
   // workflows and presets
   workflow_not_found: { status: 404, detail: 'Workflow not found. It may have been deleted.' },
   workflow_forbidden: {
@@ -92,6 +115,10 @@ export const ERRORS = table({
     status: 415,
     detail: 'Presets are imported from a CSV file (text/csv) or a JSON file (application/json).',
   },
+  language_model_unsupported: {
+    status: 422,
+    detail: 'The model {name} is of the type {type}. This studio runs no {wanted}; write the prompt yourself.',
+  },
   preset_file_invalid: { status: 400, detail: 'Nothing was imported: {reason}.' },
 
   // queue and models
@@ -99,6 +126,21 @@ export const ERRORS = table({
   queue_item_forbidden: { status: 403, detail: 'You may only change your own queue items.' },
   batch_not_found: { status: 404, detail: 'Batch not found.' },
   model_not_found: { status: 404, detail: 'Model not found. It may have been removed.' },
+  model_conflict: { status: 409, detail: '{reason}' },
+  model_busy: { status: 409, detail: 'Something else is being done with this model. Try again when it is finished.' },
+  model_unidentified: { status: 400, detail: '{reason}' },
+  model_image_not_found: { status: 404, detail: 'This model has no cover.' },
+  // InvokeAI's odd statuses, which clients know.
+  model_to_convert_unknown: { status: 424, detail: 'Model not found. It may have been removed.' },
+  install_job_not_found: { status: 404, detail: 'Installation not found. It may have been removed from the list.' },
+  install_job_unknown: { status: 415, detail: 'Installation not found. It may have been removed from the list.' },
+  install_job_state: { status: 409, detail: '{reason}' },
+  install_source_unsupported: {
+    status: 409,
+    detail:
+      "Unsupported model source: '{source}'. Give a path on the server that exists, owner/name of a repository on the hub, or an http(s):// URL.",
+  },
+  starter_models_unreadable: { status: 409, detail: 'The list of starter models cannot be used: {reason}' },
 
   // mail
   mail_off: {

@@ -1,5 +1,6 @@
 import type { BoardPermission } from '../access/index.ts'
 import type { GraphNode, NodeOutput } from '../graph/index.ts'
+import type { ModelSource } from '../models/index.ts'
 import type { BatchStatus, QueueItemStatus, SessionQueueStatus } from '../queue/index.ts'
 
 /** Every event carries the time at which it was sent, in whole seconds since 1970. */
@@ -31,6 +32,26 @@ interface ErrorFields {
   error_type: string | null
   error_message: string | null
   error_traceback: string | null
+}
+
+/** An installation of a model; only administrators hear of it. */
+interface InstallEvent extends Timed {
+  id: number
+  source: ModelSource
+}
+
+/** A file that is being downloaded; `source` is its URL. Only administrators hear of it. */
+interface DownloadEvent extends Timed {
+  source: string
+}
+
+/** An archive of images that somebody asked for; nobody but its owner hears of it. */
+interface BulkDownloadEvent extends Timed {
+  bulk_download_id: 'default'
+  bulk_download_item_id: string
+  /** What `GET /api/v1/images/download/…` calls it. */
+  bulk_download_item_name: string
+  user_id: string
 }
 
 /** A picture of work in progress. */
@@ -83,8 +104,37 @@ export interface ServerEvents {
     retried_item_ids_by_user: Record<string, number[]>
   }
   queue_cleared: QueueEvent & { user_id: string | null }
+  bulk_download_started: BulkDownloadEvent
+  /** `bytes` of images that were packed so far. */
+  bulk_download_progress: BulkDownloadEvent & { images_done: number; images_total: number; bytes: number }
+  /** `left_out`: images (the first thousand) that went, or went out of the person's sight, before they were packed. */
+  bulk_download_complete: BulkDownloadEvent & {
+    image_count: number
+    bytes: number
+    left_out: string[]
+    expires_at: string
+  }
+  bulk_download_error: BulkDownloadEvent & { error: string }
   model_load_started: Timed & { config: Record<string, unknown>; submodel_type: string | null; user_id: string }
   model_load_complete: Timed & { config: Record<string, unknown>; submodel_type: string | null; user_id: string }
+  model_install_download_progress: InstallEvent & {
+    local_path: string
+    bytes: number
+    total_bytes: number
+    parts: { url: string; local_path: string; bytes: number; total_bytes: number }[]
+  }
+  model_install_downloads_complete: InstallEvent
+  model_install_started: InstallEvent
+  model_install_complete: InstallEvent & { key: string; total_bytes: number | null; config: Record<string, unknown> }
+  model_install_cancelled: InstallEvent
+  model_install_error: InstallEvent & { error_type: string; error: string }
+  download_started: DownloadEvent & { download_path: string }
+  download_progress: DownloadEvent & { download_path: string; current_bytes: number; total_bytes: number }
+  download_complete: DownloadEvent & { download_path: string; total_bytes: number }
+  download_cancelled: DownloadEvent
+  download_error: DownloadEvent & { error_type: string; error: string }
+  /** Models were installed, edited or removed; for everybody. */
+  models_changed: Timed & { model_keys: string[]; change: 'created' | 'updated' | 'deleted' }
   /**
    * A board appeared, changed (name, cover, archive, visibility, shares, owner) or was deleted; for those who may see it
    * afterwards, and for a deleted one those who could. The images of a deleted board are on none from then on.

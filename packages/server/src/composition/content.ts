@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BoardAccess, createBoardAccess } from '../access/boards.ts'
 import { createImageAccess, type ImageAccess } from '../access/images.ts'
@@ -7,11 +8,14 @@ import { type ImageLoader, imageLoader } from '../features/images/loader.ts'
 import { type ImagesRepository, imagesRepository } from '../features/images/repository.ts'
 import { type ImageSaver, imageSaver } from '../features/images/saver.ts'
 import { installBundledModel } from '../features/models/bundled.ts'
+import { COVERS_FOLDER, type ModelCovers, modelCovers } from '../features/models/covers.ts'
+import { type ModelPaths, modelPaths } from '../features/models/paths.ts'
 import { type ModelsRepository, modelsRepository } from '../features/models/repository.ts'
 import { type ModelsService, modelsService } from '../features/models/service.ts'
 import type { Clock } from '../platform/clock/index.ts'
 import { type Config, pathIn } from '../platform/config/index.ts'
 import type { FileStore } from '../platform/storage/index.ts'
+import { pictureStore } from '../platform/storage/pictures.ts'
 
 /** The model that ships with the product. */
 const BUNDLED_MODEL = fileURLToPath(new URL('../../../../models/emoji-128', import.meta.url))
@@ -25,6 +29,9 @@ export interface Content {
   readonly imageSaver: ImageSaver
   readonly imageLoader: ImageLoader
   readonly models: ModelsService
+  readonly modelRows: ModelsRepository
+  readonly modelPaths: ModelPaths
+  readonly modelCovers: ModelCovers
   /** Installs the model that ships with the product, once; answers its key, or null when there was nothing to do. */
   installBundledModel(): Promise<string | null>
 }
@@ -47,6 +54,10 @@ export function createContent(platform: {
   })
   const models_dir = pathIn(config, config.models_dir)
   const modelRows: ModelsRepository = modelsRepository(database)
+  const paths = modelPaths(models_dir)
+  const covers = modelCovers(
+    pictureStore({ ...config, files: platform.files, folder: join(models_dir, COVERS_FOLDER) }),
+  )
   return {
     boardAccess,
     imageAccess,
@@ -54,7 +65,10 @@ export function createContent(platform: {
     imageFiles: files,
     imageSaver: saver,
     imageLoader: imageLoader({ rows: imageRows, files, access: imageAccess }),
-    models: modelsService({ rows: modelRows, models_dir }),
-    installBundledModel: () => installBundledModel({ rows: modelRows, source: BUNDLED_MODEL, models_dir }),
+    models: modelsService({ rows: modelRows, paths, covers }),
+    modelRows,
+    modelPaths: paths,
+    modelCovers: covers,
+    installBundledModel: () => installBundledModel({ ...config, rows: modelRows, source: BUNDLED_MODEL, models_dir }),
   }
 }

@@ -5,6 +5,7 @@ import { createInvocationCache, createModelStore, createOnnxRuntime, type ModelS
 import { createAccounts } from '../access/accounts.ts'
 import { openDatabase } from '../database/index.ts'
 import { announceImages } from '../features/images/announce.ts'
+import { heedModelMemory } from '../features/models/memory.ts'
 import type { GraphImages } from '../features/queue/host.ts'
 import { createWorkerId } from '../features/queue/worker-id.ts'
 import { queueWorker } from '../features/queue/worker-loop.ts'
@@ -50,9 +51,12 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
   const content = createContent(platform)
   const queue = createQueueParts(platform)
   const { store, device } = await modelStore(options)
+  const worker_id = createWorkerId()
+  const report = (error: unknown, message: string): void => log.error({ err: error }, message)
+  const stopHeeding = heedModelMemory({ bus, worker_id, store, report })
   const worker = queueWorker({
     ...queue,
-    worker_id: createWorkerId(),
+    worker_id,
     device,
     app_version: VERSION,
     emit,
@@ -63,13 +67,14 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
     viewerOf: viewers(createAccounts({ database, track_sessions: false }), config.multiuser),
     findModel: content.models.find,
     modelsFor: modelsFor({ store, models: content.models, emit }),
-    report: (error, message) => log.error({ err: error }, message),
+    report,
     milliseconds: () => performance.now(),
   })
   return {
     run: worker.run,
     async close() {
       await worker.stop()
+      stopHeeding()
       await store.clear()
       await bus.close()
       await database.close()

@@ -6,13 +6,23 @@ import { AnyModelConfig } from '@invoke-studio/contract/models'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../database/index.ts'
 import { onEachDatabase } from '../../database/testing/databases.ts'
+import { createLocalStore } from '../../platform/storage/index.ts'
+import { pictureStore } from '../../platform/storage/pictures.ts'
 import type { Actor } from '../../testing/actor.ts'
 import { startTestStudio, type TestStudio } from '../../testing/studio.ts'
 import { installBundledModel } from './bundled.ts'
+import { modelCovers } from './covers.ts'
+import { modelPaths } from './paths.ts'
 import { type ModelsRepository, modelsRepository } from './repository.ts'
-import { modelsService } from './service.ts'
+import { type ModelsService, modelsService } from './service.ts'
 
 const SOURCE = fileURLToPath(new URL('../../../../../models/emoji-128', import.meta.url))
+
+function reading(rows: ModelsRepository, models_dir: string): ModelsService {
+  const files = createLocalStore(models_dir)
+  const covers = modelCovers(pictureStore({ files, folder: 'model_images', max_upload_pixels: 1e6 }))
+  return modelsService({ rows, paths: modelPaths(models_dir), covers })
+}
 
 onEachDatabase(({ open }) => {
   let database: Database
@@ -27,13 +37,13 @@ onEachDatabase(({ open }) => {
 
   it('installs the bundled model once, also when several servers start at once, and never again', async () => {
     const models_dir = join(folder, 'models')
-    const install = () => installBundledModel({ rows, source: SOURCE, models_dir })
+    const install = () => installBundledModel({ rows, source: SOURCE, models_dir, hashing_algorithm: 'blake3_single' })
     const keys = (await Promise.all([install(), install(), install()])).filter((key) => key !== null)
     expect(keys).toHaveLength(1)
     expect(await readdir(models_dir)).toEqual(keys)
     const [key = ''] = keys
 
-    const model = await modelsService({ rows, models_dir }).find(key)
+    const model = await reading(rows, models_dir).find(key)
     expect(model).toMatchObject({ name: 'emoji-128', base: 'sd-1', type: 'main', path: join(models_dir, key) })
     expect((await stat(join(model.path, 'unet', 'model.onnx'))).size).toBeGreaterThan(0)
     expect(await readdir(model.path)).not.toContain('reference')
@@ -45,7 +55,9 @@ onEachDatabase(({ open }) => {
 
   it('does nothing without the bundled folder', async () => {
     const models_dir = join(folder, 'other')
-    expect(await installBundledModel({ rows, source: join(folder, 'absent'), models_dir })).toBeNull()
+    expect(
+      await installBundledModel({ rows, source: join(folder, 'absent'), models_dir, hashing_algorithm: 'sha256' }),
+    ).toBeNull()
   })
 
   describe('records', () => {
@@ -74,8 +86,8 @@ onEachDatabase(({ open }) => {
         .values(configs.map((config) => ({ id: config.key, config: JSON.stringify(config) })))
         .execute()
     })
-    const service = () => modelsService({ rows, models_dir: folder })
-    const names = async (filter: Parameters<ReturnType<typeof modelsService>['list']>[0]) =>
+    const service = () => reading(rows, folder)
+    const names = async (filter: Parameters<ModelsService['list']>[0]) =>
       (await service().list(filter)).map((model) => model.name)
 
     it('are listed by name, by any order and by filters', async () => {
@@ -128,7 +140,7 @@ describe('over HTTP', () => {
       variant: 'normal',
       default_settings: { width: 128, height: 128 },
       file_size: expect.any(Number),
-      hash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+      hash: expect.stringMatching(/^blake3:[0-9a-f]{64}$/),
     })
     expect((await ada.get(`/api/v2/models/i/${model.key}`)).body).toEqual(model)
     expect((await ada.get('/api/v2/models/get_by_attrs?name=emoji-128&type=main&base=sd-1')).body).toEqual(model)

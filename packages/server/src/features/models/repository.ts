@@ -1,6 +1,7 @@
+import { AppError } from '@invoke-studio/contract/errors'
 import type { AnyModelConfig, ModelRecordOrderBy } from '@invoke-studio/contract/models'
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { Database } from '../../database/database.ts'
+import { type Database, isUniqueViolation } from '../../database/index.ts'
 
 /** Which models, and in which order. Absent members do not filter. */
 export interface ModelQuery {
@@ -65,6 +66,68 @@ export function modelsRepository(database: Database) {
       return [...new Set(related)]
     },
 
+    /** Paths of all models by key, as records keep them. */
+    async paths(): Promise<Map<string, string>> {
+      const rows = await kysely.selectFrom('models').select(['id', 'path']).execute()
+      return new Map(rows.map(({ id, path }) => [id, path]))
+    },
+
+    /** Adds a model. Throws `model_conflict` when another one has its path or key. */
+    async add(record: AnyModelConfig): Promise<void> {
+      await unlessTaken(record, () =>
+        kysely
+          .insertInto('models')
+          .values({ id: record.key, config: JSON.stringify(record) })
+          .execute(),
+      )
+    },
+
+    /** Changes a model as `change` says of what is stored now; null when there is no such model. */
+    async update(key: string, change: (record: AnyModelConfig) => AnyModelConfig): Promise<AnyModelConfig | null> {
+      for (;;) {
+        const row = await kysely.selectFrom('models').select('config').where('id', '=', key).executeTakeFirst()
+        const record = row && toRecord(row.config)
+        if (!row || !record) return null
+        const next = change(record)
+        const { numUpdatedRows } = await unlessTaken(next, () =>
+          kysely
+            .updateTable('models')
+            .set({ config: JSON.stringify(next) })
+            .where('id', '=', key)
+            // Somebody else's change in between is not overwritten.
+            .where('config', '=', row.config)
+            .executeTakeFirst(),
+        )
+        if (numUpdatedRows > 0n) return next
+      }
+    },
+
+    /** Removes a model and its relations; whether there was one. */
+    async remove(key: string): Promise<boolean> {
+      const { numDeletedRows } = await kysely.deleteFrom('models').where('id', '=', key).executeTakeFirst()
+      return numDeletedRows > 0n
+    },
+
+    /** Relates two models; relating them again changes nothing. Throws `model_not_found`. */
+    async relate(one: string, other: string): Promise<void> {
+      const found = await kysely.selectFrom('models').select('id').where('id', 'in', [one, other]).execute()
+      if (found.length < 2) throw new AppError('model_not_found')
+      await kysely
+        .insertInto('model_relationships')
+        .values(pair(one, other))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    },
+
+    async unrelate(one: string, other: string): Promise<void> {
+      const { model_key_1, model_key_2 } = pair(one, other)
+      await kysely
+        .deleteFrom('model_relationships')
+        .where('model_key_1', '=', model_key_1)
+        .where('model_key_2', '=', model_key_2)
+        .execute()
+    },
+
     /** Whether something that is done once in the life of a studio was done. */
     async wasDone(mark: string): Promise<boolean> {
       const row = await kysely.selectFrom('app_settings').select('key').where('key', '=', mark).executeTakeFirst()
@@ -92,6 +155,21 @@ export function modelsRepository(database: Database) {
 
 /** The rows of `models`. */
 export type ModelsRepository = ReturnType<typeof modelsRepository>
+
+/** A pair in the order that InvokeAI keeps it in. */
+function pair(one: string, other: string): { model_key_1: string; model_key_2: string } {
+  const [model_key_1, model_key_2] = one < other ? [one, other] : [other, one]
+  return { model_key_1, model_key_2 }
+}
+
+async function unlessTaken<T>({ path }: AnyModelConfig, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    throw new AppError('model_conflict', { reason: `Another model is registered at ${path} already.` })
+  }
+}
 
 /** Members that records of older releases may lack. */
 const COMMON = { description: null, source_api_response: null, source_url: null, cover_image: null }

@@ -1,8 +1,9 @@
 import { access } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { AppError } from '@invoke-studio/contract/errors'
 import type { AnyModelConfig, ModelRecordOrderBy } from '@invoke-studio/contract/models'
 import type { InstalledModel } from '@invoke-studio/engine'
+import type { ModelCovers } from './covers.ts'
+import type { ModelPaths } from './paths.ts'
 import type { ModelQuery, ModelsRepository } from './repository.ts'
 
 /** Filters of the list; with several bases the lists follow each other in the order of the bases. */
@@ -12,53 +13,57 @@ export type ModelFilter = Pick<ModelQuery, 'type' | 'name' | 'format'> & {
   readonly direction?: 'ASC' | 'DESC'
 }
 
-/** Reads what models are installed. `models_dir` is absolute. */
-export function modelsService({ rows, models_dir }: { rows: ModelsRepository; models_dir: string }) {
-  async function list({ bases = [], ...filter }: ModelFilter = {}): Promise<AnyModelConfig[]> {
+/** Reads what models are installed. */
+export function modelsService(deps: { rows: ModelsRepository; paths: ModelPaths; covers: ModelCovers }) {
+  const { rows, paths, covers } = deps
+
+  async function records({ bases = [], ...filter }: ModelFilter = {}): Promise<AnyModelConfig[]> {
     const query: ModelQuery = { order_by: 'name', direction: 'ASC', ...filter }
     if (bases.length === 0) return rows.list(query)
     const lists = await Promise.all([...new Set(bases)].map((base) => rows.list({ ...query, base })))
     return lists.flat()
   }
 
-  async function get(key: string): Promise<AnyModelConfig> {
-    return found(await rows.find(key))
+  const showAll = (models: readonly AnyModelConfig[]) => Promise.all(models.map(covers.show))
+
+  async function show(model: AnyModelConfig | null): Promise<AnyModelConfig> {
+    if (!model) throw new AppError('model_not_found')
+    return covers.show(model)
   }
 
-  const pathOf = (model: AnyModelConfig): string => resolve(models_dir, model.path)
-
   return {
-    list,
+    list: async (filter?: ModelFilter): Promise<AnyModelConfig[]> => showAll(await records(filter)),
+
     /** Throws `model_not_found`. */
-    get,
+    get: async (key: string): Promise<AnyModelConfig> => show(await rows.find(key)),
 
     /** The first model that fits. Throws `model_not_found`. */
     async first(query: Omit<ModelQuery, 'order_by' | 'direction'>): Promise<AnyModelConfig> {
       const [model] = await rows.list({ ...query, order_by: 'name', direction: 'ASC' })
-      return found(model ?? null)
+      return show(model ?? null)
     },
 
     /** Records whose files are gone. */
     async missing(): Promise<AnyModelConfig[]> {
-      const local = (await list()).filter((model) => model.source_type !== 'external')
-      const gone = await Promise.all(
-        local.map((model) =>
-          access(pathOf(model)).then(
-            () => false,
-            () => true,
-          ),
-        ),
-      )
-      return local.filter((_, index) => gone[index])
+      const local = (await records()).filter((model) => model.source_type !== 'external')
+      const gone = await Promise.all(local.map((model) => isGone(paths.of(model))))
+      return showAll(local.filter((_, index) => gone[index]))
     },
 
     related: (keys: readonly string[]): Promise<string[]> => rows.related(keys),
 
+    /** A model's cover. Throws `model_not_found` and `model_image_not_found`. */
+    async cover(key: string) {
+      if (!(await rows.find(key))) throw new AppError('model_not_found')
+      return covers.open(key)
+    },
+
     /** A model as running graphs need it, with its absolute path. Throws `model_not_found`. */
     async find(key: string): Promise<InstalledModel> {
-      const model = await get(key)
+      const model = await rows.find(key)
+      if (!model) throw new AppError('model_not_found')
       const { name, base, type, format } = model
-      return { key: model.key, name, base, type, format, path: pathOf(model) }
+      return { key: model.key, name, base, type, format, path: paths.of(model) }
     },
   }
 }
@@ -66,7 +71,8 @@ export function modelsService({ rows, models_dir }: { rows: ModelsRepository; mo
 /** The service of models. */
 export type ModelsService = ReturnType<typeof modelsService>
 
-function found(model: AnyModelConfig | null): AnyModelConfig {
-  if (!model) throw new AppError('model_not_found')
-  return model
-}
+const isGone = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => false,
+    () => true,
+  )

@@ -1,3 +1,4 @@
+import type { CacheStats } from '@invoke-studio/contract/models'
 import type { InvocationCacheStatus } from '@invoke-studio/contract/queue'
 import type { Emission } from '../realtime/emission.ts'
 
@@ -11,6 +12,14 @@ export type BusMessage =
   | { readonly kind: 'cache_command'; readonly command: 'clear' | 'report' }
   /** What one worker remembers of nodes. */
   | { readonly kind: 'cache_report'; readonly worker_id: string; readonly status: InvocationCacheStatus }
+  /** Models were installed, edited or removed: what is loaded of them is no longer right. */
+  | { readonly kind: 'models_changed'; readonly model_keys: readonly string[] }
+  /** Workers are to free the memory of models that they do not use, or to tell how much that is. */
+  | { readonly kind: 'model_cache_command'; readonly command: 'clear' | 'report' }
+  /** What one worker has loaded of models. */
+  | { readonly kind: 'model_cache_report'; readonly worker_id: string; readonly stats: CacheStats }
+  /** Somebody wants something of an installation: whoever works on it is to look. */
+  | { readonly kind: 'model_install_changed'; readonly job_id: number }
   /** Rights of a person changed: their sockets and running work are to be looked at now. */
   | { readonly kind: 'user_access_changed'; readonly user_id: string }
 

@@ -55,6 +55,9 @@ const withImages = (path: string): Door =>
 const onItem = (kind: Kind, rest = ''): Door =>
   door(kind, async (world) => ({ path: `/api/v1/queue/default/i/${await world.item()}${rest}` }))
 
+const onModel = (rest = '', body?: unknown): Door =>
+  door('admin', async (world) => ({ path: `/api/v2/models/i/${await world.model()}${rest}`, body }))
+
 const newAccount = () => ({
   email: `${crypto.randomUUID()}@studio.test`,
   is_admin: false,
@@ -90,7 +93,12 @@ export const TRIED_ELSEWHERE: ReadonlySet<string> = new Set([
   'POST /api/v1/admin/legacy/assign',
   'POST /api/v1/admin/mail/test',
   'POST /api/v1/images/upload',
+  'GET /api/v1/images/download/{bulk_download_item_name}',
   'POST /api/v1/images/',
+  'PATCH /api/v2/models/i/{key}/image',
+  'PUT /api/v2/models/convert/{key}',
+  'GET /api/v2/models/i/{key}/image',
+  'DELETE /api/v2/models/i/{key}/image',
   'GET /api/v2/models/get_by_attrs',
   'GET /api/v2/models/get_by_hash',
   'GET /api/v2/models/i/{key}',
@@ -178,6 +186,10 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'POST /api/v1/images/delete': withImages('/api/v1/images/delete'),
   'POST /api/v1/images/star': withImages('/api/v1/images/star'),
   'POST /api/v1/images/unstar': withImages('/api/v1/images/unstar'),
+  'POST /api/v1/images/download': door('readImage', async (world) => ({
+    path: '/api/v1/images/download',
+    body: { image_names: [await world.image()] },
+  })),
   'DELETE /api/v1/images/uncategorized': at('person', '/api/v1/images/uncategorized'),
   'GET /api/v1/images/intermediates': at('person', '/api/v1/images/intermediates'),
   'DELETE /api/v1/images/intermediates': at('admin', '/api/v1/images/intermediates'),
@@ -212,6 +224,27 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'GET /api/v2/models/': at('person', '/api/v2/models/'),
   'GET /api/v2/models/missing': at('person', '/api/v2/models/missing'),
   'POST /api/v1/model_relationships/batch': at('person', '/api/v1/model_relationships/batch', { model_keys: ['a'] }),
+  'PATCH /api/v2/models/i/{key}': onModel('', { description: 'Described.' }),
+  'DELETE /api/v2/models/i/{key}': door('admin', async (world) => ({
+    path: `/api/v2/models/i/${await world.model()}`,
+  })),
+  'POST /api/v2/models/i/{key}/reidentify': onModel('/reidentify'),
+  'POST /api/v2/models/i/bulk_delete': at('admin', '/api/v2/models/i/bulk_delete', { keys: ['absent'] }),
+  'POST /api/v2/models/i/bulk_reidentify': at('admin', '/api/v2/models/i/bulk_reidentify', { keys: ['absent'] }),
+  'GET /api/v2/models/scan_folder': at('admin', '/api/v2/models/scan_folder?scan_path=/'),
+  'GET /api/v2/models/sync/orphaned': at('admin', '/api/v2/models/sync/orphaned'),
+  'DELETE /api/v2/models/sync/orphaned': at('admin', '/api/v2/models/sync/orphaned', { paths: ['absent'] }),
+  'GET /api/v2/models/starter_models': at('admin', '/api/v2/models/starter_models'),
+  'GET /api/v2/models/stats': at('admin', '/api/v2/models/stats'),
+  'POST /api/v2/models/empty_model_cache': at('admin', '/api/v2/models/empty_model_cache'),
+  'POST /api/v1/model_relationships/': door('admin', async (world) => ({
+    path: '/api/v1/model_relationships/',
+    body: { model_key_1: await world.model(), model_key_2: await world.model() },
+  })),
+  'DELETE /api/v1/model_relationships/': at('admin', '/api/v1/model_relationships/', {
+    model_key_1: 'a',
+    model_key_2: 'b',
+  }),
   'GET /api/v1/model_relationships/i/{model_key}': at('person', '/api/v1/model_relationships/i/a'),
 
   // queue

@@ -1,8 +1,13 @@
+import { symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { SharePermission } from '@invoke-studio/contract/access'
 import { encodePng } from '@invoke-studio/engine'
 import { addBatch } from '../../features/queue/testing/batches.ts'
 import type { Actor, Answer } from '../actor.ts'
 import { startTestStudio, type TestStudio } from '../studio.ts'
+
+const BUNDLED_MODEL = fileURLToPath(new URL('../../../../../models/emoji-128', import.meta.url))
 
 /** Everybody who may stand before a door, as design.md names them. */
 export const ACTORS = ['nobody', 'disabled', 'stranger', 'reader', 'writer', 'manager', 'owner', 'admin'] as const
@@ -20,6 +25,8 @@ export interface World {
   image(): Promise<string>
   /** A pending queue item of the owner's. */
   item(): Promise<number>
+  /** An installed model that nothing else depends on. */
+  model(): Promise<string>
   /** A person whom nothing else depends on. */
   bystander(): Promise<Actor>
   close(): Promise<void>
@@ -55,6 +62,7 @@ export async function createWorld(): Promise<World> {
     async item() {
       return made(await owner.post('/api/v1/queue/default/enqueue_batch', addBatch())).item_ids[0]
     },
+    model: () => addModel(studio),
     bystander() {
       bystanders += 1
       return studio.person(`bystander${bystanders}`)
@@ -78,6 +86,18 @@ async function gather(studio: TestStudio): Promise<Record<ActorName, Actor>> {
   }
   made(await admin.patch(`/api/v1/auth/users/${disabled.user_id}`, { is_active: false }))
   return actors
+}
+
+/** The bundled model once more, under another key: a link in the models folder leads to it. */
+async function addModel({ root, studio: { database } }: TestStudio): Promise<string> {
+  const key = crypto.randomUUID()
+  const { config } = await database.kysely.selectFrom('models').select('config').limit(1).executeTakeFirstOrThrow()
+  await symlink(BUNDLED_MODEL, join(root, 'models', key))
+  await database.kysely
+    .insertInto('models')
+    .values({ id: key, config: JSON.stringify({ ...JSON.parse(config), key, path: key }) })
+    .execute()
+  return key
 }
 
 async function share(studio: TestStudio, board_id: string, actor: Actor, permission: SharePermission): Promise<void> {
