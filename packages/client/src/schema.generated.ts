@@ -911,6 +911,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gallery/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_gallery_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/virtual_boards/by_date": {
         parameters: {
             query?: never;
@@ -2166,6 +2182,12 @@ export interface components {
         ModelFormatInput: "omi" | "diffusers" | "checkpoint" | "lycoris" | "onnx" | "olive" | "embedding_file" | "embedding_folder" | "invokeai" | "t5_encoder" | "qwen3_encoder" | "qwen_vl_encoder" | "qwen3_vl_encoder" | "mistral_encoder" | "wan_t5_encoder" | "gemma2_encoder" | "bnb_quantized_int8b" | "bnb_quantized_nf4b" | "gguf_quantized" | "external_api" | "sdnq_quantized" | "unknown";
         /** @enum {string} */
         ModelSourceTypeInput: "path" | "url" | "hf_repo_id" | "external";
+        /** @enum {string} */
+        ModelRepoVariantInput: "" | "fp16" | "fp32" | "onnx" | "openvino" | "flax";
+        /** @enum {string} */
+        SchedulerPredictionTypeInput: "epsilon" | "v_prediction" | "sample";
+        /** @enum {string} */
+        AnyVariantInput: "normal" | "inpaint" | "depth" | "large" | "gigantic" | "schnell" | "dev" | "dev_fill" | "klein_4b" | "klein_4b_base" | "klein_9b" | "klein_9b_base" | "turbo" | "zbase" | "generate" | "edit" | "t2v_a14b" | "i2v_a14b" | "ti2v_5b" | "a14b" | "5b" | "qwen3_4b" | "qwen3_8b" | "qwen3_06b" | "krea2_turbo" | "krea2_base" | "cow_mistral3_small" | "mistral3_24b" | "res2k_sr4x" | "res2kto4k_sr4x";
         MainModelDefaultSettingsInput: {
             vae?: string | null;
             vae_precision?: ("fp16" | "fp32") | null;
@@ -2178,6 +2200,109 @@ export interface components {
             guidance?: number | null;
             cpu_only?: boolean | null;
             fp8_storage?: boolean | null;
+        };
+        LoraModelDefaultSettingsInput: {
+            weight?: number | null;
+            weight_min?: number | null;
+            weight_max?: number | null;
+        };
+        ControlAdapterDefaultSettingsInput: {
+            preprocessor: string | null;
+            fp8_storage?: boolean | null;
+        };
+        ExternalApiModelDefaultSettingsInput: {
+            width?: number | null;
+            height?: number | null;
+            num_images?: number | null;
+        };
+        ModelRecordChangesInput: {
+            source?: string | null;
+            source_type?: components["schemas"]["ModelSourceTypeInput"] | null;
+            source_api_response?: string | null;
+            source_url?: string | null;
+            name?: string | null;
+            path?: string | null;
+            description?: string | null;
+            base?: components["schemas"]["BaseModelTypeInput"] | null;
+            type?: components["schemas"]["ModelTypeInput"] | null;
+            key?: string | null;
+            hash?: string | null;
+            file_size?: number | null;
+            format?: components["schemas"]["ModelFormatInput"] | null;
+            trigger_phrases?: string[] | null;
+            default_settings?: (components["schemas"]["MainModelDefaultSettingsInput"] | components["schemas"]["LoraModelDefaultSettingsInput"] | components["schemas"]["ControlAdapterDefaultSettingsInput"] | components["schemas"]["ExternalApiModelDefaultSettingsInput"]) | null;
+            provider_id?: string | null;
+            provider_model_id?: string | null;
+            capabilities?: {
+                [key: string]: unknown;
+            } | null;
+            cpu_only?: boolean | null;
+            variant?: components["schemas"]["AnyVariantInput"] | null;
+            prediction_type?: components["schemas"]["SchedulerPredictionTypeInput"] | null;
+            upcast_attention?: boolean | null;
+            config_path?: string | null;
+        };
+        ModelRelationshipBatchRequestInput: {
+            model_keys: string[];
+        };
+        ModelRelationshipCreateRequestInput: {
+            model_key_1: string;
+            model_key_2: string;
+        };
+        BulkDeleteModelsRequestInput: {
+            keys: string[];
+            /**
+             * @description Whether files inside the models folder go, too.
+             * @default true
+             */
+            delete_files: boolean;
+        };
+        BulkDeleteModelsResponseInput: {
+            deleted: string[];
+            failed: {
+                key: string;
+                error: string;
+            }[];
+        };
+        BulkReidentifyModelsRequestInput: {
+            keys: string[];
+        };
+        BulkReidentifyModelsResponseInput: {
+            succeeded: string[];
+            failed: {
+                key: string;
+                error: string;
+            }[];
+        };
+        FoundModelInput: {
+            path: string;
+            is_installed: boolean;
+        };
+        OrphanedModelInfoInput: {
+            path: string;
+            absolute_path: string;
+            files: string[];
+            size_bytes: number;
+        };
+        DeleteOrphanedModelsRequestInput: {
+            paths: string[];
+        };
+        DeleteOrphanedModelsResponseInput: {
+            deleted: string[];
+            errors: {
+                [key: string]: string;
+            };
+        };
+        CacheStatsInput: {
+            hits: number;
+            misses: number;
+            high_watermark: number;
+            in_cache: number;
+            cleared: number;
+            cache_size: number;
+            loaded_model_sizes: {
+                [key: string]: number;
+            };
         };
         MainModelConfigInput: {
             key: string;
@@ -2193,13 +2318,28 @@ export interface components {
             source_type: components["schemas"]["ModelSourceTypeInput"];
             source_api_response: string | null;
             source_url: string | null;
+            /** @description Path of the cover below the root of the studio. */
             cover_image: string | null;
             base: components["schemas"]["BaseModelTypeInput"];
             format: components["schemas"]["ModelFormatInput"];
             /** @constant */
             type: "main";
             trigger_phrases: string[] | null;
-            default_settings: components["schemas"]["MainModelDefaultSettingsInput"] | null;
+            default_settings: ({
+                vae?: string | null;
+                vae_precision?: ("fp16" | "fp32") | null;
+                scheduler?: string | null;
+                steps?: number | null;
+                cfg_scale?: number | null;
+                cfg_rescale_multiplier?: number | null;
+                width?: number | null;
+                height?: number | null;
+                guidance?: number | null;
+                cpu_only?: boolean | null;
+                fp8_storage?: boolean | null;
+            } & {
+                [key: string]: unknown;
+            }) | null;
         } & {
             [key: string]: unknown;
         };
@@ -2217,6 +2357,7 @@ export interface components {
             source_type: components["schemas"]["ModelSourceTypeInput"];
             source_api_response: string | null;
             source_url: string | null;
+            /** @description Path of the cover below the root of the studio. */
             cover_image: string | null;
             base: components["schemas"]["BaseModelTypeInput"];
             format: components["schemas"]["ModelFormatInput"];
@@ -2230,8 +2371,145 @@ export interface components {
         };
         /** @enum {string} */
         ModelRecordOrderByInput: "default" | "type" | "base" | "name" | "format" | "size" | "created_at" | "updated_at" | "path";
-        ModelRelationshipBatchRequestInput: {
-            model_keys: string[];
+        LocalModelSourceInput: {
+            /** @constant */
+            type: "local";
+            path: string;
+            inplace: boolean | null;
+        };
+        HFModelSourceInput: {
+            /** @constant */
+            type: "hf";
+            repo_id: string;
+            variant: components["schemas"]["ModelRepoVariantInput"] | null;
+            /** @description Branch, tag or commit; null is `main`. */
+            revision: string | null;
+            /** @description A folder of the repository, or one file in it. */
+            subfolder: string | null;
+            access_token: null;
+        };
+        URLModelSourceInput: {
+            /** @constant */
+            type: "url";
+            url: string;
+            access_token: null;
+        };
+        ExternalModelSourceInput: {
+            /** @constant */
+            type: "external";
+            provider_id: string;
+            provider_model_id: string;
+        };
+        /** @enum {string} */
+        InstallStatusInput: "waiting" | "downloading" | "downloads_done" | "running" | "paused" | "completed" | "error" | "cancelled";
+        /** @enum {string} */
+        DownloadJobStatusInput: "waiting" | "running" | "paused" | "completed" | "cancelled" | "error";
+        DownloadJobInput: {
+            id: number;
+            dest: string;
+            download_path: string | null;
+            status: components["schemas"]["DownloadJobStatusInput"];
+            bytes: number;
+            total_bytes: number;
+            error_type: string | null;
+            error: string | null;
+            source: string;
+            access_token: null;
+            priority: number;
+            job_started: string | null;
+            job_ended: string | null;
+            content_type: string | null;
+            canonical_url: string | null;
+            etag: string | null;
+            last_modified: string | null;
+            final_url: string | null;
+            expected_total_bytes: number | null;
+            resume_required: boolean;
+            resume_message: string | null;
+            resume_from_scratch: boolean;
+        };
+        RemoteModelFileInput: {
+            url: string;
+            path: string;
+            size: number | null;
+            sha256: string | null;
+        };
+        HuggingFaceMetadataInput: {
+            /** @constant */
+            type: "huggingface";
+            name: string;
+            id: string;
+            files: components["schemas"]["RemoteModelFileInput"][];
+            api_response: string | null;
+            is_diffusers: boolean;
+            ckpt_urls: string[] | null;
+        };
+        ModelInstallJobInput: {
+            id: number;
+            status: components["schemas"]["InstallStatusInput"];
+            /** @description Name of the kind of failure. */
+            error_reason: string | null;
+            config_in: components["schemas"]["ModelRecordChangesInput"];
+            /** @description The record of the model, once it is installed. */
+            config_out: (components["schemas"]["MainModelConfigInput"] | components["schemas"]["OtherModelConfigInput"]) | null;
+            inplace: boolean;
+            source: components["schemas"]["LocalModelSourceInput"] | components["schemas"]["HFModelSourceInput"] | components["schemas"]["URLModelSourceInput"] | components["schemas"]["ExternalModelSourceInput"];
+            local_path: string;
+            bytes: number;
+            total_bytes: number;
+            source_metadata: components["schemas"]["HuggingFaceMetadataInput"] | null;
+            download_parts: components["schemas"]["DownloadJobInput"][];
+            /** @description What went wrong and what to do, as a sentence. */
+            error: string | null;
+            error_traceback: string | null;
+        };
+        HuggingFaceModelsInput: {
+            urls: string[] | null;
+            is_diffusers: boolean;
+        };
+        /** @enum {string} */
+        HFTokenStatusInput: "valid" | "invalid" | "unknown";
+        Body_do_hf_loginInput: {
+            token: string;
+        };
+        StarterModelWithoutDependenciesInput: {
+            description: string;
+            source: string;
+            name: string;
+            base: components["schemas"]["BaseModelTypeInput"];
+            type: components["schemas"]["ModelTypeInput"];
+            format?: components["schemas"]["ModelFormatInput"] | null;
+            variant?: components["schemas"]["AnyVariantInput"] | null;
+            is_installed: boolean;
+            capabilities: null;
+            default_settings: null;
+            panel_schema: null;
+            previous_names: string[];
+        };
+        StarterModelInput: {
+            description: string;
+            source: string;
+            name: string;
+            base: components["schemas"]["BaseModelTypeInput"];
+            type: components["schemas"]["ModelTypeInput"];
+            format?: components["schemas"]["ModelFormatInput"] | null;
+            variant?: components["schemas"]["AnyVariantInput"] | null;
+            is_installed: boolean;
+            capabilities: null;
+            default_settings: null;
+            panel_schema: null;
+            previous_names: string[];
+            dependencies: components["schemas"]["StarterModelWithoutDependenciesInput"][] | null;
+        };
+        StarterModelBundleInput: {
+            name: string;
+            models: components["schemas"]["StarterModelInput"][];
+        };
+        StarterModelResponseInput: {
+            starter_models: components["schemas"]["StarterModelInput"][];
+            starter_bundles: {
+                [key: string]: components["schemas"]["StarterModelBundleInput"];
+            };
         };
         /** @enum {string} */
         SQLiteDirectionInput: "ASC" | "DESC";
@@ -2585,6 +2863,11 @@ export interface components {
         WorkflowAndGraphResponseInput: {
             workflow: string | null;
             graph: string | null;
+        };
+        GalleryModelInput: {
+            model: string;
+            /** @description Images that are not intermediate. */
+            image_count: number;
         };
         /** @enum {string} */
         GalleryItemKindInput: "image" | "video";
@@ -3100,6 +3383,12 @@ export interface components {
         ModelFormat: "omi" | "diffusers" | "checkpoint" | "lycoris" | "onnx" | "olive" | "embedding_file" | "embedding_folder" | "invokeai" | "t5_encoder" | "qwen3_encoder" | "qwen_vl_encoder" | "qwen3_vl_encoder" | "mistral_encoder" | "wan_t5_encoder" | "gemma2_encoder" | "bnb_quantized_int8b" | "bnb_quantized_nf4b" | "gguf_quantized" | "external_api" | "sdnq_quantized" | "unknown";
         /** @enum {string} */
         ModelSourceType: "path" | "url" | "hf_repo_id" | "external";
+        /** @enum {string} */
+        ModelRepoVariant: "" | "fp16" | "fp32" | "onnx" | "openvino" | "flax";
+        /** @enum {string} */
+        SchedulerPredictionType: "epsilon" | "v_prediction" | "sample";
+        /** @enum {string} */
+        AnyVariant: "normal" | "inpaint" | "depth" | "large" | "gigantic" | "schnell" | "dev" | "dev_fill" | "klein_4b" | "klein_4b_base" | "klein_9b" | "klein_9b_base" | "turbo" | "zbase" | "generate" | "edit" | "t2v_a14b" | "i2v_a14b" | "ti2v_5b" | "a14b" | "5b" | "qwen3_4b" | "qwen3_8b" | "qwen3_06b" | "krea2_turbo" | "krea2_base" | "cow_mistral3_small" | "mistral3_24b" | "res2k_sr4x" | "res2kto4k_sr4x";
         MainModelDefaultSettings: {
             vae?: string | null;
             vae_precision?: ("fp16" | "fp32") | null;
@@ -3112,6 +3401,109 @@ export interface components {
             guidance?: number | null;
             cpu_only?: boolean | null;
             fp8_storage?: boolean | null;
+        };
+        LoraModelDefaultSettings: {
+            weight?: number | null;
+            weight_min?: number | null;
+            weight_max?: number | null;
+        };
+        ControlAdapterDefaultSettings: {
+            preprocessor: string | null;
+            fp8_storage?: boolean | null;
+        };
+        ExternalApiModelDefaultSettings: {
+            width?: number | null;
+            height?: number | null;
+            num_images?: number | null;
+        };
+        ModelRecordChanges: {
+            source?: string | null;
+            source_type?: components["schemas"]["ModelSourceType"] | null;
+            source_api_response?: string | null;
+            source_url?: string | null;
+            name?: string | null;
+            path?: string | null;
+            description?: string | null;
+            base?: components["schemas"]["BaseModelType"] | null;
+            type?: components["schemas"]["ModelType"] | null;
+            key?: string | null;
+            hash?: string | null;
+            file_size?: number | null;
+            format?: components["schemas"]["ModelFormat"] | null;
+            trigger_phrases?: string[] | null;
+            default_settings?: (components["schemas"]["MainModelDefaultSettings"] | components["schemas"]["LoraModelDefaultSettings"] | components["schemas"]["ControlAdapterDefaultSettings"] | components["schemas"]["ExternalApiModelDefaultSettings"]) | null;
+            provider_id?: string | null;
+            provider_model_id?: string | null;
+            capabilities?: {
+                [key: string]: unknown;
+            } | null;
+            cpu_only?: boolean | null;
+            variant?: components["schemas"]["AnyVariant"] | null;
+            prediction_type?: components["schemas"]["SchedulerPredictionType"] | null;
+            upcast_attention?: boolean | null;
+            config_path?: string | null;
+        };
+        ModelRelationshipBatchRequest: {
+            model_keys: string[];
+        };
+        ModelRelationshipCreateRequest: {
+            model_key_1: string;
+            model_key_2: string;
+        };
+        BulkDeleteModelsRequest: {
+            keys: string[];
+            /**
+             * @description Whether files inside the models folder go, too.
+             * @default true
+             */
+            delete_files: boolean;
+        };
+        BulkDeleteModelsResponse: {
+            deleted: string[];
+            failed: {
+                key: string;
+                error: string;
+            }[];
+        };
+        BulkReidentifyModelsRequest: {
+            keys: string[];
+        };
+        BulkReidentifyModelsResponse: {
+            succeeded: string[];
+            failed: {
+                key: string;
+                error: string;
+            }[];
+        };
+        FoundModel: {
+            path: string;
+            is_installed: boolean;
+        };
+        OrphanedModelInfo: {
+            path: string;
+            absolute_path: string;
+            files: string[];
+            size_bytes: number;
+        };
+        DeleteOrphanedModelsRequest: {
+            paths: string[];
+        };
+        DeleteOrphanedModelsResponse: {
+            deleted: string[];
+            errors: {
+                [key: string]: string;
+            };
+        };
+        CacheStats: {
+            hits: number;
+            misses: number;
+            high_watermark: number;
+            in_cache: number;
+            cleared: number;
+            cache_size: number;
+            loaded_model_sizes: {
+                [key: string]: number;
+            };
         };
         MainModelConfig: {
             key: string;
@@ -3127,13 +3519,28 @@ export interface components {
             source_type: components["schemas"]["ModelSourceType"];
             source_api_response: string | null;
             source_url: string | null;
+            /** @description Path of the cover below the root of the studio. */
             cover_image: string | null;
             base: components["schemas"]["BaseModelType"];
             format: components["schemas"]["ModelFormat"];
             /** @constant */
             type: "main";
             trigger_phrases: string[] | null;
-            default_settings: components["schemas"]["MainModelDefaultSettings"] | null;
+            default_settings: ({
+                vae?: string | null;
+                vae_precision?: ("fp16" | "fp32") | null;
+                scheduler?: string | null;
+                steps?: number | null;
+                cfg_scale?: number | null;
+                cfg_rescale_multiplier?: number | null;
+                width?: number | null;
+                height?: number | null;
+                guidance?: number | null;
+                cpu_only?: boolean | null;
+                fp8_storage?: boolean | null;
+            } & {
+                [key: string]: unknown;
+            }) | null;
         } & {
             [key: string]: unknown;
         };
@@ -3151,6 +3558,7 @@ export interface components {
             source_type: components["schemas"]["ModelSourceType"];
             source_api_response: string | null;
             source_url: string | null;
+            /** @description Path of the cover below the root of the studio. */
             cover_image: string | null;
             base: components["schemas"]["BaseModelType"];
             format: components["schemas"]["ModelFormat"];
@@ -3164,8 +3572,145 @@ export interface components {
         };
         /** @enum {string} */
         ModelRecordOrderBy: "default" | "type" | "base" | "name" | "format" | "size" | "created_at" | "updated_at" | "path";
-        ModelRelationshipBatchRequest: {
-            model_keys: string[];
+        LocalModelSource: {
+            /** @constant */
+            type: "local";
+            path: string;
+            inplace: boolean | null;
+        };
+        HFModelSource: {
+            /** @constant */
+            type: "hf";
+            repo_id: string;
+            variant: components["schemas"]["ModelRepoVariant"] | null;
+            /** @description Branch, tag or commit; null is `main`. */
+            revision: string | null;
+            /** @description A folder of the repository, or one file in it. */
+            subfolder: string | null;
+            access_token: null;
+        };
+        URLModelSource: {
+            /** @constant */
+            type: "url";
+            url: string;
+            access_token: null;
+        };
+        ExternalModelSource: {
+            /** @constant */
+            type: "external";
+            provider_id: string;
+            provider_model_id: string;
+        };
+        /** @enum {string} */
+        InstallStatus: "waiting" | "downloading" | "downloads_done" | "running" | "paused" | "completed" | "error" | "cancelled";
+        /** @enum {string} */
+        DownloadJobStatus: "waiting" | "running" | "paused" | "completed" | "cancelled" | "error";
+        DownloadJob: {
+            id: number;
+            dest: string;
+            download_path: string | null;
+            status: components["schemas"]["DownloadJobStatus"];
+            bytes: number;
+            total_bytes: number;
+            error_type: string | null;
+            error: string | null;
+            source: string;
+            access_token: null;
+            priority: number;
+            job_started: string | null;
+            job_ended: string | null;
+            content_type: string | null;
+            canonical_url: string | null;
+            etag: string | null;
+            last_modified: string | null;
+            final_url: string | null;
+            expected_total_bytes: number | null;
+            resume_required: boolean;
+            resume_message: string | null;
+            resume_from_scratch: boolean;
+        };
+        RemoteModelFile: {
+            url: string;
+            path: string;
+            size: number | null;
+            sha256: string | null;
+        };
+        HuggingFaceMetadata: {
+            /** @constant */
+            type: "huggingface";
+            name: string;
+            id: string;
+            files: components["schemas"]["RemoteModelFile"][];
+            api_response: string | null;
+            is_diffusers: boolean;
+            ckpt_urls: string[] | null;
+        };
+        ModelInstallJob: {
+            id: number;
+            status: components["schemas"]["InstallStatus"];
+            /** @description Name of the kind of failure. */
+            error_reason: string | null;
+            config_in: components["schemas"]["ModelRecordChanges"];
+            /** @description The record of the model, once it is installed. */
+            config_out: (components["schemas"]["MainModelConfig"] | components["schemas"]["OtherModelConfig"]) | null;
+            inplace: boolean;
+            source: components["schemas"]["LocalModelSource"] | components["schemas"]["HFModelSource"] | components["schemas"]["URLModelSource"] | components["schemas"]["ExternalModelSource"];
+            local_path: string;
+            bytes: number;
+            total_bytes: number;
+            source_metadata: components["schemas"]["HuggingFaceMetadata"] | null;
+            download_parts: components["schemas"]["DownloadJob"][];
+            /** @description What went wrong and what to do, as a sentence. */
+            error: string | null;
+            error_traceback: string | null;
+        };
+        HuggingFaceModels: {
+            urls: string[] | null;
+            is_diffusers: boolean;
+        };
+        /** @enum {string} */
+        HFTokenStatus: "valid" | "invalid" | "unknown";
+        Body_do_hf_login: {
+            token: string;
+        };
+        StarterModelWithoutDependencies: {
+            description: string;
+            source: string;
+            name: string;
+            base: components["schemas"]["BaseModelType"];
+            type: components["schemas"]["ModelType"];
+            format?: components["schemas"]["ModelFormat"] | null;
+            variant?: components["schemas"]["AnyVariant"] | null;
+            is_installed: boolean;
+            capabilities: null;
+            default_settings: null;
+            panel_schema: null;
+            previous_names: string[];
+        };
+        StarterModel: {
+            description: string;
+            source: string;
+            name: string;
+            base: components["schemas"]["BaseModelType"];
+            type: components["schemas"]["ModelType"];
+            format?: components["schemas"]["ModelFormat"] | null;
+            variant?: components["schemas"]["AnyVariant"] | null;
+            is_installed: boolean;
+            capabilities: null;
+            default_settings: null;
+            panel_schema: null;
+            previous_names: string[];
+            dependencies: components["schemas"]["StarterModelWithoutDependencies"][] | null;
+        };
+        StarterModelBundle: {
+            name: string;
+            models: components["schemas"]["StarterModel"][];
+        };
+        StarterModelResponse: {
+            starter_models: components["schemas"]["StarterModel"][];
+            starter_bundles: {
+                [key: string]: components["schemas"]["StarterModelBundle"];
+            };
         };
         /** @enum {string} */
         SQLiteDirection: "ASC" | "DESC";
@@ -3519,6 +4064,11 @@ export interface components {
         WorkflowAndGraphResponse: {
             workflow: string | null;
             graph: string | null;
+        };
+        GalleryModel: {
+            model: string;
+            /** @description Images that are not intermediate. */
+            image_count: number;
         };
         /** @enum {string} */
         GalleryItemKind: "image" | "video";
@@ -12456,9 +13006,18 @@ export interface operations {
                 is_intermediate?: boolean;
                 /** @description A board, or `none` for images on no board. */
                 board_id?: string;
+                /** @description A text in the metadata or the time of creation. */
+                search_term?: string;
                 order_dir?: components["schemas"]["SQLiteDirectionInput"];
                 starred_first?: boolean;
-                search_term?: string;
+                /** @description Only images with a star, or only those without. */
+                starred?: boolean;
+                /** @description The name of the model that the image was made with. */
+                model?: string;
+                /** @description The earliest day (UTC) or moment of creation. */
+                created_from?: string;
+                /** @description The latest day (UTC) or moment of creation. */
+                created_to?: string;
                 offset?: number;
                 limit?: number;
             };
@@ -12513,9 +13072,18 @@ export interface operations {
                 is_intermediate?: boolean;
                 /** @description A board, or `none` for images on no board. */
                 board_id?: string;
+                /** @description A text in the metadata or the time of creation. */
+                search_term?: string;
                 order_dir?: components["schemas"]["SQLiteDirectionInput"];
                 starred_first?: boolean;
-                search_term?: string;
+                /** @description Only images with a star, or only those without. */
+                starred?: boolean;
+                /** @description The name of the model that the image was made with. */
+                model?: string;
+                /** @description The earliest day (UTC) or moment of creation. */
+                created_from?: string;
+                /** @description The latest day (UTC) or moment of creation. */
+                created_to?: string;
             };
             header?: never;
             path?: never;
@@ -13053,13 +13621,22 @@ export interface operations {
         parameters: {
             query?: {
                 origin?: components["schemas"]["ResourceOriginInput"];
+                categories?: components["schemas"]["ImageCategoryInput"][];
                 is_intermediate?: boolean;
                 /** @description A board, or `none` for images on no board. */
                 board_id?: string;
-                categories?: components["schemas"]["ImageCategoryInput"][];
+                /** @description A text in the metadata or the time of creation. */
                 search_term?: string;
                 order_dir?: components["schemas"]["SQLiteDirectionInput"];
                 starred_first?: boolean;
+                /** @description Only images with a star, or only those without. */
+                starred?: boolean;
+                /** @description The name of the model that the image was made with. */
+                model?: string;
+                /** @description The earliest day (UTC) or moment of creation. */
+                created_from?: string;
+                /** @description The latest day (UTC) or moment of creation. */
+                created_to?: string;
                 offset?: number;
                 limit?: number;
             };
@@ -13084,13 +13661,22 @@ export interface operations {
         parameters: {
             query?: {
                 origin?: components["schemas"]["ResourceOriginInput"];
+                categories?: components["schemas"]["ImageCategoryInput"][];
                 is_intermediate?: boolean;
                 /** @description A board, or `none` for images on no board. */
                 board_id?: string;
-                categories?: components["schemas"]["ImageCategoryInput"][];
+                /** @description A text in the metadata or the time of creation. */
                 search_term?: string;
                 order_dir?: components["schemas"]["SQLiteDirectionInput"];
                 starred_first?: boolean;
+                /** @description Only images with a star, or only those without. */
+                starred?: boolean;
+                /** @description The name of the model that the image was made with. */
+                model?: string;
+                /** @description The earliest day (UTC) or moment of creation. */
+                created_from?: string;
+                /** @description The latest day (UTC) or moment of creation. */
+                created_to?: string;
                 created_date?: string;
             };
             header?: never;
@@ -13114,13 +13700,22 @@ export interface operations {
         parameters: {
             query?: {
                 origin?: components["schemas"]["ResourceOriginInput"];
+                categories?: components["schemas"]["ImageCategoryInput"][];
                 is_intermediate?: boolean;
                 /** @description A board, or `none` for images on no board. */
                 board_id?: string;
-                categories?: components["schemas"]["ImageCategoryInput"][];
+                /** @description A text in the metadata or the time of creation. */
                 search_term?: string;
                 order_dir?: components["schemas"]["SQLiteDirectionInput"];
                 starred_first?: boolean;
+                /** @description Only images with a star, or only those without. */
+                starred?: boolean;
+                /** @description The name of the model that the image was made with. */
+                model?: string;
+                /** @description The earliest day (UTC) or moment of creation. */
+                created_from?: string;
+                /** @description The latest day (UTC) or moment of creation. */
+                created_to?: string;
             };
             header?: never;
             path?: never;
@@ -13135,6 +13730,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GalleryItemNamesResult"];
+                };
+            };
+        };
+    };
+    list_gallery_models: {
+        parameters: {
+            query?: {
+                /** @description A board, or `none` for images on no board. */
+                board_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GalleryModel"][];
                 };
             };
         };
@@ -13163,6 +13781,7 @@ export interface operations {
         parameters: {
             query?: {
                 categories?: components["schemas"]["ImageCategoryInput"][];
+                /** @description A text in the metadata or the time of creation. */
                 search_term?: string;
                 order_dir?: components["schemas"]["SQLiteDirectionInput"];
                 starred_first?: boolean;
@@ -13190,6 +13809,7 @@ export interface operations {
         parameters: {
             query?: {
                 categories?: components["schemas"]["ImageCategoryInput"][];
+                /** @description A text in the metadata or the time of creation. */
                 search_term?: string;
                 order_dir?: components["schemas"]["SQLiteDirectionInput"];
                 starred_first?: boolean;
