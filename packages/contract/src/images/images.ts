@@ -29,6 +29,7 @@ export const ImageDTO = z
     has_workflow: z.boolean(),
     image_subfolder: z.string(),
     board_id: z.string().nullable(),
+    user_id: z.string().describe('The owner.'),
   })
   .meta({ id: 'ImageDTO' })
 export type ImageDTO = z.infer<typeof ImageDTO>

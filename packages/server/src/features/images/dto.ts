@@ -1,3 +1,4 @@
+import { SYSTEM_USER_ID } from '@invoke-studio/contract/access'
 import type { ImageDTO } from '@invoke-studio/contract/images'
 import type { Row } from '../../database/schema.ts'
 
@@ -18,6 +19,7 @@ export const DTO_COLUMNS = [
   'has_workflow',
   'image_subfolder',
   'gallery_board_id',
+  'user_id',
 ] as const
 
 /** A row with the columns above. */
@@ -48,5 +50,6 @@ export function toImageDto(row: ImageRow): ImageDTO {
     has_workflow: row.has_workflow === 1,
     image_subfolder: row.image_subfolder,
     board_id: row.gallery_board_id,
+    user_id: row.user_id ?? SYSTEM_USER_ID,
   }
 }
