@@ -72,6 +72,19 @@ onEachDatabase(({ open }) => {
     expect((await rows.page(BEN, NEWEST, { offset: 5, limit: 5 })).total).toBe(2)
   })
 
+  it('lists very many, in order and each once', async () => {
+    const many = Array.from({ length: 1_203 }, (_, index) => String(index).padStart(4, '0'))
+    await database.kysely.deleteFrom('boards').execute()
+    for (let start = 0; start < many.length; start += 300) {
+      const some = many.slice(start, start + 300).map((name) => ({ board_id: name, board_name: name, user_id: 'ada' }))
+      await database.kysely.insertInto('boards').values(some).execute()
+    }
+    const byName = { ...NEWEST, order_by: 'board_name', direction: 'ASC' } as const
+    expect(await idsOf(ADA, byName)).toEqual(many)
+    const { total, items } = await rows.page(ADMIN, byName, { offset: 400, limit: 700 })
+    expect({ total, ids: items.map((dto) => dto.board_id) }).toEqual({ total: 1_203, ids: many.slice(400, 1_100) })
+  })
+
   it('counts images and assets but no intermediate ones, and shows the newest with starred ones first', async () => {
     await image('a.png', 'first', { created_at: '2026-02-01 00:00:01.000' })
     await image('b.png', 'first', { created_at: '2026-02-01 00:00:03.000', image_category: 'mask' })

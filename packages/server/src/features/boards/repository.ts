@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { boardPermission, type SharePermission, type Viewer } from '@invoke-studio/contract/access'
 import type { BoardDTO, BoardRecordOrderBy } from '@invoke-studio/contract/boards'
 import { type Expression, type SqlBool, sql } from 'kysely'
@@ -39,50 +40,74 @@ interface BoardRow {
   newest_image: string | null
 }
 
-interface ListParams {
+interface ViewerParams {
   viewer_id: string
 }
+
+/** A part of an ordered list. */
+interface Slice {
+  readonly offset: number
+  readonly limit: number
+}
+
+/** How many boards are read at once: a few milliseconds, so that others are answered between the parts of a long list. */
+const SLICE = 500
 
 /** Reads and writes boards. Lists contain what the viewer may see and nothing else. */
 export function boardsRepository(database: Database) {
   const { kysely } = database
-  const lists = new Map<string, PreparedQuery<ListParams, BoardRow>>()
-  const one = database.prepared<ListParams & { board_id: string }, BoardRow>((query, param) =>
+  const slices = new Map<string, PreparedQuery<ViewerParams & Slice, BoardRow>>()
+  const one = database.prepared<ViewerParams & { board_id: string }, BoardRow>((query, param) =>
     selectBoards(query, param('viewer_id')).where('boards.board_id', '=', param('board_id')),
   )
 
   /** Compiled once for each order and kind of viewer. */
-  function listFor(viewer: Viewer, query: BoardQuery) {
+  function slicesFor(viewer: Viewer, query: BoardQuery) {
     const key = [viewer.is_admin, query.order_by, query.direction, query.include_archived].join()
-    const found = lists.get(key)
+    const found = slices.get(key)
     if (found) return found
-    const list = database.prepared<ListParams, BoardRow>((prepared, param) =>
-      orderedBoards(prepared, param('viewer_id'), viewer, query),
+    const slice = database.prepared<ViewerParams & Slice, BoardRow>((prepared, param) =>
+      orderedBoards(prepared, viewer, query, {
+        viewer_id: param('viewer_id'),
+        limit: param('limit'),
+        offset: param('offset'),
+      }),
     )
-    lists.set(key, list)
-    return list
+    slices.set(key, slice)
+    return slice
   }
 
-  const list = database.remembered(async ({ viewer, query }: { viewer: Viewer; query: BoardQuery }) => {
-    const rows = await listFor(viewer, query).all({ viewer_id: viewer.user_id })
-    return rows.flatMap((row) => toBoardDto(viewer, row) ?? [])
-  })
+  /**
+   * A board that is made or deleted while many are read may shift what comes after it: none is listed twice, and whoever
+   * misses one hears of the change that did it.
+   */
+  async function read(viewer: Viewer, query: BoardQuery, { offset, limit }: Slice): Promise<BoardDTO[]> {
+    const boards = new Map<string, BoardDTO>()
+    for (let done = 0; done < limit; await nextTurn()) {
+      const part = { viewer_id: viewer.user_id, offset: offset + done, limit: Math.min(SLICE, limit - done) }
+      const rows = await slicesFor(viewer, query).all(part)
+      for (const board of rows.flatMap((row) => toBoardDto(viewer, row) ?? [])) boards.set(board.board_id, board)
+      if (rows.length < SLICE) break
+      done += SLICE
+    }
+    return [...boards.values()]
+  }
+
+  const list = database.remembered(({ viewer, query }: { viewer: Viewer; query: BoardQuery }) =>
+    read(viewer, query, { offset: 0, limit: Number.POSITIVE_INFINITY }),
+  )
 
   return {
     list: (viewer: Viewer, query: BoardQuery): Promise<BoardDTO[]> => list({ viewer, query }),
 
-    async page(viewer: Viewer, query: BoardQuery, { offset, limit }: { offset: number; limit: number }) {
+    async page(viewer: Viewer, query: BoardQuery, { offset, limit }: Slice) {
       const { total } = await kysely
         .selectFrom('boards')
         .where(visibleBoards(viewer))
         .$if(!query.include_archived, (select) => select.where(NOT_ARCHIVED))
         .select((eb) => eb.fn.countAll<number>().as('total'))
         .executeTakeFirstOrThrow()
-      const rows = await orderedBoards(kysely, sql.val(viewer.user_id), viewer, query)
-        .limit(limit)
-        .offset(offset)
-        .execute()
-      return { total, items: rows.flatMap((row) => toBoardDto(viewer, row) ?? []) }
+      return { total, items: await read(viewer, query, { offset, limit }) }
     },
 
     /** Null for what is not there and for what the viewer may not know of. */
@@ -168,12 +193,26 @@ function selectBoards(kysely: Queryable, viewerId: Expression<string>) {
     ])
 }
 
-function orderedBoards(kysely: Queryable, viewerId: Expression<string>, viewer: Viewer, query: BoardQuery) {
+/** Which boards they are is found out before anything is counted or looked for on them. */
+function orderedBoards(
+  kysely: Queryable,
+  viewer: Viewer,
+  query: BoardQuery,
+  param: { viewer_id: Expression<string>; limit: Expression<number>; offset: Expression<number> },
+) {
   const key = query.order_by === 'board_name' ? sql`lower(boards.board_name)` : sql.ref('boards.created_at')
   const direction = query.direction === 'ASC' ? 'asc' : 'desc'
-  return selectBoards(kysely, viewerId)
-    .$if(!viewer.is_admin, (select) => select.where('boards.board_id', 'in', visibleBoardIds(viewerId)))
+  const asked = kysely
+    .selectFrom('boards')
+    .select('boards.board_id')
+    .$if(!viewer.is_admin, (select) => select.where('boards.board_id', 'in', visibleBoardIds(param.viewer_id)))
     .$if(!query.include_archived, (select) => select.where(NOT_ARCHIVED))
+    .orderBy(key, direction)
+    .orderBy('boards.board_id', direction)
+    .limit(param.limit)
+    .offset(param.offset)
+  return selectBoards(kysely, param.viewer_id)
+    .where('boards.board_id', 'in', asked)
     .orderBy(key, direction)
     .orderBy('boards.board_id', direction)
 }
