@@ -181,7 +181,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   await services
     .installBundledModel()
     .catch((error) => log.error({ err: error }, 'the bundled model was not installed'))
-  await services.shipLibrary()
+  await services.shipLibrary().catch((error) => log.error({ err: error }, 'the shipped workflows were not renewed'))
   const http = await createHttpServer({
     settings: { ...config, tls: readTls(config), verify_answers: options.verify_answers ?? false },
     log,
