@@ -1,3 +1,4 @@
+export { ImagesDownloadBody, ImagesDownloaded } from './download.ts'
 export { GalleryModel, imageFilters } from './filters.ts'
 export {
   GalleryItem,

@@ -13,6 +13,7 @@ import type { ImageAccess } from '../../access/images.ts'
 import type { Remember } from '../../database/index.ts'
 import type { StoredFile } from '../../platform/storage/index.ts'
 import { type AnnounceImages, type ImagePlace, placeOf } from './announce.ts'
+import { partsOf } from './bulk.ts'
 import type { ImageFiles } from './files.ts'
 import { rangeEnd, rangeStart } from './moments.ts'
 import type { ImageQuery, NamesText, Place } from './names-query.ts'
@@ -36,6 +37,11 @@ export interface ImageFilter extends Omit<ImageQuery, 'place' | 'created_before'
   readonly created_from?: string | undefined
   readonly created_to?: string | undefined
 }
+
+/** An image with its file, if it is there; whoever gets it reads or destroys the stream. */
+export type OpenedImage =
+  | (Pick<ImageDTO, 'image_name' | 'image_category' | 'created_at'> & { readonly file: StoredFile | null })
+  | { readonly image_name: string; readonly file: null }
 
 /** What the service of images works with. */
 export interface ImagesServiceDeps {
@@ -164,6 +170,31 @@ export function imagesService(deps: ImagesServiceDeps) {
     async getMany(viewer: Viewer, imageNames: readonly string[]): Promise<ImageDTO[]> {
       const { allowed } = await access.sort(viewer, 'read', imageNames)
       return rows.findMany(allowed.map((image) => image.image_name))
+    },
+
+    /** Which of the named images the person may see. */
+    async sortReadable(viewer: Viewer, imageNames: readonly string[]) {
+      const { allowed, refused } = await access.sort(viewer, 'read', imageNames)
+      return { allowed: allowed.map((image) => image.image_name), refused }
+    },
+
+    /** The images of a board, or with `none` the person's own on no board, newest first, without intermediate ones. */
+    async onBoard(viewer: Viewer, board_id: string): Promise<string[]> {
+      const filter = { board_id, is_intermediate: false, order_dir: 'DESC', starred_first: false } as const
+      return JSON.parse((await namesFor({ viewer, filter })).names)
+    },
+
+    /** Opens the files of images one after the other; null for what is gone or what the person may not see by then. */
+    async *openImages(viewer: Viewer, imageNames: readonly string[]): AsyncGenerator<OpenedImage> {
+      for await (const part of partsOf(imageNames)) {
+        const { allowed } = await access.sort(viewer, 'read', part)
+        const images = await rows.findMany(allowed.map((image) => image.image_name))
+        const found = new Map(images.map((image) => [image.image_name, image]))
+        for (const image_name of part) {
+          const image = found.get(image_name)
+          yield image ? { ...image, file: await files.full(image) } : { image_name, file: null }
+        }
+      }
     },
 
     async change(viewer: Viewer, imageName: string, changes: ImageRecordChanges): Promise<ImageDTO> {

@@ -132,6 +132,9 @@ export const STUDIO_SETTINGS = {
     metrics_token: setting(optional(text), null, 'Bearer token with which a monitor may read /metrics.', secret),
     max_upload_bytes: setting(int(1024), 100 * 1024 * 1024, 'Largest upload in bytes.'),
     max_upload_pixels: setting(int(1024), 100_000_000, 'Largest uploaded image in pixels (width × height).'),
+    bulk_download_max_images: setting(int(1), 50_000, 'Most images in one download.'),
+    bulk_download_max_bytes: setting(int(1), 20 * 1024 ** 3, 'Most bytes of images in one download.'),
+    bulk_download_keep_hours: setting(number({ above: 0 }), 24, 'Hours for which a download that nobody fetches stays.'),
     cpu_threads: setting(optional(int(1, 1024)), null, 'Threads of inference on the CPU; null takes every core.'),
   },
 }

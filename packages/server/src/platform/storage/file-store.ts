@@ -30,4 +30,8 @@ export interface FileStore {
   move(from: string, to: string): Promise<void>
   /** Keys of the files under a folder, in no order. */
   list(folder: string): AsyncIterable<string>
+  /** Removes what is left under a folder of writes that were cut off, by a crash, and got nothing since `before`. */
+  discardUnfinished(folder: string, before: Date): Promise<void>
+  /** Bytes that can still be written; null where there is no telling. */
+  freeBytes(): Promise<number | null>
 }

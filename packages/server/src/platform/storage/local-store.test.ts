@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -65,6 +65,24 @@ describe('the local file store', () => {
     await store.move('many/a', 'many/sub/c')
     expect((await all(store.list('many'))).sort()).toEqual(['many/sub/b', 'many/sub/c'])
     expect(await all(store.list('none'))).toEqual([])
+  })
+})
+
+describe('what a crash leaves behind', () => {
+  it('is discarded once nothing more comes, and finished files stay', async () => {
+    const store = createLocalStore(root)
+    await store.put('crashed/whole', bytes('whole'))
+    const half = join(root, 'crashed', '.half.part')
+    await writeFile(half, 'ha')
+    await store.discardUnfinished('crashed', new Date(Date.now() - 60_000))
+    expect(await readdir(join(root, 'crashed'))).toContain('.half.part')
+    await store.discardUnfinished('crashed', new Date(Date.now() + 60_000))
+    expect(await readdir(join(root, 'crashed'))).toEqual(['whole'])
+    await expect(store.discardUnfinished('nowhere', new Date())).resolves.toBeUndefined()
+  })
+
+  it('tells how much room there is', async () => {
+    expect(await createLocalStore(root).freeBytes()).toBeGreaterThan(0)
   })
 })
 

@@ -1,5 +1,5 @@
 import { createWriteStream, type Stats } from 'node:fs'
-import { mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, opendir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -58,6 +58,22 @@ export function createLocalStore(root: string): FileStore {
         if (!entry.isFile() || entry.name.endsWith('.part')) continue
         yield relative(root, join(entry.parentPath, entry.name)).split(sep).join('/')
       }
+    },
+
+    async discardUnfinished(folder, before) {
+      const directory = await orNull(opendir(at(folder), { recursive: true }))
+      if (!directory) return
+      for await (const entry of directory) {
+        if (!entry.isFile() || !entry.name.endsWith('.part')) continue
+        const path = join(entry.parentPath, entry.name)
+        const found = await orNull(stat(path))
+        if (found && found.mtime < before) await rm(path, { force: true })
+      }
+    },
+
+    async freeBytes() {
+      const { bavail, bsize } = await statfs(root)
+      return bavail * bsize
     },
   }
 }
