@@ -4,7 +4,6 @@ import type { BoardDTO, BoardRecordOrderBy } from '@invoke-studio/contract/board
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { toBoardFacts, visibleBoardIds, visibleBoards } from '../../access/boards.ts'
 import type { Database, PreparedQuery, Queryable } from '../../database/database.ts'
-import { jsonArray } from '../../database/sql.ts'
 
 /** Which boards, and in which order. */
 export interface BoardQuery {
@@ -49,6 +48,9 @@ interface Slice {
   readonly offset: number
   readonly limit: number
 }
+
+/** How many names of images are read at once. */
+const NAMES = 10_000
 
 /** How many boards are read at once: a few milliseconds, so that others are answered between the parts of a long list. */
 const SLICE = 500
@@ -125,11 +127,15 @@ export function boardsRepository(database: Database) {
       await trx.updateTable('boards').set(changes).where('board_id', '=', board_id).execute()
     },
 
-    /** Makes some of its images uncategorized; answers how many. */
-    async takeOff(trx: Queryable, board_id: string, limit: number): Promise<number> {
+    /** Makes some of its images uncategorized; answers which. */
+    async takeOff(trx: Queryable, board_id: string, limit: number): Promise<string[]> {
       const some = trx.selectFrom('board_images').select('image_name').where('board_id', '=', board_id).limit(limit)
-      const { numDeletedRows } = await trx.deleteFrom('board_images').where('image_name', 'in', some).executeTakeFirst()
-      return Number(numDeletedRows)
+      const rows = await trx
+        .deleteFrom('board_images')
+        .where('image_name', 'in', some)
+        .returning('image_name')
+        .execute()
+      return rows.map((row) => row.image_name)
     },
 
     /** Its images become uncategorized. */
@@ -149,13 +155,25 @@ export function boardsRepository(database: Database) {
 
     /** Names of a board's images, of one owner or of everybody with null. */
     async imageNames(board_id: string, user_id: string | null): Promise<string[]> {
-      const { names } = await kysely
-        .selectFrom('images')
-        .select((eb) => jsonArray(database.dialect, eb.ref('image_name'), sql`image_name`).as('names'))
-        .where('gallery_board_id', '=', board_id)
-        .$if(user_id !== null, (query) => query.where('user_id', '=', user_id))
-        .executeTakeFirstOrThrow()
-      return JSON.parse(names)
+      const names: string[] = []
+      for (let offset = 0; ; offset += NAMES) {
+        // In the order of the index, so that nothing is sorted.
+        const rows = await kysely
+          .selectFrom('images')
+          .select('image_name')
+          .where('gallery_board_id', '=', board_id)
+          .$if(user_id !== null, (query) => query.where('user_id', '=', user_id))
+          .orderBy('is_intermediate')
+          .orderBy('starred', 'desc')
+          .orderBy('created_at', 'desc')
+          .orderBy('image_name', 'desc')
+          .limit(NAMES)
+          .offset(offset)
+          .execute()
+        for (const row of rows) names.push(row.image_name)
+        if (rows.length < NAMES) return names
+        await nextTurn()
+      }
     },
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BoardPermission, Viewer } from '@invoke-studio/contract/access'
 import type { BoardChanges, BoardDTO, DeleteBoardResult } from '@invoke-studio/contract/boards'
 import { AppError } from '@invoke-studio/contract/errors'
@@ -22,7 +22,7 @@ export interface BoardsServiceDeps {
 }
 
 /** How many images are taken off a board at once. */
-const STEP = 2_000
+const STEP = 500
 
 /** Lists, creates, changes and deletes boards. */
 export function boardsService({ rows, access, emit, audit, images }: BoardsServiceDeps) {
@@ -43,13 +43,17 @@ export function boardsService({ rows, access, emit, audit, images }: BoardsServi
     return get(viewer, boardId)
   }
 
-  /** Takes the images off step by step, so that others are answered while a big board goes. */
-  async function empty(viewer: Viewer, boardId: string): Promise<void> {
-    for (let taken = STEP; taken === STEP; await setImmediate()) {
+  /** Takes the images off step by step, so that others are answered while a big board goes; answers which. */
+  async function empty(viewer: Viewer, boardId: string): Promise<string[]> {
+    const taken: string[] = []
+    for (let step = STEP; step === STEP; await nextTurn()) {
       await access.change(viewer, 'owner', boardId, async (trx) => {
-        taken = await rows.takeOff(trx, boardId, STEP)
+        const names = await rows.takeOff(trx, boardId, STEP)
+        step = names.length
+        taken.push(...names)
       })
     }
+    return taken
   }
 
   return {
@@ -83,15 +87,14 @@ export function boardsService({ rows, access, emit, audit, images }: BoardsServi
      */
     async delete(viewer: Viewer, boardId: string, include_images: boolean): Promise<DeleteBoardResult> {
       await access.require(viewer, 'owner', boardId)
-      const all = await rows.imageNames(boardId, null)
       const doomed = include_images ? await rows.imageNames(boardId, viewer.is_admin ? null : viewer.user_id) : []
       const { deleted_images } = await images.deleteMany(viewer, doomed)
       const gone = new Set(deleted_images)
-      await empty(viewer, boardId)
+      const deleted_board_images = await empty(viewer, boardId)
       tellBoardChange(emit, await access.change(viewer, 'owner', boardId, (trx) => rows.delete(trx, boardId)))
       return {
         board_id: boardId,
-        deleted_board_images: all.filter((name) => !gone.has(name)),
+        deleted_board_images,
         deleted_images,
         deleted_board_videos: [],
         deleted_videos: [],
