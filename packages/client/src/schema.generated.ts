@@ -975,6 +975,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["download_images_from_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/download/{bulk_download_item_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_bulk_download_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/models/": {
         parameters: {
             query?: never;
@@ -1049,10 +1081,10 @@ export interface paths {
         get: operations["get_model_record"];
         put?: never;
         post?: never;
-        delete?: never;
+        delete: operations["delete_model"];
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["update_model_record"];
         trace?: never;
     };
     "/api/v1/model_relationships/i/{model_key}": {
@@ -1085,6 +1117,182 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/i/{key}/reidentify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reidentify_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/convert/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["convert_model"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/i/bulk_delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["bulk_delete_models"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/i/bulk_reidentify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["bulk_reidentify_models"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model_relationships/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["add_model_relationship_api_v1_model_relationships__post"];
+        delete: operations["remove_model_relationship_api_v1_model_relationships__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/scan_folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["scan_for_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/sync/orphaned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_orphaned_models"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_orphaned_models"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/starter_models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_starter_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/empty_model_cache": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["empty_model_cache"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/i/{key}/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_model_image"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_model_image"];
+        options?: never;
+        head?: never;
+        patch: operations["update_model_image"];
         trace?: never;
     };
     "/api/v1/queue/{queue_id}/enqueue_batch": {
@@ -1759,6 +1967,278 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_workflows"];
+        put?: never;
+        post: operations["create_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_all_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/counts_by_tag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_counts_by_tag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/counts_by_category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counts_by_category"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/i/{workflow_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_workflow"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_workflow"];
+        options?: never;
+        head?: never;
+        patch: operations["update_workflow"];
+        trace?: never;
+    };
+    "/api/v1/workflows/i/{workflow_id}/is_public": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["update_workflow_is_public"];
+        trace?: never;
+    };
+    "/api/v1/workflows/i/{workflow_id}/opened_at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["update_opened_at"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/i/{workflow_id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_workflow_thumbnail"];
+        put: operations["set_workflow_thumbnail"];
+        post?: never;
+        delete: operations["delete_workflow_thumbnail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/style_presets/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_style_presets"];
+        put?: never;
+        post: operations["create_style_preset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/style_presets/i/{style_preset_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_style_preset"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_style_preset"];
+        options?: never;
+        head?: never;
+        patch: operations["update_style_preset"];
+        trace?: never;
+    };
+    "/api/v1/style_presets/i/{style_preset_id}/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_style_preset_image"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/style_presets/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export_style_presets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/style_presets/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["import_style_presets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilities/dynamicprompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["parse_dynamicprompts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilities/expand-prompt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["expand_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilities/image-to-prompt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["image_to_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recall/{queue_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_recall_parameters"];
+        put?: never;
+        post: operations["update_recall_parameters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2088,6 +2568,7 @@ export interface components {
             is_public?: boolean;
             user_ids?: string[];
             name?: string;
+            source?: string;
             transfer_to?: string;
             count?: number;
             boards?: number;
@@ -2511,6 +2992,15 @@ export interface components {
                 [key: string]: components["schemas"]["StarterModelBundleInput"];
             };
         };
+        ImagesDownloadedInput: {
+            /** @description Always null. */
+            response: string | null;
+            /** @description What the events call it, and where it can be fetched, once, when it is complete. */
+            bulk_download_item_name: string | null;
+            image_count: number;
+            /** @description Named images that are not there or that the person may not see. */
+            refused_images: string[];
+        };
         /** @enum {string} */
         SQLiteDirectionInput: "ASC" | "DESC";
         SuccessInput: {
@@ -2520,6 +3010,456 @@ export interface components {
         ErrorBodyInput: {
             detail: string;
             code?: string;
+        };
+        /** @enum {string} */
+        ImageCategoryInput: "general" | "mask" | "control" | "user" | "other";
+        /** @enum {string} */
+        ResourceOriginInput: "internal" | "external";
+        ImageDTOInput: {
+            image_name: string;
+            image_url: string;
+            thumbnail_url: string;
+            image_origin: components["schemas"]["ResourceOriginInput"];
+            image_category: components["schemas"]["ImageCategoryInput"];
+            width: number;
+            height: number;
+            created_at: string;
+            updated_at: string;
+            deleted_at: string | null;
+            is_intermediate: boolean;
+            session_id: string | null;
+            node_id: string | null;
+            starred: boolean;
+            has_workflow: boolean;
+            image_subfolder: string;
+            board_id: string | null;
+            /** @description The owner. */
+            user_id: string;
+        };
+        OffsetPaginatedResults_ImageDTO_Input: {
+            limit: number;
+            offset: number;
+            total: number;
+            items: components["schemas"]["ImageDTOInput"][];
+        };
+        ImageRecordChangesInput: {
+            image_category?: components["schemas"]["ImageCategoryInput"] | null;
+            session_id?: string | null;
+            is_intermediate?: boolean | null;
+            starred?: boolean | null;
+        };
+        DeleteImagesResultInput: {
+            /** @description Boards that changed; `none` stands for uncategorized. */
+            affected_boards: string[];
+            /** @description Named images that are not there or that the person may not change. */
+            refused_images: string[];
+            deleted_images: string[];
+            failed_images: string[];
+        };
+        StarredImagesResultInput: {
+            /** @description Boards that changed; `none` stands for uncategorized. */
+            affected_boards: string[];
+            /** @description Named images that are not there or that the person may not change. */
+            refused_images: string[];
+            starred_images: string[];
+        };
+        UnstarredImagesResultInput: {
+            /** @description Boards that changed; `none` stands for uncategorized. */
+            affected_boards: string[];
+            /** @description Named images that are not there or that the person may not change. */
+            refused_images: string[];
+            unstarred_images: string[];
+        };
+        ImageNamesResultInput: {
+            image_names: string[];
+            starred_count: number;
+            total_count: number;
+        };
+        ImageUrlsDTOInput: {
+            image_name: string;
+            image_url: string;
+            thumbnail_url: string;
+        };
+        WorkflowAndGraphResponseInput: {
+            workflow: string | null;
+            graph: string | null;
+        };
+        GalleryModelInput: {
+            model: string;
+            /** @description Images that are not intermediate. */
+            image_count: number;
+        };
+        /** @enum {string} */
+        GalleryItemKindInput: "image" | "video";
+        GalleryItemInput: {
+            kind: components["schemas"]["GalleryItemKindInput"];
+            name: string;
+            full_url: string;
+            thumbnail_url: string;
+            width: number;
+            height: number;
+            category: components["schemas"]["ImageCategoryInput"];
+            starred: boolean;
+            is_intermediate: boolean;
+            board_id: string | null;
+            created_at: string;
+            /** @description Seconds; null for images. */
+            duration: number | null;
+        };
+        OffsetPaginatedResults_GalleryItem_Input: {
+            limit: number;
+            offset: number;
+            total: number;
+            items: components["schemas"]["GalleryItemInput"][];
+        };
+        GalleryItemNamesInput: {
+            item_names: string[];
+            starred_count: number;
+            total_count: number;
+        };
+        GalleryItemRefInput: {
+            kind: components["schemas"]["GalleryItemKindInput"];
+            name: string;
+        };
+        GalleryItemNamesResultInput: {
+            items: components["schemas"]["GalleryItemRefInput"][];
+            starred_count: number;
+            total_count: number;
+        };
+        VirtualSubBoardDTOInput: {
+            /** @description `by_date:` and the date. */
+            virtual_board_id: string;
+            board_name: string;
+            /** @description YYYY-MM-DD */
+            date: string;
+            image_count: number;
+            asset_count: number;
+            video_count: number;
+            cover_image_name: string | null;
+            cover_video_name: string | null;
+        };
+        LoRARecallParameterInput: {
+            model_name: string;
+            /** @default 0.75 */
+            weight: number;
+            /** @default true */
+            is_enabled: boolean;
+        };
+        ControlNetRecallParameterInput: {
+            model_name: string;
+            image_name?: string | null;
+            /** @default 1 */
+            weight: number;
+            begin_step_percent?: number | null;
+            end_step_percent?: number | null;
+            control_mode?: ("balanced" | "more_prompt" | "more_control") | null;
+        };
+        IPAdapterRecallParameterInput: {
+            model_name: string;
+            image_name?: string | null;
+            /** @default 1 */
+            weight: number;
+            begin_step_percent?: number | null;
+            end_step_percent?: number | null;
+            method?: ("full" | "style" | "composition") | null;
+            image_influence?: ("lowest" | "low" | "medium" | "high" | "highest") | null;
+        };
+        ReferenceImageRecallParameterInput: {
+            image_name: string;
+        };
+        RecallParameterInput: {
+            positive_prompt?: string | null;
+            negative_prompt?: string | null;
+            model?: string | null;
+            refiner_model?: string | null;
+            vae_model?: string | null;
+            scheduler?: string | null;
+            steps?: number | null;
+            refiner_steps?: number | null;
+            cfg_scale?: number | null;
+            cfg_rescale_multiplier?: number | null;
+            refiner_cfg_scale?: number | null;
+            guidance?: number | null;
+            width?: number | null;
+            height?: number | null;
+            seed?: number | null;
+            denoise_strength?: number | null;
+            refiner_denoise_start?: number | null;
+            clip_skip?: number | null;
+            seamless_x?: boolean | null;
+            seamless_y?: boolean | null;
+            refiner_positive_aesthetic_score?: number | null;
+            refiner_negative_aesthetic_score?: number | null;
+            loras?: components["schemas"]["LoRARecallParameterInput"][] | null;
+            control_layers?: components["schemas"]["ControlNetRecallParameterInput"][] | null;
+            ip_adapters?: components["schemas"]["IPAdapterRecallParameterInput"][] | null;
+            reference_images?: components["schemas"]["ReferenceImageRecallParameterInput"][] | null;
+        };
+        /** @enum {string} */
+        PresetTypeInput: "user" | "default";
+        PresetDataInput: {
+            positive_prompt: string;
+            negative_prompt: string;
+        };
+        StylePresetRecordWithImageInput: {
+            /** @description The style preset ID. */
+            id: string;
+            /** @description The name of the style preset. */
+            name: string;
+            /** @description The preset data */
+            preset_data: components["schemas"]["PresetDataInput"];
+            /** @description The type of style preset */
+            type: components["schemas"]["PresetTypeInput"];
+            /**
+             * @description Whether the preset is visible to other users.
+             * @default false
+             */
+            is_public: boolean;
+            /** @description The user who owns this style preset. */
+            user_id: string;
+            /** @description The path for image */
+            image: string | null;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+        };
+        Body_create_style_presetInput: {
+            image?: string | null;
+            /** @description JSON of the preset, see `PresetForm`. */
+            data: string;
+        };
+        Body_update_style_presetInput: {
+            image?: string | null;
+            /** @description JSON of the preset, see `PresetForm`. */
+            data: string;
+        };
+        Body_import_style_presetsInput: {
+            /** Format: binary */
+            file: string;
+        };
+        ExpandPromptRequestInput: {
+            prompt: string;
+            model_key: string;
+            /** @default 300 */
+            max_tokens: number;
+            system_prompt?: string | null;
+            /** @description Seed for reproducible text generation */
+            seed?: number | null;
+            /** @description Client-supplied task ID used to correlate socket progress events */
+            task_id?: string | null;
+        };
+        ExpandPromptResponseInput: {
+            expanded_prompt: string;
+            seed: number;
+            error?: string | null;
+        };
+        ImageToPromptRequestInput: {
+            image_name: string;
+            model_key: string;
+            /** @default Describe this image in detail for use as an AI image generation prompt. */
+            instruction: string;
+            /** @description Client-supplied task ID used to correlate socket progress events */
+            task_id?: string | null;
+        };
+        ImageToPromptResponseInput: {
+            prompt: string;
+            error?: string | null;
+        };
+        Body_parse_dynamicpromptsInput: {
+            /** @description The prompt to parse with dynamicprompts */
+            prompt: string;
+            /**
+             * @description The max number of prompts to generate
+             * @default 1000
+             */
+            max_prompts: number;
+            /**
+             * @description Whether to use the combinatorial generator
+             * @default true
+             */
+            combinatorial: boolean;
+            /** @description The seed to use for random generation. Only used if not combinatorial */
+            seed?: number | null;
+        };
+        DynamicPromptsResponseInput: {
+            prompts: string[];
+            error?: string | null;
+        };
+        /** @enum {string} */
+        WorkflowCategoryInput: "user" | "default";
+        WorkflowMetaInput: {
+            /** @description The version of the workflow schema. */
+            version: string;
+            /** @description The category of the workflow (user or default). */
+            category: components["schemas"]["WorkflowCategoryInput"];
+        };
+        ExposedFieldInput: {
+            nodeId: string;
+            fieldName: string;
+        };
+        JsonValueInput: unknown;
+        WorkflowWithoutIDInput: {
+            /** @description The name of the workflow. */
+            name: string;
+            /** @description The author of the workflow. */
+            author: string;
+            /** @description The description of the workflow. */
+            description: string;
+            /** @description The version of the workflow. */
+            version: string;
+            /** @description The contact of the workflow. */
+            contact: string;
+            /** @description The tags of the workflow, separated by commas. */
+            tags: string;
+            /** @description The notes of the workflow. */
+            notes: string;
+            /** @description The exposed fields of the workflow. */
+            exposedFields: components["schemas"]["ExposedFieldInput"][];
+            /** @description The meta of the workflow. */
+            meta: components["schemas"]["WorkflowMetaInput"];
+            /** @description The nodes of the workflow. */
+            nodes: {
+                [key: string]: components["schemas"]["JsonValueInput"];
+            }[];
+            /** @description The edges of the workflow. */
+            edges: {
+                [key: string]: components["schemas"]["JsonValueInput"];
+            }[];
+            /** @description The form of the workflow. */
+            form?: {
+                [key: string]: components["schemas"]["JsonValueInput"];
+            } | null;
+        };
+        WorkflowInput: {
+            /** @description The name of the workflow. */
+            name: string;
+            /** @description The author of the workflow. */
+            author: string;
+            /** @description The description of the workflow. */
+            description: string;
+            /** @description The version of the workflow. */
+            version: string;
+            /** @description The contact of the workflow. */
+            contact: string;
+            /** @description The tags of the workflow, separated by commas. */
+            tags: string;
+            /** @description The notes of the workflow. */
+            notes: string;
+            /** @description The exposed fields of the workflow. */
+            exposedFields: components["schemas"]["ExposedFieldInput"][];
+            /** @description The meta of the workflow. */
+            meta: components["schemas"]["WorkflowMetaInput"];
+            /** @description The nodes of the workflow. */
+            nodes: {
+                [key: string]: components["schemas"]["JsonValueInput"];
+            }[];
+            /** @description The edges of the workflow. */
+            edges: {
+                [key: string]: components["schemas"]["JsonValueInput"];
+            }[];
+            /** @description The form of the workflow. */
+            form?: {
+                [key: string]: components["schemas"]["JsonValueInput"];
+            } | null;
+            /** @description The id of the workflow. */
+            id: string;
+        };
+        /** @enum {string} */
+        WorkflowRecordOrderByInput: "created_at" | "updated_at" | "opened_at" | "name" | "is_public";
+        /** @enum {string} */
+        WorkflowOwnerInput: "me" | "others" | "all";
+        /** @enum {string} */
+        WorkflowCallCompatibilityReasonInput: "ok" | "missing_workflow_return" | "multiple_workflow_return" | "unsupported_node" | "unsupported_batch_input" | "invalid_graph" | "invalid_inputs" | "exceeds_capacity" | "unknown";
+        WorkflowCallCompatibilityInput: {
+            is_callable: boolean;
+            reason: components["schemas"]["WorkflowCallCompatibilityReasonInput"];
+            message?: string | null;
+        };
+        WorkflowRecordDTOInput: {
+            /** @description The id of the workflow. */
+            workflow_id: string;
+            /** @description The name of the workflow. */
+            name: string;
+            created_at: string;
+            updated_at: string;
+            /** @description When the asking person opened the workflow last. */
+            opened_at?: string | null;
+            /** @description The id of the user who owns this workflow. */
+            user_id: string;
+            /** @description Whether this workflow is shared with all users. */
+            is_public: boolean;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+            workflow: components["schemas"]["WorkflowInput"];
+        };
+        WorkflowRecordWithThumbnailDTOInput: {
+            /** @description The id of the workflow. */
+            workflow_id: string;
+            /** @description The name of the workflow. */
+            name: string;
+            created_at: string;
+            updated_at: string;
+            /** @description When the asking person opened the workflow last. */
+            opened_at?: string | null;
+            /** @description The id of the user who owns this workflow. */
+            user_id: string;
+            /** @description Whether this workflow is shared with all users. */
+            is_public: boolean;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+            /** @description The URL of the workflow thumbnail. */
+            thumbnail_url?: string | null;
+            call_saved_workflow_compatibility?: components["schemas"]["WorkflowCallCompatibilityInput"] | null;
+            workflow: components["schemas"]["WorkflowInput"];
+        };
+        WorkflowRecordListItemWithThumbnailDTOInput: {
+            /** @description The id of the workflow. */
+            workflow_id: string;
+            /** @description The name of the workflow. */
+            name: string;
+            created_at: string;
+            updated_at: string;
+            /** @description When the asking person opened the workflow last. */
+            opened_at?: string | null;
+            /** @description The id of the user who owns this workflow. */
+            user_id: string;
+            /** @description Whether this workflow is shared with all users. */
+            is_public: boolean;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+            description: string;
+            category: components["schemas"]["WorkflowCategoryInput"];
+            tags: string;
+            /** @description The URL of the workflow thumbnail. */
+            thumbnail_url?: string | null;
+            call_saved_workflow_compatibility?: components["schemas"]["WorkflowCallCompatibilityInput"] | null;
+        };
+        PaginatedResults_WorkflowRecordListItemWithThumbnailDTO_Input: {
+            page: number;
+            pages: number;
+            per_page: number;
+            total: number;
+            items: components["schemas"]["WorkflowRecordListItemWithThumbnailDTOInput"][];
+        };
+        Body_create_workflowInput: {
+            workflow: components["schemas"]["WorkflowWithoutIDInput"];
+        };
+        Body_update_workflowInput: {
+            workflow: components["schemas"]["WorkflowInput"];
+        };
+        Body_update_workflow_is_publicInput: {
+            is_public: boolean;
+        };
+        Body_set_workflow_thumbnailInput: {
+            /** Format: binary */
+            image: string;
         };
         /** @enum {string} */
         QueueItemStatusInput: "pending" | "in_progress" | "waiting" | "completed" | "failed" | "canceled";
@@ -2792,131 +3732,6 @@ export interface components {
             /** @description Named images that are not there or that the person may not move. */
             refused_images: string[];
             removed_images: string[];
-        };
-        /** @enum {string} */
-        ImageCategoryInput: "general" | "mask" | "control" | "user" | "other";
-        /** @enum {string} */
-        ResourceOriginInput: "internal" | "external";
-        ImageDTOInput: {
-            image_name: string;
-            image_url: string;
-            thumbnail_url: string;
-            image_origin: components["schemas"]["ResourceOriginInput"];
-            image_category: components["schemas"]["ImageCategoryInput"];
-            width: number;
-            height: number;
-            created_at: string;
-            updated_at: string;
-            deleted_at: string | null;
-            is_intermediate: boolean;
-            session_id: string | null;
-            node_id: string | null;
-            starred: boolean;
-            has_workflow: boolean;
-            image_subfolder: string;
-            board_id: string | null;
-        };
-        OffsetPaginatedResults_ImageDTO_Input: {
-            limit: number;
-            offset: number;
-            total: number;
-            items: components["schemas"]["ImageDTOInput"][];
-        };
-        ImageRecordChangesInput: {
-            image_category?: components["schemas"]["ImageCategoryInput"] | null;
-            session_id?: string | null;
-            is_intermediate?: boolean | null;
-            starred?: boolean | null;
-        };
-        DeleteImagesResultInput: {
-            /** @description Boards that changed; `none` stands for uncategorized. */
-            affected_boards: string[];
-            /** @description Named images that are not there or that the person may not change. */
-            refused_images: string[];
-            deleted_images: string[];
-            failed_images: string[];
-        };
-        StarredImagesResultInput: {
-            /** @description Boards that changed; `none` stands for uncategorized. */
-            affected_boards: string[];
-            /** @description Named images that are not there or that the person may not change. */
-            refused_images: string[];
-            starred_images: string[];
-        };
-        UnstarredImagesResultInput: {
-            /** @description Boards that changed; `none` stands for uncategorized. */
-            affected_boards: string[];
-            /** @description Named images that are not there or that the person may not change. */
-            refused_images: string[];
-            unstarred_images: string[];
-        };
-        ImageNamesResultInput: {
-            image_names: string[];
-            starred_count: number;
-            total_count: number;
-        };
-        ImageUrlsDTOInput: {
-            image_name: string;
-            image_url: string;
-            thumbnail_url: string;
-        };
-        WorkflowAndGraphResponseInput: {
-            workflow: string | null;
-            graph: string | null;
-        };
-        GalleryModelInput: {
-            model: string;
-            /** @description Images that are not intermediate. */
-            image_count: number;
-        };
-        /** @enum {string} */
-        GalleryItemKindInput: "image" | "video";
-        GalleryItemInput: {
-            kind: components["schemas"]["GalleryItemKindInput"];
-            name: string;
-            full_url: string;
-            thumbnail_url: string;
-            width: number;
-            height: number;
-            category: components["schemas"]["ImageCategoryInput"];
-            starred: boolean;
-            is_intermediate: boolean;
-            board_id: string | null;
-            created_at: string;
-            /** @description Seconds; null for images. */
-            duration: number | null;
-        };
-        OffsetPaginatedResults_GalleryItem_Input: {
-            limit: number;
-            offset: number;
-            total: number;
-            items: components["schemas"]["GalleryItemInput"][];
-        };
-        GalleryItemNamesInput: {
-            item_names: string[];
-            starred_count: number;
-            total_count: number;
-        };
-        GalleryItemRefInput: {
-            kind: components["schemas"]["GalleryItemKindInput"];
-            name: string;
-        };
-        GalleryItemNamesResultInput: {
-            items: components["schemas"]["GalleryItemRefInput"][];
-            starred_count: number;
-            total_count: number;
-        };
-        VirtualSubBoardDTOInput: {
-            /** @description `by_date:` and the date. */
-            virtual_board_id: string;
-            board_name: string;
-            /** @description YYYY-MM-DD */
-            date: string;
-            image_count: number;
-            asset_count: number;
-            video_count: number;
-            cover_image_name: string | null;
-            cover_video_name: string | null;
         };
         /** @enum {string} */
         MailStateInput: "pending" | "sent" | "failed";
@@ -3283,6 +4098,7 @@ export interface components {
             is_public?: boolean;
             user_ids?: string[];
             name?: string;
+            source?: string;
             transfer_to?: string;
             count?: number;
             boards?: number;
@@ -3712,6 +4528,15 @@ export interface components {
                 [key: string]: components["schemas"]["StarterModelBundle"];
             };
         };
+        ImagesDownloaded: {
+            /** @description Always null. */
+            response: string | null;
+            /** @description What the events call it, and where it can be fetched, once, when it is complete. */
+            bulk_download_item_name: string | null;
+            image_count: number;
+            /** @description Named images that are not there or that the person may not see. */
+            refused_images: string[];
+        };
         /** @enum {string} */
         SQLiteDirection: "ASC" | "DESC";
         Success: {
@@ -3721,6 +4546,456 @@ export interface components {
         ErrorBody: {
             detail: string;
             code?: string;
+        };
+        /** @enum {string} */
+        ImageCategory: "general" | "mask" | "control" | "user" | "other";
+        /** @enum {string} */
+        ResourceOrigin: "internal" | "external";
+        ImageDTO: {
+            image_name: string;
+            image_url: string;
+            thumbnail_url: string;
+            image_origin: components["schemas"]["ResourceOrigin"];
+            image_category: components["schemas"]["ImageCategory"];
+            width: number;
+            height: number;
+            created_at: string;
+            updated_at: string;
+            deleted_at: string | null;
+            is_intermediate: boolean;
+            session_id: string | null;
+            node_id: string | null;
+            starred: boolean;
+            has_workflow: boolean;
+            image_subfolder: string;
+            board_id: string | null;
+            /** @description The owner. */
+            user_id: string;
+        };
+        OffsetPaginatedResults_ImageDTO_: {
+            limit: number;
+            offset: number;
+            total: number;
+            items: components["schemas"]["ImageDTO"][];
+        };
+        ImageRecordChanges: {
+            image_category?: components["schemas"]["ImageCategory"] | null;
+            session_id?: string | null;
+            is_intermediate?: boolean | null;
+            starred?: boolean | null;
+        };
+        DeleteImagesResult: {
+            /** @description Boards that changed; `none` stands for uncategorized. */
+            affected_boards: string[];
+            /** @description Named images that are not there or that the person may not change. */
+            refused_images: string[];
+            deleted_images: string[];
+            failed_images: string[];
+        };
+        StarredImagesResult: {
+            /** @description Boards that changed; `none` stands for uncategorized. */
+            affected_boards: string[];
+            /** @description Named images that are not there or that the person may not change. */
+            refused_images: string[];
+            starred_images: string[];
+        };
+        UnstarredImagesResult: {
+            /** @description Boards that changed; `none` stands for uncategorized. */
+            affected_boards: string[];
+            /** @description Named images that are not there or that the person may not change. */
+            refused_images: string[];
+            unstarred_images: string[];
+        };
+        ImageNamesResult: {
+            image_names: string[];
+            starred_count: number;
+            total_count: number;
+        };
+        ImageUrlsDTO: {
+            image_name: string;
+            image_url: string;
+            thumbnail_url: string;
+        };
+        WorkflowAndGraphResponse: {
+            workflow: string | null;
+            graph: string | null;
+        };
+        GalleryModel: {
+            model: string;
+            /** @description Images that are not intermediate. */
+            image_count: number;
+        };
+        /** @enum {string} */
+        GalleryItemKind: "image" | "video";
+        GalleryItem: {
+            kind: components["schemas"]["GalleryItemKind"];
+            name: string;
+            full_url: string;
+            thumbnail_url: string;
+            width: number;
+            height: number;
+            category: components["schemas"]["ImageCategory"];
+            starred: boolean;
+            is_intermediate: boolean;
+            board_id: string | null;
+            created_at: string;
+            /** @description Seconds; null for images. */
+            duration: number | null;
+        };
+        OffsetPaginatedResults_GalleryItem_: {
+            limit: number;
+            offset: number;
+            total: number;
+            items: components["schemas"]["GalleryItem"][];
+        };
+        GalleryItemNames: {
+            item_names: string[];
+            starred_count: number;
+            total_count: number;
+        };
+        GalleryItemRef: {
+            kind: components["schemas"]["GalleryItemKind"];
+            name: string;
+        };
+        GalleryItemNamesResult: {
+            items: components["schemas"]["GalleryItemRef"][];
+            starred_count: number;
+            total_count: number;
+        };
+        VirtualSubBoardDTO: {
+            /** @description `by_date:` and the date. */
+            virtual_board_id: string;
+            board_name: string;
+            /** @description YYYY-MM-DD */
+            date: string;
+            image_count: number;
+            asset_count: number;
+            video_count: number;
+            cover_image_name: string | null;
+            cover_video_name: string | null;
+        };
+        LoRARecallParameter: {
+            model_name: string;
+            /** @default 0.75 */
+            weight: number;
+            /** @default true */
+            is_enabled: boolean;
+        };
+        ControlNetRecallParameter: {
+            model_name: string;
+            image_name?: string | null;
+            /** @default 1 */
+            weight: number;
+            begin_step_percent?: number | null;
+            end_step_percent?: number | null;
+            control_mode?: ("balanced" | "more_prompt" | "more_control") | null;
+        };
+        IPAdapterRecallParameter: {
+            model_name: string;
+            image_name?: string | null;
+            /** @default 1 */
+            weight: number;
+            begin_step_percent?: number | null;
+            end_step_percent?: number | null;
+            method?: ("full" | "style" | "composition") | null;
+            image_influence?: ("lowest" | "low" | "medium" | "high" | "highest") | null;
+        };
+        ReferenceImageRecallParameter: {
+            image_name: string;
+        };
+        RecallParameter: {
+            positive_prompt?: string | null;
+            negative_prompt?: string | null;
+            model?: string | null;
+            refiner_model?: string | null;
+            vae_model?: string | null;
+            scheduler?: string | null;
+            steps?: number | null;
+            refiner_steps?: number | null;
+            cfg_scale?: number | null;
+            cfg_rescale_multiplier?: number | null;
+            refiner_cfg_scale?: number | null;
+            guidance?: number | null;
+            width?: number | null;
+            height?: number | null;
+            seed?: number | null;
+            denoise_strength?: number | null;
+            refiner_denoise_start?: number | null;
+            clip_skip?: number | null;
+            seamless_x?: boolean | null;
+            seamless_y?: boolean | null;
+            refiner_positive_aesthetic_score?: number | null;
+            refiner_negative_aesthetic_score?: number | null;
+            loras?: components["schemas"]["LoRARecallParameter"][] | null;
+            control_layers?: components["schemas"]["ControlNetRecallParameter"][] | null;
+            ip_adapters?: components["schemas"]["IPAdapterRecallParameter"][] | null;
+            reference_images?: components["schemas"]["ReferenceImageRecallParameter"][] | null;
+        };
+        /** @enum {string} */
+        PresetType: "user" | "default";
+        PresetData: {
+            positive_prompt: string;
+            negative_prompt: string;
+        };
+        StylePresetRecordWithImage: {
+            /** @description The style preset ID. */
+            id: string;
+            /** @description The name of the style preset. */
+            name: string;
+            /** @description The preset data */
+            preset_data: components["schemas"]["PresetData"];
+            /** @description The type of style preset */
+            type: components["schemas"]["PresetType"];
+            /**
+             * @description Whether the preset is visible to other users.
+             * @default false
+             */
+            is_public: boolean;
+            /** @description The user who owns this style preset. */
+            user_id: string;
+            /** @description The path for image */
+            image: string | null;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+        };
+        Body_create_style_preset: {
+            image?: string | null;
+            /** @description JSON of the preset, see `PresetForm`. */
+            data: string;
+        };
+        Body_update_style_preset: {
+            image?: string | null;
+            /** @description JSON of the preset, see `PresetForm`. */
+            data: string;
+        };
+        Body_import_style_presets: {
+            /** Format: binary */
+            file: string;
+        };
+        ExpandPromptRequest: {
+            prompt: string;
+            model_key: string;
+            /** @default 300 */
+            max_tokens: number;
+            system_prompt?: string | null;
+            /** @description Seed for reproducible text generation */
+            seed?: number | null;
+            /** @description Client-supplied task ID used to correlate socket progress events */
+            task_id?: string | null;
+        };
+        ExpandPromptResponse: {
+            expanded_prompt: string;
+            seed: number;
+            error?: string | null;
+        };
+        ImageToPromptRequest: {
+            image_name: string;
+            model_key: string;
+            /** @default Describe this image in detail for use as an AI image generation prompt. */
+            instruction: string;
+            /** @description Client-supplied task ID used to correlate socket progress events */
+            task_id?: string | null;
+        };
+        ImageToPromptResponse: {
+            prompt: string;
+            error?: string | null;
+        };
+        Body_parse_dynamicprompts: {
+            /** @description The prompt to parse with dynamicprompts */
+            prompt: string;
+            /**
+             * @description The max number of prompts to generate
+             * @default 1000
+             */
+            max_prompts: number;
+            /**
+             * @description Whether to use the combinatorial generator
+             * @default true
+             */
+            combinatorial: boolean;
+            /** @description The seed to use for random generation. Only used if not combinatorial */
+            seed?: number | null;
+        };
+        DynamicPromptsResponse: {
+            prompts: string[];
+            error?: string | null;
+        };
+        /** @enum {string} */
+        WorkflowCategory: "user" | "default";
+        WorkflowMeta: {
+            /** @description The version of the workflow schema. */
+            version: string;
+            /** @description The category of the workflow (user or default). */
+            category: components["schemas"]["WorkflowCategory"];
+        };
+        ExposedField: {
+            nodeId: string;
+            fieldName: string;
+        };
+        JsonValue: unknown;
+        WorkflowWithoutID: {
+            /** @description The name of the workflow. */
+            name: string;
+            /** @description The author of the workflow. */
+            author: string;
+            /** @description The description of the workflow. */
+            description: string;
+            /** @description The version of the workflow. */
+            version: string;
+            /** @description The contact of the workflow. */
+            contact: string;
+            /** @description The tags of the workflow, separated by commas. */
+            tags: string;
+            /** @description The notes of the workflow. */
+            notes: string;
+            /** @description The exposed fields of the workflow. */
+            exposedFields: components["schemas"]["ExposedField"][];
+            /** @description The meta of the workflow. */
+            meta: components["schemas"]["WorkflowMeta"];
+            /** @description The nodes of the workflow. */
+            nodes: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /** @description The edges of the workflow. */
+            edges: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /** @description The form of the workflow. */
+            form?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+        };
+        Workflow: {
+            /** @description The name of the workflow. */
+            name: string;
+            /** @description The author of the workflow. */
+            author: string;
+            /** @description The description of the workflow. */
+            description: string;
+            /** @description The version of the workflow. */
+            version: string;
+            /** @description The contact of the workflow. */
+            contact: string;
+            /** @description The tags of the workflow, separated by commas. */
+            tags: string;
+            /** @description The notes of the workflow. */
+            notes: string;
+            /** @description The exposed fields of the workflow. */
+            exposedFields: components["schemas"]["ExposedField"][];
+            /** @description The meta of the workflow. */
+            meta: components["schemas"]["WorkflowMeta"];
+            /** @description The nodes of the workflow. */
+            nodes: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /** @description The edges of the workflow. */
+            edges: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /** @description The form of the workflow. */
+            form?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** @description The id of the workflow. */
+            id: string;
+        };
+        /** @enum {string} */
+        WorkflowRecordOrderBy: "created_at" | "updated_at" | "opened_at" | "name" | "is_public";
+        /** @enum {string} */
+        WorkflowOwner: "me" | "others" | "all";
+        /** @enum {string} */
+        WorkflowCallCompatibilityReason: "ok" | "missing_workflow_return" | "multiple_workflow_return" | "unsupported_node" | "unsupported_batch_input" | "invalid_graph" | "invalid_inputs" | "exceeds_capacity" | "unknown";
+        WorkflowCallCompatibility: {
+            is_callable: boolean;
+            reason: components["schemas"]["WorkflowCallCompatibilityReason"];
+            message?: string | null;
+        };
+        WorkflowRecordDTO: {
+            /** @description The id of the workflow. */
+            workflow_id: string;
+            /** @description The name of the workflow. */
+            name: string;
+            created_at: string;
+            updated_at: string;
+            /** @description When the asking person opened the workflow last. */
+            opened_at?: string | null;
+            /** @description The id of the user who owns this workflow. */
+            user_id: string;
+            /** @description Whether this workflow is shared with all users. */
+            is_public: boolean;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+            workflow: components["schemas"]["Workflow"];
+        };
+        WorkflowRecordWithThumbnailDTO: {
+            /** @description The id of the workflow. */
+            workflow_id: string;
+            /** @description The name of the workflow. */
+            name: string;
+            created_at: string;
+            updated_at: string;
+            /** @description When the asking person opened the workflow last. */
+            opened_at?: string | null;
+            /** @description The id of the user who owns this workflow. */
+            user_id: string;
+            /** @description Whether this workflow is shared with all users. */
+            is_public: boolean;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+            /** @description The URL of the workflow thumbnail. */
+            thumbnail_url?: string | null;
+            call_saved_workflow_compatibility?: components["schemas"]["WorkflowCallCompatibility"] | null;
+            workflow: components["schemas"]["Workflow"];
+        };
+        WorkflowRecordListItemWithThumbnailDTO: {
+            /** @description The id of the workflow. */
+            workflow_id: string;
+            /** @description The name of the workflow. */
+            name: string;
+            created_at: string;
+            updated_at: string;
+            /** @description When the asking person opened the workflow last. */
+            opened_at?: string | null;
+            /** @description The id of the user who owns this workflow. */
+            user_id: string;
+            /** @description Whether this workflow is shared with all users. */
+            is_public: boolean;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+            description: string;
+            category: components["schemas"]["WorkflowCategory"];
+            tags: string;
+            /** @description The URL of the workflow thumbnail. */
+            thumbnail_url?: string | null;
+            call_saved_workflow_compatibility?: components["schemas"]["WorkflowCallCompatibility"] | null;
+        };
+        PaginatedResults_WorkflowRecordListItemWithThumbnailDTO_: {
+            page: number;
+            pages: number;
+            per_page: number;
+            total: number;
+            items: components["schemas"]["WorkflowRecordListItemWithThumbnailDTO"][];
+        };
+        Body_create_workflow: {
+            workflow: components["schemas"]["WorkflowWithoutID"];
+        };
+        Body_update_workflow: {
+            workflow: components["schemas"]["Workflow"];
+        };
+        Body_update_workflow_is_public: {
+            is_public: boolean;
+        };
+        Body_set_workflow_thumbnail: {
+            /** Format: binary */
+            image: string;
         };
         /** @enum {string} */
         QueueItemStatus: "pending" | "in_progress" | "waiting" | "completed" | "failed" | "canceled";
@@ -3993,131 +5268,6 @@ export interface components {
             /** @description Named images that are not there or that the person may not move. */
             refused_images: string[];
             removed_images: string[];
-        };
-        /** @enum {string} */
-        ImageCategory: "general" | "mask" | "control" | "user" | "other";
-        /** @enum {string} */
-        ResourceOrigin: "internal" | "external";
-        ImageDTO: {
-            image_name: string;
-            image_url: string;
-            thumbnail_url: string;
-            image_origin: components["schemas"]["ResourceOrigin"];
-            image_category: components["schemas"]["ImageCategory"];
-            width: number;
-            height: number;
-            created_at: string;
-            updated_at: string;
-            deleted_at: string | null;
-            is_intermediate: boolean;
-            session_id: string | null;
-            node_id: string | null;
-            starred: boolean;
-            has_workflow: boolean;
-            image_subfolder: string;
-            board_id: string | null;
-        };
-        OffsetPaginatedResults_ImageDTO_: {
-            limit: number;
-            offset: number;
-            total: number;
-            items: components["schemas"]["ImageDTO"][];
-        };
-        ImageRecordChanges: {
-            image_category?: components["schemas"]["ImageCategory"] | null;
-            session_id?: string | null;
-            is_intermediate?: boolean | null;
-            starred?: boolean | null;
-        };
-        DeleteImagesResult: {
-            /** @description Boards that changed; `none` stands for uncategorized. */
-            affected_boards: string[];
-            /** @description Named images that are not there or that the person may not change. */
-            refused_images: string[];
-            deleted_images: string[];
-            failed_images: string[];
-        };
-        StarredImagesResult: {
-            /** @description Boards that changed; `none` stands for uncategorized. */
-            affected_boards: string[];
-            /** @description Named images that are not there or that the person may not change. */
-            refused_images: string[];
-            starred_images: string[];
-        };
-        UnstarredImagesResult: {
-            /** @description Boards that changed; `none` stands for uncategorized. */
-            affected_boards: string[];
-            /** @description Named images that are not there or that the person may not change. */
-            refused_images: string[];
-            unstarred_images: string[];
-        };
-        ImageNamesResult: {
-            image_names: string[];
-            starred_count: number;
-            total_count: number;
-        };
-        ImageUrlsDTO: {
-            image_name: string;
-            image_url: string;
-            thumbnail_url: string;
-        };
-        WorkflowAndGraphResponse: {
-            workflow: string | null;
-            graph: string | null;
-        };
-        GalleryModel: {
-            model: string;
-            /** @description Images that are not intermediate. */
-            image_count: number;
-        };
-        /** @enum {string} */
-        GalleryItemKind: "image" | "video";
-        GalleryItem: {
-            kind: components["schemas"]["GalleryItemKind"];
-            name: string;
-            full_url: string;
-            thumbnail_url: string;
-            width: number;
-            height: number;
-            category: components["schemas"]["ImageCategory"];
-            starred: boolean;
-            is_intermediate: boolean;
-            board_id: string | null;
-            created_at: string;
-            /** @description Seconds; null for images. */
-            duration: number | null;
-        };
-        OffsetPaginatedResults_GalleryItem_: {
-            limit: number;
-            offset: number;
-            total: number;
-            items: components["schemas"]["GalleryItem"][];
-        };
-        GalleryItemNames: {
-            item_names: string[];
-            starred_count: number;
-            total_count: number;
-        };
-        GalleryItemRef: {
-            kind: components["schemas"]["GalleryItemKind"];
-            name: string;
-        };
-        GalleryItemNamesResult: {
-            items: components["schemas"]["GalleryItemRef"][];
-            starred_count: number;
-            total_count: number;
-        };
-        VirtualSubBoardDTO: {
-            /** @description `by_date:` and the date. */
-            virtual_board_id: string;
-            board_name: string;
-            /** @description YYYY-MM-DD */
-            date: string;
-            image_count: number;
-            asset_count: number;
-            video_count: number;
-            cover_image_name: string | null;
-            cover_video_name: string | null;
         };
         /** @enum {string} */
         MailState: "pending" | "sent" | "failed";
@@ -13833,6 +14983,55 @@ export interface operations {
             };
         };
     };
+    download_images_from_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    image_names?: string[] | null;
+                    board_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImagesDownloaded"];
+                };
+            };
+        };
+    };
+    get_bulk_download_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_download_item_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+        };
+    };
     list_model_records: {
         parameters: {
             query?: {
@@ -13948,6 +15147,57 @@ export interface operations {
             };
         };
     };
+    delete_model: {
+        parameters: {
+            query?: {
+                /** @description Whether files inside the models folder go, too. */
+                delete_files?: boolean;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    update_model_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelRecordChangesInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MainModelConfig"] | components["schemas"]["OtherModelConfig"];
+                };
+            };
+        };
+    };
     get_related_models: {
         parameters: {
             query?: never;
@@ -13991,6 +15241,335 @@ export interface operations {
                 content: {
                     "application/json": string[];
                 };
+            };
+        };
+    };
+    reidentify_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MainModelConfig"] | components["schemas"]["OtherModelConfig"];
+                };
+            };
+        };
+    };
+    convert_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MainModelConfig"] | components["schemas"]["OtherModelConfig"];
+                };
+            };
+        };
+    };
+    bulk_delete_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDeleteModelsRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDeleteModelsResponse"];
+                };
+            };
+        };
+    };
+    bulk_reidentify_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkReidentifyModelsRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkReidentifyModelsResponse"];
+                };
+            };
+        };
+    };
+    add_model_relationship_api_v1_model_relationships__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelRelationshipCreateRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    remove_model_relationship_api_v1_model_relationships__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelRelationshipCreateRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    scan_for_models: {
+        parameters: {
+            query?: {
+                /** @description A folder of the server. */
+                scan_path?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundModel"][];
+                };
+            };
+        };
+    };
+    get_orphaned_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrphanedModelInfo"][];
+                };
+            };
+        };
+    };
+    delete_orphaned_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteOrphanedModelsRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteOrphanedModelsResponse"];
+                };
+            };
+        };
+    };
+    get_starter_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StarterModelResponse"];
+                };
+            };
+        };
+    };
+    get_stats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CacheStats"] | null;
+                };
+            };
+        };
+    };
+    empty_model_cache: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_model_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cover. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+        };
+    };
+    delete_model_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    update_model_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -14977,6 +16556,651 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_workflows: {
+        parameters: {
+            query?: {
+                /** @description The categories to include */
+                categories?: components["schemas"]["WorkflowCategoryInput"][] | null;
+                /** @description Whether to include/exclude those that the person opened */
+                has_been_opened?: boolean | null;
+                /** @description Filter by public/shared status */
+                is_public?: boolean | null;
+                /** @description Whose workflows; without it one’s own and those of the studio, or the public ones with is_public */
+                owner?: components["schemas"]["WorkflowOwnerInput"] | null;
+                /** @description The page to get */
+                page?: number;
+                /** @description The number of workflows per page */
+                per_page?: number | null;
+                order_by?: components["schemas"]["WorkflowRecordOrderByInput"];
+                direction?: components["schemas"]["SQLiteDirectionInput"];
+                /** @description The tags of workflow to get */
+                tags?: string[] | null;
+                /** @description The text to query by (matches name, description and tags) */
+                query?: string | null;
+                /** @description Filter by whether workflows are callable by call_saved_workflow */
+                callable?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedResults_WorkflowRecordListItemWithThumbnailDTO_"];
+                };
+            };
+        };
+    };
+    create_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Body_create_workflowInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowRecordDTO"];
+                };
+            };
+        };
+    };
+    get_all_tags: {
+        parameters: {
+            query?: {
+                /** @description The categories to include */
+                categories?: components["schemas"]["WorkflowCategoryInput"][] | null;
+                /** @description Filter by public/shared status */
+                is_public?: boolean | null;
+                /** @description Whose workflows; without it one’s own and those of the studio, or the public ones with is_public */
+                owner?: components["schemas"]["WorkflowOwnerInput"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+        };
+    };
+    get_counts_by_tag: {
+        parameters: {
+            query: {
+                /** @description The categories to include */
+                categories?: components["schemas"]["WorkflowCategoryInput"][] | null;
+                /** @description Whether to include/exclude those that the person opened */
+                has_been_opened?: boolean | null;
+                /** @description Filter by public/shared status */
+                is_public?: boolean | null;
+                /** @description Whose workflows; without it one’s own and those of the studio, or the public ones with is_public */
+                owner?: components["schemas"]["WorkflowOwnerInput"] | null;
+                /** @description The tags to count */
+                tags: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+        };
+    };
+    counts_by_category: {
+        parameters: {
+            query: {
+                /** @description The categories to count */
+                categories: components["schemas"]["WorkflowCategoryInput"][];
+                /** @description Whether to include/exclude those that the person opened */
+                has_been_opened?: boolean | null;
+                /** @description Filter by public/shared status */
+                is_public?: boolean | null;
+                /** @description Whose workflows; without it one’s own and those of the studio, or the public ones with is_public */
+                owner?: components["schemas"]["WorkflowOwnerInput"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+        };
+    };
+    get_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowRecordWithThumbnailDTO"];
+                };
+            };
+        };
+    };
+    delete_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    update_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Body_update_workflowInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowRecordDTO"];
+                };
+            };
+        };
+    };
+    update_workflow_is_public: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Body_update_workflow_is_publicInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowRecordDTO"];
+                };
+            };
+        };
+    };
+    update_opened_at: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_workflow_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+        };
+    };
+    set_workflow_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_set_workflow_thumbnailInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowRecordDTO"];
+                };
+            };
+        };
+    };
+    delete_workflow_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowRecordDTO"];
+                };
+            };
+        };
+    };
+    list_style_presets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StylePresetRecordWithImage"][];
+                };
+            };
+        };
+    };
+    create_style_preset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_create_style_presetInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StylePresetRecordWithImage"];
+                };
+            };
+        };
+    };
+    get_style_preset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                style_preset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StylePresetRecordWithImage"];
+                };
+            };
+        };
+    };
+    delete_style_preset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                style_preset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    update_style_preset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                style_preset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_update_style_presetInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StylePresetRecordWithImage"];
+                };
+            };
+        };
+    };
+    get_style_preset_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                style_preset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+        };
+    };
+    export_style_presets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    import_style_presets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_style_presetsInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    parse_dynamicprompts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Body_parse_dynamicpromptsInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DynamicPromptsResponse"];
+                };
+            };
+        };
+    };
+    expand_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpandPromptRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpandPromptResponse"];
+                };
+            };
+        };
+    };
+    image_to_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImageToPromptRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageToPromptResponse"];
+                };
+            };
+        };
+    };
+    get_recall_parameters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    update_recall_parameters: {
+        parameters: {
+            query?: {
+                /** @description Resets parameters that are not given. */
+                strict?: boolean;
+                /** @description Adds reference images to those that are there; not with strict. */
+                append?: boolean;
+            };
+            header?: never;
+            path: {
+                queue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecallParameterInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
