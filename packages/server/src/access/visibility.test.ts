@@ -5,6 +5,7 @@ import {
   type SharePermission,
   type Viewer,
 } from '@invoke-studio/contract/access'
+import { CompiledQuery } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../database/index.ts'
 import { onEachDatabase } from '../database/testing/databases.ts'
@@ -76,7 +77,7 @@ function factsFor(viewer: Viewer, id: string) {
   }
 }
 
-onEachDatabase(({ open }) => {
+onEachDatabase(({ open, dialect }) => {
   let database: Database
   let boards: BoardAccess
   let images: ImageAccess
@@ -150,6 +151,26 @@ onEachDatabase(({ open }) => {
       await expect(images.require(viewer, 'read', 'absent.png')).rejects.toMatchObject({ code: 'image_not_found' })
     })
   })
+
+  it.runIf(dialect === 'sqlite')(
+    'finds what a person sees through indexes, however many others there are',
+    async () => {
+      const viewer = person('reader')
+      const queries = [
+        database.kysely.selectFrom('boards').select('board_id').where(visibleBoards(viewer)),
+        database.kysely.selectFrom('images').select('image_name').where(visibleImages(viewer)),
+      ]
+      for (const query of queries) {
+        const { sql: text, parameters } = query.compile()
+        const plan = await database.kysely.executeQuery<{ detail: string }>(
+          CompiledQuery.raw(`explain query plan ${text}`, [...parameters]),
+        )
+        const steps = plan.rows.map((row) => row.detail)
+        expect(steps.length).toBeGreaterThan(3)
+        expect(steps.filter((step) => step.startsWith('SCAN'))).toEqual([])
+      }
+    },
+  )
 
   it('names as hearers of a board those who may see it', async () => {
     for (const { id, owner, visibility, share } of BOARDS) {
