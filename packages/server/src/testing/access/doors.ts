@@ -1,4 +1,5 @@
 import { addBatch } from '../../features/queue/testing/batches.ts'
+import { emptyWorkflow, pictureForm, presetFile, presetForm } from '../library.ts'
 import { PASSWORD } from '../studio.ts'
 import type { ActorName, World } from './world.ts'
 
@@ -29,6 +30,10 @@ export const KINDS = {
   /** Moving it to another board. */
   ownImage: { ...PEOPLE, stranger: 404, reader: 403, writer: 403, manager: 403 },
   ownItem: { ...PEOPLE, stranger: 403, reader: 403, writer: 403, manager: 403 },
+  /** Of a workflow or preset that nobody else was given. */
+  ownEntry: { ...PEOPLE, stranger: 404, reader: 404, writer: 404, manager: 404 },
+  /** Changing one that everybody reads. */
+  ownPublicEntry: { ...PEOPLE, stranger: 403, reader: 403, writer: 403, manager: 403 },
 } as const satisfies Record<string, Record<ActorName, number | string>>
 
 /** A call that would succeed for somebody with every right. */
@@ -57,6 +62,19 @@ const onItem = (kind: Kind, rest = ''): Door =>
 
 const onModel = (rest = '', body?: unknown): Door =>
   door('admin', async (world) => ({ path: `/api/v2/models/i/${await world.model()}${rest}`, body }))
+
+const onWorkflow = (kind: Kind, is_public: boolean, rest = '', body?: (workflow_id: string) => unknown): Door =>
+  door(kind, async (world) => {
+    const id = await world.workflow(is_public)
+    return { path: `/api/v1/workflows/i/${id}${rest}`, body: body?.(id) }
+  })
+const onPreset = (kind: Kind, is_public: boolean, rest = '', body?: () => unknown): Door =>
+  door(kind, async (world) => ({
+    path: `/api/v1/style_presets/i/${await world.preset(is_public)}${rest}`,
+    body: body?.(),
+  }))
+const changedWorkflow = (id: string) => ({ workflow: { ...emptyWorkflow('changed'), id } })
+const published = () => ({ is_public: true })
 
 const newAccount = () => ({
   email: `${crypto.randomUUID()}@studio.test`,
@@ -104,6 +122,8 @@ export const TRIED_ELSEWHERE: ReadonlySet<string> = new Set([
   'GET /api/v2/models/i/{key}',
   'GET /api/v1/queue/{queue_id}/b/{batch_id}/status',
   'PUT /api/v1/queue/{queue_id}/retry_items_by_id',
+  'POST /api/v1/utilities/expand-prompt',
+  'POST /api/v1/utilities/image-to-prompt',
 ])
 
 /**
@@ -284,6 +304,62 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'GET /api/v1/app/patchmatch_status': at('person', '/api/v1/app/patchmatch_status'),
   'GET /api/v1/app/generation_device_options': at('person', '/api/v1/app/generation_device_options'),
   'GET /api/v1/app/runtime_config': at('admin', '/api/v1/app/runtime_config'),
+
+  // workflows, presets and prompts
+  'GET /api/v1/workflows/': at('person', '/api/v1/workflows/?owner=all'),
+  'POST /api/v1/workflows/': at('person', '/api/v1/workflows/', { workflow: emptyWorkflow('new') }),
+  'GET /api/v1/workflows/tags': at('person', '/api/v1/workflows/tags'),
+  'GET /api/v1/workflows/counts_by_tag': at('person', '/api/v1/workflows/counts_by_tag?tags=a'),
+  'GET /api/v1/workflows/counts_by_category': at('person', '/api/v1/workflows/counts_by_category?categories=user'),
+  'GET /api/v1/workflows/i/{workflow_id}': onWorkflow('ownEntry', false),
+  'GET /api/v1/workflows/i/{workflow_id} (public)': onWorkflow('person', true),
+  'PATCH /api/v1/workflows/i/{workflow_id}': onWorkflow('ownEntry', false, '', changedWorkflow),
+  'PATCH /api/v1/workflows/i/{workflow_id} (public)': onWorkflow('ownPublicEntry', true, '', changedWorkflow),
+  'DELETE /api/v1/workflows/i/{workflow_id}': onWorkflow('ownEntry', false),
+  'DELETE /api/v1/workflows/i/{workflow_id} (public)': onWorkflow('ownPublicEntry', true),
+  'PATCH /api/v1/workflows/i/{workflow_id}/is_public': onWorkflow('ownEntry', false, '/is_public', published),
+  'PATCH /api/v1/workflows/i/{workflow_id}/is_public (public)': onWorkflow(
+    'ownPublicEntry',
+    true,
+    '/is_public',
+    published,
+  ),
+  'PUT /api/v1/workflows/i/{workflow_id}/opened_at': onWorkflow('ownEntry', false, '/opened_at'),
+  'PUT /api/v1/workflows/i/{workflow_id}/opened_at (public)': onWorkflow('person', true, '/opened_at'),
+  'PUT /api/v1/workflows/i/{workflow_id}/thumbnail': onWorkflow('ownEntry', false, '/thumbnail', pictureForm),
+  'PUT /api/v1/workflows/i/{workflow_id}/thumbnail (public)': onWorkflow(
+    'ownPublicEntry',
+    true,
+    '/thumbnail',
+    pictureForm,
+  ),
+  'GET /api/v1/workflows/i/{workflow_id}/thumbnail': onWorkflow('ownEntry', false, '/thumbnail'),
+  'GET /api/v1/workflows/i/{workflow_id}/thumbnail (public)': onWorkflow('person', true, '/thumbnail'),
+  'DELETE /api/v1/workflows/i/{workflow_id}/thumbnail': onWorkflow('ownEntry', false, '/thumbnail'),
+  'DELETE /api/v1/workflows/i/{workflow_id}/thumbnail (public)': onWorkflow('ownPublicEntry', true, '/thumbnail'),
+  'GET /api/v1/style_presets/': at('person', '/api/v1/style_presets/'),
+  'POST /api/v1/style_presets/': door('person', () => ({ path: '/api/v1/style_presets/', body: presetForm() })),
+  'GET /api/v1/style_presets/i/{style_preset_id}': onPreset('ownEntry', false),
+  'GET /api/v1/style_presets/i/{style_preset_id} (public)': onPreset('person', true),
+  'PATCH /api/v1/style_presets/i/{style_preset_id}': onPreset('ownEntry', false, '', presetForm),
+  'PATCH /api/v1/style_presets/i/{style_preset_id} (public)': onPreset('ownPublicEntry', true, '', presetForm),
+  'DELETE /api/v1/style_presets/i/{style_preset_id}': onPreset('ownEntry', false),
+  'DELETE /api/v1/style_presets/i/{style_preset_id} (public)': onPreset('ownPublicEntry', true),
+  'GET /api/v1/style_presets/i/{style_preset_id}/image': onPreset('ownEntry', false, '/image'),
+  'GET /api/v1/style_presets/i/{style_preset_id}/image (public)': onPreset('person', true, '/image'),
+  'GET /api/v1/style_presets/export': at('person', '/api/v1/style_presets/export'),
+  'POST /api/v1/style_presets/import': door('person', () => ({
+    path: '/api/v1/style_presets/import',
+    body: presetFile(),
+  })),
+  'POST /api/v1/utilities/dynamicprompts': at('person', '/api/v1/utilities/dynamicprompts', { prompt: '{a|b}' }),
+  'GET /api/v1/recall/{queue_id}': at('person', '/api/v1/recall/default'),
+  'POST /api/v1/recall/{queue_id}': at('person', '/api/v1/recall/default', { seed: 1 }),
+  'POST /api/v1/recall/{queue_id} (with an image)': door('readImage', async (world) => ({
+    path: '/api/v1/recall/default',
+    body: { reference_images: [{ image_name: await world.image() }] },
+  })),
+
   'GET /api/v1/client_state/{queue_id}/get_by_key': at('person', `${STATE}/get_by_key?key=a`),
   'POST /api/v1/client_state/{queue_id}/set_by_key': at('person', `${STATE}/set_by_key?key=a`, 'text'),
   'GET /api/v1/client_state/{queue_id}/get_keys_by_prefix': at('person', `${STATE}/get_keys_by_prefix?prefix=a`),

@@ -5,6 +5,7 @@ import type { SharePermission } from '@invoke-studio/contract/access'
 import { encodePng } from '@invoke-studio/engine'
 import { addBatch } from '../../features/queue/testing/batches.ts'
 import type { Actor, Answer } from '../actor.ts'
+import { emptyWorkflow, pictureForm, presetForm } from '../library.ts'
 import { startTestStudio, type TestStudio } from '../studio.ts'
 
 const BUNDLED_MODEL = fileURLToPath(new URL('../../../../../models/emoji-128', import.meta.url))
@@ -27,6 +28,10 @@ export interface World {
   item(): Promise<number>
   /** An installed model that nothing else depends on. */
   model(): Promise<string>
+  /** A workflow of the owner's with a thumbnail. */
+  workflow(is_public: boolean): Promise<string>
+  /** A style preset of the owner's with a picture. */
+  preset(is_public: boolean): Promise<string>
   /** A person whom nothing else depends on. */
   bystander(): Promise<Actor>
   close(): Promise<void>
@@ -63,6 +68,17 @@ export async function createWorld(): Promise<World> {
       return made(await owner.post('/api/v1/queue/default/enqueue_batch', addBatch())).item_ids[0]
     },
     model: () => addModel(studio),
+    async workflow(is_public) {
+      const body = { workflow: emptyWorkflow('of the owner') }
+      const { workflow_id } = made(await owner.post('/api/v1/workflows/', body))
+      const path = `/api/v1/workflows/i/${workflow_id}`
+      made(await owner.put(`${path}/thumbnail`, pictureForm()))
+      made(await owner.patch(`${path}/is_public`, { is_public }))
+      return workflow_id
+    },
+    async preset(is_public) {
+      return made(await owner.post('/api/v1/style_presets/', presetForm({ is_public }, pictureForm()))).id
+    },
     bystander() {
       bystanders += 1
       return studio.person(`bystander${bystanders}`)
