@@ -1,5 +1,5 @@
 import { createAccounts } from '../access/accounts.ts'
-import { createBoardAccess } from '../access/boards.ts'
+import { boardNewsFor } from '../access/board-news.ts'
 import { createIdentityGate } from '../access/identity.ts'
 import { jwtSecret } from '../access/jwt-secret.ts'
 import { createLinks } from '../access/links.ts'
@@ -34,7 +34,6 @@ import type { MailService } from '../features/mail/service.ts'
 import { sessionsRepository } from '../features/sessions/repository.ts'
 import { sessionRoutes } from '../features/sessions/routes.ts'
 import { sessionsService } from '../features/sessions/service.ts'
-import { boardNewsFor } from '../features/users/board-news.ts'
 import { invokeaiUsersRoutes } from '../features/users/invokeai-routes.ts'
 import { ownedFilesRemover } from '../features/users/owned-files.ts'
 import { usersRepository } from '../features/users/repository.ts'
@@ -75,13 +74,14 @@ export function createAccountServices(platform: AccountsPlatform) {
   const accessChanged = (user_id: string): void => bus.publish({ kind: 'user_access_changed', user_id })
   const userRows = usersRepository(database)
   const removeImage = imageFiles({ files, outputs_dir: config.outputs_dir }).remove
+  const boardNews = boardNewsFor({ database, emit })
   const users = usersService({
     ...{ rows: userRows, passwords, rules, audit, accessChanged },
     jobsCanceled: (canceled_item_ids) => bus.publish({ kind: 'queue_changed', canceled_item_ids }),
-    boardNews: boardNewsFor({ boardsOf: userRows.boardsOf, access: createBoardAccess(database), emit }),
+    boardNews,
     removeFiles: ownedFilesRemover({ files, removeImage, settings: config, report }),
   })
-  return { audit, auditRows, passwords, rules, accessChanged, userRows, users }
+  return { audit, auditRows, passwords, rules, accessChanged, boardNews, userRows, users }
 }
 
 /** The accounts of a studio, for commands that act on them while a server may run. */
@@ -132,7 +132,7 @@ export async function createIdentityServices(
     ...{ audit, accounts, tokens, gate, users, auth, sessions, ownSessions, background },
     ...createLinkServices(common, { config, database, later: background.later }, auth, mail),
     auditLog: auditService({ rows: account.auditRows, audit, settings: config, now: clock.now }),
-    legacy: legacyService({ rows: legacyRepository(database), audit }),
+    legacy: legacyService({ rows: legacyRepository(database), audit, boardNews: account.boardNews }),
     cookie: createTokenCookie(config),
   }
 }

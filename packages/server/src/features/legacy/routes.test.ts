@@ -56,6 +56,16 @@ describe('what was made before there were accounts', () => {
     expect((await ada.get('/api/v1/images/i/i1')).status).toBe(200)
   })
 
+  it('appears on the open pages of that person', async () => {
+    const socket = await ada.socket()
+    const heard: unknown[] = []
+    socket.on('board_access_changed', ({ board_id, permission }) => heard.push([board_id, permission]))
+    await admin.post(ASSIGN, { user_id: ada.user_id, boards: ['b2'] })
+    await socket.emitWithAck('unsubscribe_queue', { queue_id: 'none' })
+    expect(heard).toEqual([['b2', 'owner']])
+    socket.close()
+  })
+
   it('goes by kind, or by name', async () => {
     const body = { user_id: ada.user_id, boards: true, images: ['i2', 'i2'], workflows: false }
     const answer = await admin.post(ASSIGN, body)

@@ -101,11 +101,6 @@ export function usersRepository(database: Database) {
     /** Whether somebody could be given things: an active account, and not `system`. */
     isActive: (user_id: string): Promise<boolean> => isActive(kysely, user_id),
 
-    async boardsOf(user_id: string): Promise<string[]> {
-      const rows = await kysely.selectFrom('boards').select('board_id').where('user_id', '=', user_id).execute()
-      return rows.map((row) => row.board_id)
-    },
-
     /** Active people whose name contains `search`, by name. */
     directory: (search: string, limit: number) =>
       kysely

@@ -13,10 +13,10 @@ import type {
 } from '@invoke-studio/contract/auth'
 import { AppError } from '@invoke-studio/contract/errors'
 import { AT_START, type Audit, type Caller } from '../../access/audit.ts'
+import type { PrepareBoardNews } from '../../access/board-news.ts'
 import type { OwnedFiles } from '../../access/owned-content.ts'
 import { toUser, toUserDTO } from '../../access/users.ts'
 import { refuse } from '../../platform/http/validation.ts'
-import type { BoardNews } from './board-news.ts'
 import type { Will } from './deletion.ts'
 import type { AccountChange, UserStatisticsRow, UsersRepository } from './repository.ts'
 
@@ -41,7 +41,7 @@ export interface UsersDeps {
   /** Tells workers which items they are not to go on with. */
   readonly jobsCanceled: (item_ids: readonly number[]) => void
   /** Prepares the news about a person's boards. */
-  readonly boardNews: (user_id: string) => Promise<BoardNews>
+  readonly boardNews: PrepareBoardNews
   /** Removes the files of things whose rows are gone. */
   readonly removeFiles: (files: OwnedFiles) => Promise<void>
 }
