@@ -8,6 +8,7 @@ import {
   useNavigate,
 } from '@tanstack/react-router'
 import { clientStateQuery } from '../data/client-state.ts'
+import { takePreferences } from '../data/gallery-preferences.ts'
 import { authStatusQuery, meQuery } from '../data/session.ts'
 import type { Studio } from '../data/studio.ts'
 import { FailurePage, NotFoundPage } from './failure-page.tsx'
@@ -78,16 +79,18 @@ const signIn = createRoute({
 const studioRoute = createRoute({
   getParentRoute: () => root,
   id: 'studio',
-  beforeLoad: async ({ context: { studio }, location }) => {
+  beforeLoad: async ({ context: { studio }, location, cause }) => {
     const status = await studio.queries.ensureQueryData(authStatusQuery(studio))
     if (status.setup_required) throw redirect({ to: '/setup' })
     const me = await studio.queries.ensureQueryData(meQuery(studio))
     if (!me && status.multiuser_enabled) throw redirect({ to: '/sign-in', search: { next: location.pathname } })
     if (me?.must_change_password) throw redirect({ to: '/new-password' })
-    const kept = (['studio.generate', 'studio.layout'] as const).map((key) =>
-      studio.queries.ensureQueryData(clientStateQuery(studio, key)).catch(() => null),
+    const [preferences] = await Promise.all(
+      (['studio.gallery', 'studio.generate', 'studio.layout', 'studio.preferences'] as const).map((key) =>
+        studio.queries.ensureQueryData(clientStateQuery(studio, key)).catch(() => null),
+      ),
     )
-    await Promise.all(kept)
+    if (cause === 'enter') takePreferences(studio.selection, preferences)
   },
   component: Shell,
 })

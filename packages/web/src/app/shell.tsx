@@ -3,10 +3,14 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { followEvents } from '../data/events.ts'
+import { watchSession } from '../data/leaving.ts'
 import { useStudio } from '../data/studio.ts'
 import { SessionExpired } from '../features/auth/session-expired.tsx'
+import { Downloads } from '../features/gallery/downloads.tsx'
 import { GenerateProvider } from '../features/generate/generate-provider.tsx'
+import { useKeptPreferences } from '../features/profile/preferences.ts'
 import { JobToasts } from '../features/queue/job-toasts.tsx'
+import { SharingCommands } from '../features/sharing/sharing-commands.tsx'
 import { useHotkey } from '../lib/hotkeys.ts'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
@@ -19,6 +23,8 @@ export function Shell() {
   const navigate = useNavigate()
   const [helpShown, setHelpShown] = useState(false)
   useEffect(() => followEvents(studio), [studio])
+  useEffect(() => watchSession(studio), [studio])
+  useKeptPreferences()
   useHotkey('help', () => setHelpShown(true))
   useHotkey('goGenerate', () => void navigate({ to: '/generate' }))
   useHotkey('goModels', () => void navigate({ to: '/models' }))
@@ -35,6 +41,8 @@ export function Shell() {
         </div>
       </div>
       <Suspense>{helpShown && <HotkeyList opened onClose={() => setHelpShown(false)} />}</Suspense>
+      <SharingCommands />
+      <Downloads />
       <SessionExpired />
       <JobToasts />
     </GenerateProvider>

@@ -5,7 +5,7 @@ import { keys } from './keys.ts'
 import { type Studio, useStudio } from './studio.ts'
 
 /** The names under which the web app keeps things for a person on the server. */
-export type ClientStateKey = 'studio.generate' | 'studio.layout'
+export type ClientStateKey = 'studio.generate' | 'studio.layout' | 'studio.gallery' | 'studio.preferences'
 
 /** How long after a change it is saved, in milliseconds. */
 const SAVE_DELAY = 800
@@ -33,7 +33,7 @@ export function useClientState(key: ClientStateKey): {
   readonly initial: unknown
   readonly save: (value: object) => void
 } {
-  const { api } = useStudio()
+  const { api, session, unsaved } = useStudio()
   const queries = useQueryClient()
   const pending = useRef<{ value: object; timer: ReturnType<typeof setTimeout> } | null>(null)
 
@@ -42,13 +42,15 @@ export function useClientState(key: ClientStateKey): {
     const { value, timer } = pending.current
     clearTimeout(timer)
     pending.current = null
+    // The browser may belong to somebody else by now: nothing of one person's is kept for another.
+    if (session.getState().left) return
     const params = { path: { queue_id: 'default' }, query: { key } }
     try {
       await unwrap(api.POST('/api/v1/client_state/{queue_id}/set_by_key', { params, body: JSON.stringify(value) }))
     } catch {
       pending.current ??= { value, timer: setTimeout(() => void flush(), SAVE_AGAIN) }
     }
-  }, [api, key])
+  }, [api, key, session])
 
   const save = useCallback(
     (value: object) => {
@@ -62,11 +64,13 @@ export function useClientState(key: ClientStateKey): {
   useEffect(() => {
     const leave = () => void flush()
     window.addEventListener('pagehide', leave)
+    unsaved.add(flush)
     return () => {
       window.removeEventListener('pagehide', leave)
+      unsaved.delete(flush)
       leave()
     }
-  }, [flush])
+  }, [flush, unsaved])
 
   return { initial: queries.getQueryData(keys.clientState(key)), save }
 }

@@ -1,9 +1,13 @@
 import type { GalleryItemNames, QueueItemSummary, QueueStatus, ServerEvents, User } from '@invoke-studio/client'
 import { coalesce } from '../lib/coalesce.ts'
-import { belongsTo, refreshGalleries, withNewName } from './gallery.ts'
-import { type GalleryView, keys } from './keys.ts'
+import { followDownloads } from './downloads.ts'
+import { refreshGalleries } from './gallery.ts'
+import { belongsTo, dateOf, type GalleryView, isSearch, withNewName } from './gallery-view.ts'
+import { invalidateImages } from './images.ts'
+import { keys } from './keys.ts'
 import { withoutJob, withProgress } from './live.ts'
 import { selecting } from './selection.ts'
+import { listenTo } from './socket.ts'
 import type { Studio } from './studio.ts'
 
 type StatusChanged = ServerEvents['queue_item_status_changed']
@@ -24,49 +28,88 @@ const isFinal = (status: string): boolean => FINAL.has(status)
  */
 export function followEvents(studio: Studio): () => void {
   const { socket, queries, live } = studio
-  const refreshQueue = coalesce(() => void queries.invalidateQueries({ queryKey: keys.queue }), GATHER)
-  const refreshBoards = coalesce(() => void queries.invalidateQueries({ queryKey: keys.boards }), GATHER)
-  const refreshLists = coalesce(() => void refreshGalleries(studio), GATHER)
+  const refresh = createRefresh(studio)
   let wasConnected = false
-
-  socket.on('connect', () => {
-    live.setState({ connection: 'connected', ...(wasConnected ? { jobs: [], loadingModel: null } : {}) })
-    if (wasConnected) void queries.invalidateQueries()
-    wasConnected = true
+  const stop = listenTo(socket, {
+    connect: () => {
+      live.setState({ connection: 'connected', ...(wasConnected ? { jobs: [], loadingModel: null } : {}) })
+      if (wasConnected) void queries.invalidateQueries()
+      wasConnected = true
+    },
+    disconnect: (reason) => {
+      if (reason === 'io client disconnect') return
+      live.setState({ connection: 'reconnecting' })
+      if (reason === 'io server disconnect') void reconnectIfWelcome(studio)
+    },
+    connect_error: () => {
+      live.setState({ connection: 'reconnecting' })
+      if (!socket.active) void reconnectIfWelcome(studio)
+    },
+    batch_enqueued: refresh.queue,
+    queue_items_canceled: refresh.queue,
+    queue_items_retried: refresh.queue,
+    queue_cleared: refresh.queue,
+    queue_item_status_changed: (event) => {
+      if (!applyItemStatus(studio, event)) refresh.queue()
+    },
+    invocation_progress: (event) => applyProgress(studio, event),
+    invocation_complete: (event) => {
+      void applyComplete(studio, event).then((added) => added && refresh.boards())
+    },
+    board_changed: ({ board_id }) => {
+      void queries.invalidateQueries({ queryKey: keys.shares(board_id) })
+      refresh.boards()
+    },
+    board_access_changed: refresh.boards,
+    images_changed: ({ image_names, board_ids }) => {
+      // Very many are not named.
+      void (image_names.length > 0
+        ? invalidateImages(studio, new Set(image_names))
+        : studio.queries.invalidateQueries({ queryKey: keys.image('').slice(0, 1) }))
+      refresh.images(board_ids)
+    },
+    model_load_started: ({ config }) => live.setState({ loadingModel: String(config.name ?? '') }),
+    model_load_complete: () => live.setState({ loadingModel: null }),
   })
-  socket.on('disconnect', (reason) => {
-    if (reason === 'io client disconnect') return
-    live.setState({ connection: 'reconnecting' })
-    if (reason === 'io server disconnect') void reconnectIfWelcome(studio)
-  })
-  socket.on('connect_error', () => {
-    live.setState({ connection: 'reconnecting' })
-    if (!socket.active) void reconnectIfWelcome(studio)
-  })
-  socket.on('batch_enqueued', () => refreshQueue())
-  socket.on('queue_items_canceled', () => refreshQueue())
-  socket.on('queue_items_retried', () => refreshQueue())
-  socket.on('queue_cleared', () => refreshQueue())
-  socket.on('queue_item_status_changed', (event) => {
-    if (!applyItemStatus(studio, event)) refreshQueue()
-  })
-  socket.on('invocation_progress', (event) => applyProgress(studio, event))
-  socket.on('invocation_complete', (event) => {
-    void applyComplete(studio, event).then((added) => added && refreshBoards())
-  })
-  socket.on('board_changed', () => refreshBoards())
-  socket.on('images_changed', ({ image_names }) => {
-    for (const name of image_names) void queries.invalidateQueries({ queryKey: keys.image(name) })
-    refreshLists()
-  })
-  socket.on('model_load_started', ({ config }) => live.setState({ loadingModel: String(config.name ?? '') }))
-  socket.on('model_load_complete', () => live.setState({ loadingModel: null }))
+  const stopDownloads = followDownloads(studio)
   socket.connect()
-
   return () => {
-    socket.removeAllListeners()
+    stop()
+    stopDownloads()
     socket.disconnect()
   }
+}
+
+/** Asks for lists again, once for a burst of events. */
+function createRefresh(studio: Studio) {
+  const { queries } = studio
+  const changed = new Set<string>()
+  const boards = coalesce(() => queries.invalidateQueries({ queryKey: keys.boards }), GATHER)
+  const galleries = coalesce(() => {
+    const ids = new Set(changed)
+    changed.clear()
+    return refreshBoardImages(studio, ids)
+  }, GATHER)
+  return {
+    boards,
+    queue: coalesce(() => queries.invalidateQueries({ queryKey: keys.queue }), GATHER),
+    images: (boardIds: readonly string[]) => {
+      for (const id of boardIds) changed.add(id)
+      galleries()
+      boards()
+    },
+  }
+}
+
+/** Asks again for the names on some boards, and for those of days, on which any image may be. */
+function refreshBoardImages({ queries }: Studio, boardIds: ReadonlySet<string>): Promise<void> {
+  return queries.invalidateQueries({
+    queryKey: keys.galleries,
+    predicate: ({ queryKey }) => {
+      const { boardId } = queryKey[1] as GalleryView
+      return boardIds.has(boardId) || dateOf(boardId) !== null
+    },
+  })
 }
 
 /** The server closed the connection: only the session tells whether it is worth trying again. */
@@ -156,8 +199,8 @@ async function applyComplete(studio: Studio, event: Complete): Promise<boolean> 
     studio.queries.setQueryData(keys.image(name), image)
     for (const [key, list] of studio.queries.getQueriesData<GalleryItemNames>({ queryKey: keys.galleries })) {
       const view = key[1] as GalleryView
-      if (list && belongsTo(image, view)) studio.queries.setQueryData(key, withNewName(list, name))
-      else if (view.search) void studio.queries.invalidateQueries({ queryKey: key })
+      if (list && belongsTo(image, view)) studio.queries.setQueryData(key, withNewName(list, name, view))
+      else if (isSearch(view)) void studio.queries.invalidateQueries({ queryKey: key })
     }
     showNewest(studio, name)
   }

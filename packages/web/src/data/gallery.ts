@@ -1,37 +1,50 @@
-import { type GalleryItemNames, type ImageCategory, type ImageDTO, unwrap } from '@invoke-studio/client'
+import { type GalleryItemNames, unwrap } from '@invoke-studio/client'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import { type GalleryView, keys } from './keys.ts'
+import { useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import { categoriesOf, dateOf, type GalleryView } from './gallery-view.ts'
+import { keys } from './keys.ts'
+import { viewOf } from './selection.ts'
 import { type Studio, useStudio } from './studio.ts'
 import { useSelection } from './use-selection.ts'
 
-const CATEGORIES: Readonly<Record<GalleryView['kind'], ImageCategory[]>> = {
-  images: ['general'],
-  assets: ['control', 'mask', 'user', 'other'],
-}
-
-/** All names of a gallery view: starred ones first, then newest first. */
+/** All names of a gallery view, in its order. */
 function galleryQuery({ api }: Studio, view: GalleryView) {
-  const query = {
-    board_id: view.boardId,
-    categories: CATEGORIES[view.kind],
-    is_intermediate: false,
-    starred_first: true,
-    order_dir: 'DESC' as const,
-    ...(view.search ? { search_term: view.search } : {}),
-  }
   return queryOptions({
     queryKey: keys.gallery(view),
     queryFn: ({ signal }): Promise<GalleryItemNames> =>
-      unwrap(api.GET('/api/v1/gallery/item_names', { params: { query }, signal })),
+      unwrap(api.GET('/api/v1/gallery/item_names', { params: { query: parametersOf(view) }, signal })),
   })
 }
 
-/** The view that the gallery shows. */
+function parametersOf(view: GalleryView) {
+  const created_date = dateOf(view.boardId)
+  return {
+    ...(created_date === null ? { board_id: view.boardId } : { created_date }),
+    categories: categoriesOf(view),
+    is_intermediate: false,
+    starred_first: view.starredFirst,
+    order_dir: view.order === 'oldest' ? ('ASC' as const) : ('DESC' as const),
+    ...(view.search ? { search_term: view.search } : {}),
+    ...(view.model === null ? {} : { model: view.model }),
+    ...(view.from === null ? {} : { created_from: view.from }),
+    ...(view.to === null ? {} : { created_to: view.to }),
+  }
+}
+
+/** Names of the models that made the images of a board, most used first; loaded when the filter is opened. */
+export function useGalleryModels(boardId: string) {
+  const { api } = useStudio()
+  const query = dateOf(boardId) === null ? { board_id: boardId } : {}
+  return useQuery({
+    queryKey: keys.galleryModels(boardId),
+    queryFn: () => unwrap(api.GET('/api/v1/gallery/models', { params: { query } })),
+  })
+}
+
+/** The view that the gallery shows. To show only starred images these must come first. */
 function useGalleryView(): GalleryView {
-  const boardId = useSelection((state) => state.boardId)
-  const kind = useSelection((state) => state.kind)
-  const search = useSelection((state) => state.search)
-  return { boardId, kind, search }
+  return useSelection(useShallow(viewOf))
 }
 
 /** The names that the gallery shows, after the star filter. `isPending` only before the first answer of a view. */
@@ -47,7 +60,10 @@ export function useGalleryNames(): {
     ...galleryQuery(useStudio(), view),
     placeholderData: (previous, query) => (sameBoard(query?.queryKey, view) ? keepPreviousData(previous) : undefined),
   })
-  const names = data ? (starredOnly ? data.item_names.slice(0, data.starred_count) : data.item_names) : NO_NAMES
+  const names = useMemo(
+    () => (starredOnly ? data?.item_names.slice(0, data.starred_count) : data?.item_names) ?? NO_NAMES,
+    [data, starredOnly],
+  )
   return { names, isPending, isError, refetch: () => void refetch() }
 }
 
@@ -65,25 +81,4 @@ export async function refreshGalleries({ queries }: Studio): Promise<void> {
     queries.invalidateQueries({ queryKey: keys.galleries }),
     queries.invalidateQueries({ queryKey: keys.boards }),
   ])
-}
-
-/** Whether an image belongs to a view without a search. */
-export function belongsTo(image: ImageDTO, view: GalleryView): boolean {
-  if (image.is_intermediate || view.search) return false
-  return (image.board_id ?? 'none') === view.boardId && CATEGORIES[view.kind].includes(image.image_category)
-}
-
-/** `list` with a new, unstarred image in its place: newest first, behind the starred ones. */
-export function withNewName(list: GalleryItemNames, name: string): GalleryItemNames {
-  if (list.item_names.includes(name)) return list
-  const item_names = list.item_names.toSpliced(list.starred_count, 0, name)
-  return { ...list, item_names, total_count: list.total_count + 1 }
-}
-
-/** `list` without some names. */
-export function withoutNames(list: GalleryItemNames, names: ReadonlySet<string>): GalleryItemNames {
-  const starredGone = list.item_names.slice(0, list.starred_count).filter((name) => names.has(name)).length
-  const item_names = list.item_names.filter((name) => !names.has(name))
-  const gone = list.item_names.length - item_names.length
-  return { ...list, item_names, starred_count: list.starred_count - starredGone, total_count: list.total_count - gone }
 }

@@ -1,8 +1,10 @@
 import { type GalleryItemNames, type ImageDTO, unwrap } from '@invoke-studio/client'
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
-import { refreshGalleries, withoutNames } from './gallery.ts'
+import { inParts } from './bulk.ts'
+import { refreshGalleries } from './gallery.ts'
+import { isRealBoard, withoutNames } from './gallery-view.ts'
 import { keys } from './keys.ts'
-import { selecting } from './selection.ts'
+import { selecting, viewOf } from './selection.ts'
 import { type Studio, useStudio } from './studio.ts'
 
 /** One image, loaded together with the others that are asked for at the same time. */
@@ -38,7 +40,21 @@ export function useMetadata(name: string | null) {
   return useQuery({ ...metadataQuery(useStudio(), name ?? ''), enabled: name !== null })
 }
 
-/** Stars images or takes their stars away, at once on the screen, and back again if the server refuses. */
+/** What became of images in a bulk call. */
+export interface BulkOutcome {
+  readonly done: readonly string[]
+  /** Images that the person may not change, or that are gone. */
+  readonly refused: readonly string[]
+}
+
+/** Marks what is known of images as outdated; what is on the screen is loaded again. */
+export async function invalidateImages({ queries }: Studio, names: ReadonlySet<string>): Promise<void> {
+  await queries.invalidateQueries({
+    predicate: ({ queryKey: [kind, name] }) => kind === keys.image('')[0] && names.has(String(name)),
+  })
+}
+
+/** Stars images or takes their stars away, at once on the screen, and back again where the server refuses. */
 export function useStarImages() {
   const studio = useStudio()
   const show = (names: readonly string[], starred: boolean) => {
@@ -47,14 +63,20 @@ export function useStarImages() {
     }
   }
   return useMutation({
-    mutationFn: async ({ imageNames, starred }: { imageNames: readonly string[]; starred: boolean }) => {
-      const body = { image_names: [...imageNames] }
-      if (starred) await unwrap(studio.api.POST('/api/v1/images/star', { body }))
-      else await unwrap(studio.api.POST('/api/v1/images/unstar', { body }))
-    },
+    mutationFn: ({ imageNames, starred }: { imageNames: readonly string[]; starred: boolean }): Promise<BulkOutcome> =>
+      inParts(imageNames, async (image_names) => {
+        const body = { image_names }
+        if (starred) {
+          const { starred_images, refused_images } = await unwrap(studio.api.POST('/api/v1/images/star', { body }))
+          return { done: starred_images, refused: refused_images }
+        }
+        const { unstarred_images, refused_images } = await unwrap(studio.api.POST('/api/v1/images/unstar', { body }))
+        return { done: unstarred_images, refused: refused_images }
+      }),
     onMutate: ({ imageNames, starred }) => show(imageNames, starred),
     onError: (_error, { imageNames, starred }) => show(imageNames, !starred),
-    onSuccess: () => refreshGalleries(studio),
+    onSuccess: ({ refused }) =>
+      Promise.all([refreshGalleries(studio), refused.length > 0 && invalidateImages(studio, new Set(refused))]),
   })
 }
 
@@ -62,10 +84,13 @@ export function useStarImages() {
 export function useDeleteImages() {
   const studio = useStudio()
   return useMutation({
-    mutationFn: (imageNames: readonly string[]) =>
-      unwrap(studio.api.POST('/api/v1/images/delete', { body: { image_names: [...imageNames] } })),
-    onSuccess: ({ deleted_images }) => {
-      const gone = new Set(deleted_images)
+    mutationFn: (imageNames: readonly string[]): Promise<BulkOutcome> =>
+      inParts(imageNames, async (image_names) => {
+        const result = await unwrap(studio.api.POST('/api/v1/images/delete', { body: { image_names } }))
+        return { done: result.deleted_images, refused: [...result.refused_images, ...result.failed_images] }
+      }),
+    onSuccess: ({ done }) => {
+      const gone = new Set(done)
       selectSurvivor(studio, gone)
       studio.queries.setQueriesData<GalleryItemNames>(
         { queryKey: keys.galleries },
@@ -77,9 +102,10 @@ export function useDeleteImages() {
 }
 
 function selectSurvivor({ queries, selection }: Studio, gone: ReadonlySet<string>): void {
-  const { current, boardId, kind, search } = selection.getState()
+  const state = selection.getState()
+  const { current } = state
   if (!current || !gone.has(current)) return
-  const names = queries.getQueryData<GalleryItemNames>(keys.gallery({ boardId, kind, search }))?.item_names ?? []
+  const names = queries.getQueryData<GalleryItemNames>(keys.gallery(viewOf(state)))?.item_names ?? []
   const index = names.indexOf(current)
   const after = names.slice(index + 1).find((name) => !gone.has(name))
   const before = names.slice(0, Math.max(0, index)).findLast((name) => !gone.has(name))
@@ -93,7 +119,7 @@ export function useUploadImage() {
     mutationFn: async ({ file, boardId }: { file: File; boardId: string }): Promise<ImageDTO> => {
       const form = new FormData()
       form.append('file', file)
-      const board = boardId === 'none' ? {} : { board_id: boardId }
+      const board = isRealBoard(boardId) ? { board_id: boardId } : {}
       return unwrap(
         studio.api.POST('/api/v1/images/upload', {
           params: { query: { image_category: 'user', is_intermediate: false, ...board } },

@@ -1,10 +1,4 @@
-/** One view of the gallery: a board (or `none`), a kind of images, and what is searched for. */
-export interface GalleryView {
-  /** A board's id, or `none` for images on no board. */
-  readonly boardId: string
-  readonly kind: 'images' | 'assets'
-  readonly search: string
-}
+import type { GalleryView } from './gallery-view.ts'
 
 /** The names under which answers are cached. */
 export const keys = {
@@ -12,8 +6,12 @@ export const keys = {
   me: ['auth', 'me'],
   boards: ['boards'],
   uncategorizedCount: ['boards', 'none'],
+  dates: ['boards', 'dates'],
+  shares: (boardId: string) => ['shares', boardId] as const,
+  directory: (search: string) => ['directory', search] as const,
   galleries: ['gallery'],
   gallery: (view: GalleryView) => ['gallery', view] as const,
+  galleryModels: (boardId: string) => ['gallery-models', boardId] as const,
   image: (name: string) => ['image', name] as const,
   metadata: (name: string) => ['metadata', name] as const,
   queue: ['queue'],
@@ -25,6 +23,8 @@ export const keys = {
   queueDetails: (id: number) => ['queue', 'details', id] as const,
   models: ['models'],
   version: ['version'],
+  openApi: ['openapi'],
+  workflows: ['workflows'],
   invitation: (token: string) => ['links', 'invitation', token] as const,
   reset: (token: string) => ['links', 'reset', token] as const,
   sessions: ['auth', 'sessions'],

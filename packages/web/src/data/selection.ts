@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { GalleryView } from './keys.ts'
+import { type GalleryPreferences, USUAL_PREFERENCES } from './gallery-preferences.ts'
+import { type GalleryView, NO_FILTER } from './gallery-view.ts'
 
 /** What is shown and selected in the gallery. The viewer shows `current`. */
-export interface SelectionState extends GalleryView {
+export interface SelectionState extends GalleryView, GalleryPreferences {
   readonly starredOnly: boolean
   /** Names of the selected images; contains `current` unless it is empty. */
   readonly selected: readonly string[]
@@ -24,6 +25,8 @@ export function createSelectionStore(): SelectionStore {
     kind: 'images',
     search: '',
     starredOnly: false,
+    ...NO_FILTER,
+    ...USUAL_PREFERENCES,
     selected: [],
     anchor: null,
     current: null,
@@ -31,9 +34,15 @@ export function createSelectionStore(): SelectionStore {
   }))
 }
 
+/** The view that a selection is in. Where only starred images are shown, they have to come first in the list. */
+export function viewOf(state: SelectionState): GalleryView {
+  const { boardId, kind, search, category, from, to, model, order, starredFirst, starredOnly } = state
+  return { boardId, kind, search, category, from, to, model, order, starredFirst: starredFirst || starredOnly }
+}
+
 /** The state after switching to a board; the viewer keeps its image. */
 export function showingBoard(boardId: string): Partial<SelectionState> {
-  return { boardId, search: '', starredOnly: false, selected: [], anchor: null }
+  return { boardId, search: '', starredOnly: false, ...NO_FILTER, selected: [], anchor: null }
 }
 
 /** The state after showing exactly one image (or none). */

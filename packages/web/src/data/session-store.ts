@@ -6,6 +6,8 @@ export interface SessionState {
   readonly expired: boolean
   /** True while somebody is signed in; a refused request then means that the session ended. */
   readonly signedIn: boolean
+  /** True once the person has left: from then on nothing may be kept or done in their name. */
+  readonly left: boolean
   noteSignedIn(): void
   noteSignedOut(): void
   noteUnauthorized(): void
@@ -19,8 +21,9 @@ export function createSessionStore(): SessionStore {
   return createStore<SessionState>((set, get) => ({
     expired: false,
     signedIn: false,
-    noteSignedIn: () => set({ signedIn: true, expired: false }),
-    noteSignedOut: () => set({ signedIn: false, expired: false }),
+    left: false,
+    noteSignedIn: () => set({ signedIn: true, expired: false, left: false }),
+    noteSignedOut: () => set({ signedIn: false, expired: false, left: true }),
     noteUnauthorized: () => {
       if (get().signedIn) set({ expired: true })
     },

@@ -3,6 +3,7 @@ import { SYSTEM_VIEWER, type Viewer } from '@invoke-studio/contract/access'
 import { queryOptions, useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useStore } from 'zustand'
 import { keys } from './keys.ts'
+import { announceSession, leaveStudio } from './leaving.ts'
 import { type Studio, useStudio } from './studio.ts'
 
 /** What anybody may know: whether set-up is due, whether there are accounts, the rules for passwords. */
@@ -58,6 +59,7 @@ export function useSignIn() {
     onSuccess: ({ user }) => {
       studio.queries.setQueryData(keys.me, user)
       studio.session.getState().noteSignedIn()
+      announceSession(studio, user.user_id)
     },
   })
 }
@@ -72,14 +74,17 @@ export function useSetup() {
   })
 }
 
-/** Ends the session, here and on the server, and forgets everything that was loaded. */
+/** Saves what is not saved yet and ends the session, here, on the server and in the browser's other tabs. */
 export function useSignOut() {
   const studio = useStudio()
   return useMutation({
-    mutationFn: () => unwrap(studio.api.POST('/api/v1/auth/logout')),
+    mutationFn: async () => {
+      await Promise.all([...studio.unsaved].map((save) => save()))
+      await unwrap(studio.api.POST('/api/v1/auth/logout'))
+    },
     onSuccess: () => {
-      studio.session.getState().noteSignedOut()
-      studio.socket.disconnect()
+      announceSession(studio, null)
+      leaveStudio(studio, 'sign-in')
     },
   })
 }

@@ -1,6 +1,7 @@
 import { type ApiClient, createApiClient, createSocket, type StudioSocket } from '@invoke-studio/client'
 import { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
+import { createDownloadsStore, type DownloadsStore } from './downloads-store.ts'
 import { createImageLoader, type ImageLoader } from './image-loader.ts'
 import { createJobLoader, type JobLoader } from './job-loader.ts'
 import { createLiveStore, type LiveStore } from './live.ts'
@@ -19,6 +20,9 @@ export interface Studio {
   readonly session: SessionStore
   readonly live: LiveStore
   readonly selection: SelectionStore
+  readonly downloads: DownloadsStore
+  /** Saves what has changed and is not saved yet; to be awaited before the person leaves. */
+  readonly unsaved: Set<() => Promise<void>>
 }
 
 /** The studio behind the app at `baseUrl`. Nothing is asked of the server yet. */
@@ -41,6 +45,8 @@ export function createStudio(baseUrl: string): Studio {
     session,
     live: createLiveStore(),
     selection: createSelectionStore(),
+    downloads: createDownloadsStore(),
+    unsaved: new Set(),
   }
 }
 

@@ -18,6 +18,10 @@ export interface Commands {
   'generate.use-initial-image': ImageReference
   /** Ask for confirmation, then delete these images. */
   'gallery.delete-images': { readonly imageNames: readonly string[] }
+  /** Put images on a board, or on none (`none`); asks first where more people would see them. */
+  'gallery.move-images': { readonly imageNames: readonly string[]; readonly boardId: string }
+  /** Show who sees a board, or begin to leave it. */
+  'sharing.open': { readonly boardId: string; readonly part: 'people' | 'leave' }
 }
 
 type Handler<T> = (payload: T) => void

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { durationBetween, formatBytes, formatDuration, parseTime } from './format.ts'
+import { durationBetween, formatBytes, formatDay, formatDuration, parseTime } from './format.ts'
 
 describe('parseTime', () => {
   it('reads times without a zone as UTC and keeps the zone of others', () => {
@@ -28,4 +28,9 @@ it('says sizes with the unit that fits', () => {
     '25 MB',
     '3.2 GB',
   ])
+})
+
+it('says days as the calendar has them, in whatever zone the browser is', () => {
+  expect(formatDay('2026-03-01', 'en-GB')).toBe('1 Mar 2026')
+  expect(formatDay('someday')).toBe('someday')
 })

@@ -14,6 +14,12 @@ export function formatTime(text: string | null | undefined, locale?: string): st
   return date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })
 }
 
+/** A day of the calendar (`YYYY-MM-DD`) in the browser's language: `22 Nov 2026`. */
+export function formatDay(day: string, locale?: string): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  return Number.isNaN(date.getTime()) ? day : date.toLocaleDateString(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+}
+
 /** Time of day with seconds in the browser's language. */
 export function formatClock(text: string | null | undefined, locale?: string): string {
   return parseTime(text)?.toLocaleTimeString(locale) ?? '–'

@@ -82,6 +82,7 @@ describe("another person's image", () => {
     expect((await ben.get('/api/v1/gallery/item_names?board_id=none')).body.item_names).toEqual([own])
     const dtos = await ben.post('/api/v1/images/images_by_names', { image_names })
     expect(dtos.body.map((dto: { image_name: string }) => dto.image_name)).toEqual([own])
+    expect(dtos.body[0].user_id).toBe(ben.user_id)
 
     const starred = await ben.post('/api/v1/images/star', { image_names })
     expect(starred.body).toEqual({ affected_boards: ['none'], starred_images: [own], refused_images })

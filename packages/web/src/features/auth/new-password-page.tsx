@@ -13,7 +13,7 @@ export function NewPasswordPage({ onDone }: { readonly onDone: () => void }) {
   const policy = usePasswordPolicy()
   const change = useChangePassword()
   const signOut = useSignOut()
-  const leave = () => signOut.mutate(undefined, { onSettled: () => window.location.assign(baseUrl) })
+  const leave = () => signOut.mutate(undefined, { onError: () => window.location.assign(baseUrl) })
   return (
     <Door
       title={t('change.requiredTitle')}

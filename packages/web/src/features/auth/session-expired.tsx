@@ -2,6 +2,7 @@ import { Button, Skeleton, Text } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refreshEverything } from '../../data/events.ts'
+import { leaveStudio } from '../../data/leaving.ts'
 import { useSessionExpired, useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -17,7 +18,7 @@ export function SessionExpired() {
   const studio = useStudio()
   const { user } = useViewer()
   const expired = useSessionExpired()
-  const startAnew = () => window.location.assign(studio.baseUrl)
+  const startAnew = () => leaveStudio(studio)
   const goOn = (userId: string) => {
     if (userId === user?.user_id) void refreshEverything(studio)
     else startAnew()

@@ -1,31 +1,46 @@
-import { Menu } from '@mantine/core'
+import { Menu, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { mayAdd } from '../../data/board-access.ts'
-import { useBoards, useMoveImages } from '../../data/boards.ts'
+import { audienceOf, mayAdd } from '../../data/board-access.ts'
+import { useBoards } from '../../data/boards.ts'
 import { useSelection } from '../../data/use-selection.ts'
-import { toastError, toastSuccess } from '../../ui/messages.tsx'
+import { useCommands } from '../../lib/commands.ts'
+import classes from './board-items.module.css'
 
-/** The boards that images can be moved to, as items of a menu. */
-export function BoardItems({ imageNames }: { readonly imageNames: readonly string[] }) {
+interface BoardItemsProps {
+  readonly imageNames: readonly string[]
+  /** Offers only to take the images off their board. */
+  readonly onlyOff?: boolean
+}
+
+/** The boards that images can be moved to, as items of a menu; each says when others see it. */
+export function BoardItems({ imageNames, onlyOff = false }: BoardItemsProps) {
   const { t } = useTranslation('gallery')
+  const commands = useCommands()
   const { data: boards } = useBoards()
   const shown = useSelection((state) => state.boardId)
-  const move = useMoveImages()
-  const choices = [
-    { id: 'none', name: t('boards.uncategorized') },
-    ...(boards ?? []).filter(mayAdd).map(({ board_id, board_name }) => ({ id: board_id, name: board_name })),
-  ]
-  const moveTo = (id: string, name: string) =>
-    move.mutate(
-      { boardId: id, imageNames },
-      {
-        onSuccess: () => toastSuccess(t('images.moved', { count: imageNames.length, board: name })),
-        onError: (error) => toastError(t('images.moveFailed'), error),
-      },
-    )
-  return choices.map(({ id, name }) => (
-    <Menu.Item key={id} disabled={id === shown} onClick={() => moveTo(id, name)}>
-      {name}
-    </Menu.Item>
-  ))
+  const moveTo = (boardId: string) => commands.send('gallery.move-images', { imageNames, boardId })
+  return (
+    <div className={classes.list}>
+      <Menu.Item disabled={shown === 'none'} onClick={() => moveTo('none')}>
+        {t('boards.uncategorized')}
+      </Menu.Item>
+      {onlyOff && <Menu.Label>{t('images.onlyOwnerMoves')}</Menu.Label>}
+      {(onlyOff ? [] : (boards ?? []).filter(mayAdd)).map((board) => (
+        <Menu.Item
+          key={board.board_id}
+          disabled={board.board_id === shown}
+          rightSection={
+            audienceOf(board) !== 'nobody' && (
+              <Text size="xs" c="dimmed">
+                {t(`boards.seenBy.${audienceOf(board)}`)}
+              </Text>
+            )
+          }
+          onClick={() => moveTo(board.board_id)}
+        >
+          {board.board_name}
+        </Menu.Item>
+      ))}
+    </div>
+  )
 }

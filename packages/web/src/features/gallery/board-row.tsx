@@ -1,26 +1,19 @@
 import type { BoardDTO } from '@invoke-studio/client'
-import { Menu, Text, Tooltip, UnstyledButton } from '@mantine/core'
-import {
-  IconDots,
-  IconInbox,
-  IconLock,
-  IconPencil,
-  IconPhoto,
-  IconTrash,
-  IconUsers,
-  IconWorld,
-} from '@tabler/icons-react'
-import { type DragEvent, type ReactNode, useState } from 'react'
+import { Text, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { IconArchive, IconInbox, IconLock, IconPhoto, IconUsers, IconWorld } from '@tabler/icons-react'
+import { type DragEvent, lazy, type ReactNode, Suspense, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { mayAdd, mayDelete, mayEdit } from '../../data/board-access.ts'
-import { useMoveImages, useRenameBoard } from '../../data/boards.ts'
+import { audienceOf, mayAdd } from '../../data/board-access.ts'
+import { useChangeBoard } from '../../data/boards.ts'
 import { useImage } from '../../data/images.ts'
+import { useCommands } from '../../lib/commands.ts'
 import { draggedImages, isImageDrag } from '../../lib/drag.ts'
-import { IconButton } from '../../ui/icon-button.tsx'
-import { sentenceOf, toastError, toastSuccess } from '../../ui/messages.tsx'
+import { sentenceOf } from '../../ui/messages.tsx'
+import { BoardMenu } from './board-menu.tsx'
 import classes from './board-row.module.css'
-import { DeleteBoardDialog } from './delete-board-dialog.tsx'
 import { NameField } from './name-field.tsx'
+
+const DeleteBoardDialog = lazy(async () => ({ default: (await import('./delete-board-dialog.tsx')).DeleteBoardDialog }))
 
 /** The row of images that are on no board. */
 export function UncategorizedRow(props: {
@@ -54,49 +47,83 @@ export function BoardRow({ board, current, withOwner, onShow }: BoardRowProps) {
   const { t } = useTranslation('gallery')
   const [renaming, setRenaming] = useState(false)
   const [deleting, setDeleting] = useState(false)
-  const rename = useRenameBoard()
-  const save = (board_name: string) =>
-    rename.mutate({ board_id: board.board_id, board_name }, { onSuccess: () => setRenaming(false) })
-  if (renaming) {
-    return (
-      <li className={classes.renaming}>
-        <NameField
-          label={t('boards.rename')}
-          initial={board.board_name}
-          busy={rename.isPending}
-          error={rename.error ? sentenceOf(rename.error) : null}
-          onSave={save}
-          onCancel={() => {
-            rename.reset()
-            setRenaming(false)
-          }}
-        />
-      </li>
-    )
-  }
+  const owner = withOwner ? board.owner_display_name : null
+  if (renaming) return <Renaming board={board} onDone={() => setRenaming(false)} />
   return (
     <>
       <Row
         boardId={board.board_id}
         name={board.board_name}
-        {...(withOwner && board.owner_display_name ? { detail: board.owner_display_name } : {})}
+        detail={owner}
+        description={[
+          t(`boards.visibility.${audienceOf(board)}`),
+          ...(owner ? [t('boards.ownedBy', { name: owner })] : []),
+          ...(board.archived ? [t('boards.archived')] : []),
+        ].join('. ')}
+        archived={board.archived}
         writable={mayAdd(board)}
         current={current}
         count={board.image_count + board.asset_count}
         onShow={onShow}
         cover={<Cover imageName={board.cover_image_name ?? null} />}
-        symbol={<VisibilitySymbol board={board} />}
+        symbol={<Symbols board={board} />}
         menu={<BoardMenu board={board} onRename={() => setRenaming(true)} onDelete={() => setDeleting(true)} />}
       />
-      <DeleteBoardDialog board={board} opened={deleting} onClose={() => setDeleting(false)} />
+      <Suspense>{deleting && <DeleteBoardDialog board={board} opened onClose={() => setDeleting(false)} />}</Suspense>
     </>
+  )
+}
+
+function Renaming({ board, onDone }: { readonly board: BoardDTO; readonly onDone: () => void }) {
+  const { t } = useTranslation('gallery')
+  const change = useChangeBoard()
+  const { board_id, board_name } = board
+  return (
+    <li className={classes.renaming}>
+      <NameField
+        label={t('boards.rename')}
+        initial={board_name}
+        busy={change.isPending}
+        error={change.error ? sentenceOf(change.error) : null}
+        onSave={(name) => change.mutate({ board_id, change: { board_name: name } }, { onSuccess: onDone })}
+        onCancel={onDone}
+      />
+    </li>
+  )
+}
+
+interface DateRowProps {
+  /** The board's id, which says the day. */
+  readonly boardId: string
+  readonly name: string
+  readonly count: number
+  readonly coverName: string | null
+  readonly current: boolean
+  readonly onShow: () => void
+}
+
+/** The row of the images of one day. */
+export function DateRow({ boardId, name, count, coverName, current, onShow }: DateRowProps) {
+  return (
+    <Row
+      boardId={boardId}
+      name={name}
+      writable={false}
+      current={current}
+      count={count}
+      onShow={onShow}
+      cover={<Cover imageName={coverName} />}
+    />
   )
 }
 
 interface RowProps {
   readonly boardId: string
   readonly name: string
-  readonly detail?: string
+  readonly detail?: string | null
+  /** What only the eye sees otherwise: who sees the board, and whose it is. */
+  readonly description?: string
+  readonly archived?: boolean
   readonly writable: boolean
   readonly current: boolean
   readonly count: number | null
@@ -106,23 +133,27 @@ interface RowProps {
   readonly menu?: ReactNode
 }
 
-function Row({ boardId, name, detail, writable, current, count, onShow, cover, symbol, menu }: RowProps) {
+function Row(props: RowProps) {
   const { t } = useTranslation('gallery')
-  const drop = useImageDrop(boardId, name, writable)
+  const { name, detail, count } = props
+  const description = useId()
+  const drop = useImageDrop(props.boardId, props.writable)
   return (
     <li
       className={classes.row}
-      data-current={current || undefined}
+      data-current={props.current || undefined}
       data-over={drop.over || undefined}
+      data-archived={props.archived || undefined}
       {...drop.handlers}
     >
       <UnstyledButton
         className={classes.button}
-        aria-current={current}
+        aria-current={props.current}
         aria-label={count === null ? name : t('boards.row', { name, count })}
-        onClick={onShow}
+        aria-describedby={props.description ? description : undefined}
+        onClick={props.onShow}
       >
-        <span className={classes.cover}>{cover}</span>
+        <span className={classes.cover}>{props.cover}</span>
         <span className={classes.name}>
           <Text size="sm" truncate>
             {name}
@@ -133,33 +164,26 @@ function Row({ boardId, name, detail, writable, current, count, onShow, cover, s
             </Text>
           )}
         </span>
-        {symbol}
+        {props.symbol}
         <Text size="xs" c="dimmed" className={classes.count}>
           {count ?? ''}
         </Text>
       </UnstyledButton>
-      <span className={classes.menu}>{menu}</span>
+      {props.description && <VisuallyHidden id={description}>{props.description}</VisuallyHidden>}
+      <span className={classes.menu}>{props.menu}</span>
     </li>
   )
 }
 
-/** Takes images that are dropped on a row, with a word about what happened. */
-function useImageDrop(boardId: string, boardName: string, writable: boolean) {
-  const { t } = useTranslation('gallery')
+/** Takes images that are dropped on a row. */
+function useImageDrop(boardId: string, writable: boolean) {
+  const commands = useCommands()
   const [over, setOver] = useState(false)
-  const move = useMoveImages()
   const onDrop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
     const imageNames = draggedImages(event.dataTransfer)
-    if (imageNames.length === 0) return
-    move.mutate(
-      { boardId, imageNames },
-      {
-        onSuccess: () => toastSuccess(t('images.moved', { count: imageNames.length, board: boardName })),
-        onError: (error) => toastError(t('images.moveFailed'), error),
-      },
-    )
+    if (imageNames.length > 0) commands.send('gallery.move-images', { imageNames, boardId })
   }
   const onDragOver = (event: DragEvent) => {
     if (!writable || !isImageDrag(event.dataTransfer)) return
@@ -176,45 +200,22 @@ function Cover({ imageName }: { readonly imageName: string | null }) {
   return <img className={classes.picture} src={image.thumbnail_url} alt="" loading="lazy" draggable={false} />
 }
 
-function VisibilitySymbol({ board }: { readonly board: BoardDTO }) {
-  const { t } = useTranslation('gallery')
-  const kind = board.board_visibility !== 'private' ? 'everyone' : board.is_shared ? 'shared' : 'private'
-  const Icon = { everyone: IconWorld, shared: IconUsers, private: IconLock }[kind]
-  return (
-    <Tooltip label={t(`boards.visibility.${kind}`)}>
-      <Icon size={14} stroke={1.5} className={classes.symbol} role="img" aria-label={t(`boards.visibility.${kind}`)} />
-    </Tooltip>
-  )
-}
+const AUDIENCE_ICONS = { everyone: IconWorld, some: IconUsers, nobody: IconLock }
 
-interface BoardMenuProps {
-  readonly board: BoardDTO
-  readonly onRename: () => void
-  readonly onDelete: () => void
-}
-
-function BoardMenu({ board, onRename, onDelete }: BoardMenuProps) {
+function Symbols({ board }: { readonly board: BoardDTO }) {
   const { t } = useTranslation('gallery')
+  const audience = audienceOf(board)
+  const Icon = AUDIENCE_ICONS[audience]
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <IconButton size={24} label={t('boards.menu', { name: board.board_name })}>
-          <IconDots size={16} stroke={1.5} />
-        </IconButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} stroke={1.5} />} disabled={!mayEdit(board)} onClick={onRename}>
-          {t('boards.rename')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconTrash size={16} stroke={1.5} />}
-          c="var(--studio-danger-text)"
-          disabled={!mayDelete(board)}
-          onClick={onDelete}
-        >
-          {t('boards.delete')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      {board.archived && (
+        <Tooltip label={t('boards.archived')}>
+          <IconArchive size={14} stroke={1.5} className={classes.symbol} aria-hidden />
+        </Tooltip>
+      )}
+      <Tooltip label={t(`boards.visibility.${audience}`)}>
+        <Icon size={14} stroke={1.5} className={classes.symbol} aria-hidden />
+      </Tooltip>
+    </>
   )
 }

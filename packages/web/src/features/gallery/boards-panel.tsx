@@ -1,23 +1,27 @@
-import { Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import type { BoardDTO } from '@invoke-studio/client'
+import { Button, Skeleton, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core'
+import { IconArchive, IconChevronDown, IconPlus, IconSearch } from '@tabler/icons-react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useBoards, useCreateBoard, useUncategorizedCount } from '../../data/boards.ts'
+import { useAllBoards, useCreateBoard, useDates, useUncategorizedCount } from '../../data/boards.ts'
 import { showingBoard } from '../../data/selection.ts'
 import { useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
+import { formatDay } from '../../lib/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ErrorMessage, sentenceOf, toastError } from '../../ui/messages.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { BoardRow, UncategorizedRow } from './board-row.tsx'
+import { BoardRow, DateRow, UncategorizedRow } from './board-row.tsx'
 import classes from './boards-panel.module.css'
 import { NameField } from './name-field.tsx'
-import { boardSections } from './sections.ts'
+import { boardSections, type Section } from './sections.ts'
 
 /** The list of boards: choose one to see its images, drop images onto one to put them there. */
 export function BoardsPanel() {
   const { t } = useTranslation('gallery')
+  const { selection } = useStudio()
+  const withArchived = useSelection((state) => state.withArchived)
   const [creating, setCreating] = useState(false)
   const [search, setSearch] = useState<string | null>(null)
   return (
@@ -28,6 +32,13 @@ export function BoardsPanel() {
           <Title order={2} size="h6" flex={1}>
             {t('boards.title')}
           </Title>
+          <IconButton
+            label={t('boards.showArchived')}
+            pressed={withArchived}
+            onClick={() => selection.setState({ withArchived: !withArchived })}
+          >
+            <IconArchive size={16} stroke={1.5} />
+          </IconButton>
           <IconButton
             label={t('boards.search')}
             pressed={search !== null}
@@ -53,19 +64,28 @@ export function BoardsPanel() {
         />
       )}
       {creating && <NewBoard onDone={() => setCreating(false)} />}
-      <BoardList search={search ?? ''} />
+      <BoardList search={search ?? ''} withArchived={withArchived} />
+      {!search && <Dates />}
     </Panel>
   )
 }
 
-function BoardList({ search }: { readonly search: string }) {
+function useShowBoard() {
+  const { selection } = useStudio()
+  return (id: string) => selection.setState(showingBoard(id))
+}
+
+function BoardList({ search, withArchived }: { readonly search: string; readonly withArchived: boolean }) {
   const { t } = useTranslation('gallery')
   const { user_id } = useViewer()
-  const boardId = useSelection((state) => state.boardId)
-  const { data: boards, isPending, error } = useBoards()
+  const current = useSelection((state) => state.boardId === 'none')
+  const { data: boards, isPending, error } = useAllBoards()
   const { data: uncategorized } = useUncategorizedCount()
-  const { selection } = useStudio()
-  const show = (id: string) => selection.setState(showingBoard(id))
+  const show = useShowBoard()
+  const sections = useMemo(
+    () => boardSections(boards ?? [], user_id, { search, withArchived }),
+    [boards, user_id, search, withArchived],
+  )
   if (isPending) {
     return (
       <Stack gap="xs">
@@ -75,30 +95,14 @@ function BoardList({ search }: { readonly search: string }) {
       </Stack>
     )
   }
-  const sections = boardSections(boards ?? [], user_id, search)
   return (
     <>
       <ErrorMessage error={error} />
       <ul className={classes.list}>
-        <UncategorizedRow count={uncategorized ?? null} current={boardId === 'none'} onShow={() => show('none')} />
+        <UncategorizedRow count={uncategorized ?? null} current={current} onShow={() => show('none')} />
       </ul>
       {sections.map(({ section, boards: rows }) => (
-        <section key={section} aria-labelledby={`boards-${section}`}>
-          <Text size="xs" c="dimmed" fw={600} mt="sm" mb={2} id={`boards-${section}`}>
-            {t(`boards.section.${section}`)}
-          </Text>
-          <ul className={classes.list}>
-            {rows.map((board) => (
-              <BoardRow
-                key={board.board_id}
-                board={board}
-                current={boardId === board.board_id}
-                withOwner={section !== 'mine'}
-                onShow={() => show(board.board_id)}
-              />
-            ))}
-          </ul>
-        </section>
+        <BoardSection key={section} section={section} boards={rows} searched={search !== ''} />
       ))}
       {sections.length === 0 && (
         <Text size="sm" c="dimmed" mt="sm">
@@ -109,14 +113,119 @@ function BoardList({ search }: { readonly search: string }) {
   )
 }
 
+/** How many boards of a part are listed at first, and how many more each time. */
+const AT_ONCE = 100
+
+interface BoardSectionProps {
+  readonly section: Section
+  readonly boards: readonly BoardDTO[]
+  readonly searched: boolean
+}
+
+function BoardSection({ section, boards, searched }: BoardSectionProps) {
+  const { t } = useTranslation('gallery')
+  const boardId = useSelection((state) => state.boardId)
+  const show = useShowBoard()
+  const [limit, setLimit] = useState(AT_ONCE)
+  return (
+    <Fold name={section} title={t(`boards.section.${section}`)} count={boards.length} open={searched}>
+      <ul className={classes.list}>
+        {boards.slice(0, limit).map((board) => (
+          <BoardRow
+            key={board.board_id}
+            board={board}
+            current={boardId === board.board_id}
+            withOwner={section !== 'mine'}
+            onShow={() => show(board.board_id)}
+          />
+        ))}
+      </ul>
+      <More count={boards.length - limit} onMore={() => setLimit(limit + AT_ONCE)} />
+    </Fold>
+  )
+}
+
+/** The days on which the person made something. */
+function Dates() {
+  const { t } = useTranslation('gallery')
+  const boardId = useSelection((state) => state.boardId)
+  const open = useSelection((state) => !state.folded.includes('dates'))
+  const show = useShowBoard()
+  const { data: dates = [], isPending } = useDates(open)
+  const [limit, setLimit] = useState(AT_ONCE)
+  return (
+    <Fold name="dates" title={t('boards.section.dates')} count={open && !isPending ? dates.length : null}>
+      <ul className={classes.list}>
+        {dates.slice(0, limit).map((day) => (
+          <DateRow
+            key={day.virtual_board_id}
+            boardId={day.virtual_board_id}
+            name={formatDay(day.date)}
+            count={day.image_count + day.asset_count}
+            coverName={day.cover_image_name}
+            current={boardId === day.virtual_board_id}
+            onShow={() => show(day.virtual_board_id)}
+          />
+        ))}
+      </ul>
+      {!isPending && dates.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('boards.noDates')}
+        </Text>
+      )}
+      <More count={dates.length - limit} onMore={() => setLimit(limit + AT_ONCE)} />
+    </Fold>
+  )
+}
+
+interface FoldProps {
+  /** Under which the person's choice is kept. */
+  readonly name: string
+  readonly title: string
+  readonly count: number | null
+  /** Opens it whatever was chosen. */
+  readonly open?: boolean
+  readonly children: ReactNode
+}
+
+/** A part of the list that folds. */
+function Fold({ name, title, count, open = false, children }: FoldProps) {
+  const { selection } = useStudio()
+  const folded = useSelection((state) => state.folded.includes(name)) && !open
+  const toggle = () =>
+    selection.setState(({ folded: before }) => ({
+      folded: before.includes(name) ? before.filter((other) => other !== name) : [...before, name],
+    }))
+  return (
+    <section aria-label={title}>
+      <UnstyledButton className={classes.fold} aria-expanded={!folded} aria-label={title} onClick={toggle}>
+        <IconChevronDown size={14} stroke={1.75} className={classes.chevron} data-folded={folded || undefined} />
+        <span className={classes.foldTitle}>{title}</span>
+        <span className={classes.foldCount}>{count ?? ''}</span>
+      </UnstyledButton>
+      {!folded && children}
+    </section>
+  )
+}
+
+function More({ count, onMore }: { readonly count: number; readonly onMore: () => void }) {
+  const { t } = useTranslation('gallery')
+  if (count <= 0) return null
+  return (
+    <Button variant="subtle" size="compact-sm" fullWidth mt={2} onClick={onMore}>
+      {t('boards.more', { count })}
+    </Button>
+  )
+}
+
 function NewBoard({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation('gallery')
-  const { selection } = useStudio()
+  const show = useShowBoard()
   const create = useCreateBoard()
   const save = (name: string) => {
     create.mutate(name, {
       onSuccess: (board) => {
-        selection.setState(showingBoard(board.board_id))
+        show(board.board_id)
         onDone()
       },
       onError: (error) => toastError(t('boards.createFailed'), error),

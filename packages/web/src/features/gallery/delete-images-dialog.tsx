@@ -1,42 +1,40 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeleteImages } from '../../data/images.ts'
-import { useCommand } from '../../lib/commands.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { sentenceOf, toastError, toastSuccess } from '../../ui/messages.tsx'
+import { sentenceOf, toastSuccess } from '../../ui/messages.tsx'
+import { useTellRefused } from './use-refused.ts'
+
+interface DeleteImagesDialogProps {
+  readonly imageNames: readonly string[]
+  readonly onClose: () => void
+}
 
 /** Asks before images are deleted, whoever asks for it. */
-export function DeleteImagesDialog() {
+export function DeleteImagesDialog({ imageNames, onClose }: DeleteImagesDialogProps) {
   const { t } = useTranslation('gallery')
-  const [names, setNames] = useState<readonly string[]>([])
-  const [opened, setOpened] = useState(false)
+  const tellRefused = useTellRefused()
   const remove = useDeleteImages()
-  useCommand('gallery.delete-images', ({ imageNames }) => {
-    remove.reset()
-    setNames(imageNames)
-    setOpened(true)
-  })
+  const count = imageNames.length
   const confirm = () =>
-    remove.mutate(names, {
-      onSuccess: ({ deleted_images }) => {
-        setOpened(false)
-        const kept = names.length - deleted_images.length
-        if (kept > 0) toastError(t('images.notAllDeleted'), t('images.notAllDeletedHint', { count: kept }))
-        else toastSuccess(t('images.deleted', { count: names.length }))
+    remove.mutate(imageNames, {
+      onSuccess: ({ done, refused }) => {
+        onClose()
+        tellRefused('delete', refused, count)
+        if (done.length > 0) toastSuccess(t('images.deleted', { count: done.length }))
       },
     })
   return (
     <ConfirmDialog
-      opened={opened}
-      onClose={() => setOpened(false)}
+      opened
+      onClose={onClose}
       onConfirm={confirm}
-      title={t('images.deleteTitle', { count: names.length })}
-      action={t('images.delete', { count: names.length })}
+      title={t('images.deleteTitle', { count })}
+      action={t('images.delete', { count })}
       danger
       busy={remove.isPending}
       error={remove.error ? sentenceOf(remove.error) : null}
     >
-      {t('images.deleteExplain', { count: names.length })}
+      {t('images.deleteExplain', { count })}
     </ConfirmDialog>
   )
 }

@@ -1,14 +1,28 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useGalleryNames } from '../../data/gallery.ts'
 import { selecting } from '../../data/selection.ts'
 import { useStudio } from '../../data/studio.ts'
-import { DeleteImagesDialog } from './delete-images-dialog.tsx'
+import { useCommand } from '../../lib/commands.ts'
 import { useGalleryHotkeys } from './use-gallery-selection.ts'
+import { useKeepPreferences } from './use-keep-preferences.ts'
+import { useMoving } from './use-moving.ts'
 
-/** What the gallery does for others while its panel may be hidden: shortcuts, deleting, and the first image to show. */
+const DeleteImagesDialog = lazy(async () => ({
+  default: (await import('./delete-images-dialog.tsx')).DeleteImagesDialog,
+}))
+const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }))
+
+/**
+ * What the gallery does for others while its panel may be hidden: shortcuts, deleting and moving images, and the first
+ * image to show.
+ */
 export function GalleryCommands() {
   const { selection } = useStudio()
   const { names } = useGalleryNames()
+  const [doomed, setDoomed] = useState<readonly string[] | null>(null)
+  const moving = useMoving()
+  useCommand('gallery.delete-images', ({ imageNames }) => setDoomed(imageNames))
+  useKeepPreferences()
   useGalleryHotkeys(names)
   useEffect(() => {
     const newest = names[0]
@@ -16,5 +30,10 @@ export function GalleryCommands() {
       selection.setState({ ...selecting(newest), showProgress: true })
     }
   }, [names, selection])
-  return <DeleteImagesDialog />
+  return (
+    <Suspense>
+      {doomed && <DeleteImagesDialog imageNames={doomed} onClose={() => setDoomed(null)} />}
+      {moving.pending && <MoveDialog move={moving.pending} onConfirm={moving.confirm} onClose={moving.cancel} />}
+    </Suspense>
+  )
 }

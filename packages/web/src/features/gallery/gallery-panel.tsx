@@ -1,8 +1,11 @@
-import { FileButton, Tabs, TextInput } from '@mantine/core'
+import { FileButton, Indicator, Popover, Tabs, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch, IconStar, IconUpload } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { IconAdjustmentsHorizontal, IconSearch, IconStar, IconUpload } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mayAdd } from '../../data/board-access.ts'
+import { useBoard } from '../../data/boards.ts'
+import { activeFilters, isRealBoard, USUAL_ORDER } from '../../data/gallery-view.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -11,33 +14,20 @@ import { ImageGrid } from './image-grid.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { IMAGE_TYPES, useUploads } from './use-uploads.ts'
 
+const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel.tsx')).FilterPanel }))
+
 /** The images of the chosen board: outputs and assets, found, selected, uploaded and deleted here. */
 export function GalleryPanel() {
   const { t } = useTranslation('gallery')
   const { selection } = useStudio()
   const kind = useSelection((state) => state.kind)
   const starredOnly = useSelection((state) => state.starredOnly)
+  const mayUpload = useMayUpload()
   const upload = useUploads()
   return (
     <section className={classes.root} aria-label={t('images.label')}>
       <div className={classes.header}>
-        <Tabs
-          value={kind}
-          onChange={(value) =>
-            selection.setState({ kind: value === 'assets' ? 'assets' : 'images', starredOnly: false })
-          }
-          classNames={{ tab: classes.tab, list: classes.tabs }}
-          className={classes.tabsRoot}
-        >
-          <Tabs.List aria-label={t('images.kinds')}>
-            <Tabs.Tab value="images" id="gallery-tab-images" aria-controls="gallery-images">
-              {t('images.images')}
-            </Tabs.Tab>
-            <Tabs.Tab value="assets" id="gallery-tab-assets" aria-controls="gallery-images">
-              {t('images.assets')}
-            </Tabs.Tab>
-          </Tabs.List>
-        </Tabs>
+        <KindTabs kind={kind} />
         <IconButton
           label={t('images.starredOnly')}
           pressed={starredOnly}
@@ -45,9 +35,13 @@ export function GalleryPanel() {
         >
           <IconStar size={18} stroke={1.5} />
         </IconButton>
-        <FileButton accept={IMAGE_TYPES.join(',')} multiple onChange={upload}>
+        <Filters />
+        <FileButton accept={IMAGE_TYPES.join(',')} multiple onChange={upload} disabled={!mayUpload}>
           {(props) => (
-            <IconButton label={t('images.upload')} {...props}>
+            <IconButton
+              label={t('images.upload')}
+              {...(mayUpload ? props : { disabled: true, hint: t('images.uploadForbidden') })}
+            >
               <IconUpload size={18} stroke={1.5} />
             </IconButton>
           )}
@@ -56,9 +50,71 @@ export function GalleryPanel() {
       <SearchField />
       <SelectionBar />
       <div className={classes.grid} id="gallery-images" role="tabpanel" aria-labelledby={`gallery-tab-${kind}`}>
-        <ImageGrid onFiles={upload} />
+        <ImageGrid {...(mayUpload ? { onFiles: upload } : {})} />
       </div>
     </section>
+  )
+}
+
+/** Whether what is uploaded may go to the shown board; from the days of the calendar it goes to no board. */
+function useMayUpload(): boolean {
+  const boardId = useSelection((state) => state.boardId)
+  const board = useBoard(boardId)
+  return !isRealBoard(boardId) || !board || mayAdd(board)
+}
+
+function KindTabs({ kind }: { readonly kind: 'images' | 'assets' }) {
+  const { t } = useTranslation('gallery')
+  const { selection } = useStudio()
+  const show = (value: string | null) =>
+    selection.setState({ kind: value === 'assets' ? 'assets' : 'images', starredOnly: false, category: 'any' })
+  return (
+    <Tabs
+      value={kind}
+      onChange={show}
+      classNames={{ tab: classes.tab, list: classes.tabs }}
+      className={classes.tabsRoot}
+    >
+      <Tabs.List aria-label={t('images.kinds')}>
+        <Tabs.Tab value="images" id="gallery-tab-images" aria-controls="gallery-images">
+          {t('images.images')}
+        </Tabs.Tab>
+        <Tabs.Tab value="assets" id="gallery-tab-assets" aria-controls="gallery-images">
+          {t('images.assets')}
+        </Tabs.Tab>
+      </Tabs.List>
+    </Tabs>
+  )
+}
+
+/** Opens the filters and the order; says when some of the images are left out. */
+function Filters() {
+  const { t } = useTranslation('gallery')
+  const [opened, setOpened] = useState(false)
+  const active = useSelection(activeFilters)
+  const usual = useSelection(
+    ({ order, starredFirst }) => order === USUAL_ORDER.order && starredFirst === USUAL_ORDER.starredFirst,
+  )
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={288} shadow="md" trapFocus>
+      <Popover.Target>
+        <Indicator disabled={active === 0} color="accent" size={7} offset={5}>
+          <IconButton
+            label={active > 0 ? t('filter.openActive', { count: active }) : t('filter.open')}
+            pressed={active > 0 || !usual}
+            aria-expanded={opened}
+            onClick={() => setOpened(!opened)}
+          >
+            <IconAdjustmentsHorizontal size={18} stroke={1.5} />
+          </IconButton>
+        </Indicator>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('filter.open')}>
+        <Suspense>
+          <FilterPanel />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 

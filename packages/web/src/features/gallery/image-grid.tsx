@@ -14,6 +14,7 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useGalleryNames } from '../../data/gallery.ts'
+import { activeFilters } from '../../data/gallery-view.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
 import { isFileDrag, startImageDrag } from '../../lib/drag.ts'
@@ -29,7 +30,7 @@ const TARGET = 92
 const GAP = 4
 
 /** The thumbnails of a view. Only the rows in sight exist; their images are loaded as they come into sight. */
-export function ImageGrid({ onFiles }: { readonly onFiles: (files: File[]) => void }) {
+export function ImageGrid({ onFiles }: { readonly onFiles?: (files: File[]) => void }) {
   const { t } = useTranslation('gallery')
   const { names, isPending, isError, refetch } = useGalleryNames()
   const [filesOver, setFilesOver] = useState(false)
@@ -37,7 +38,7 @@ export function ImageGrid({ onFiles }: { readonly onFiles: (files: File[]) => vo
     setFilesOver(false)
     if (!isFileDrag(event.dataTransfer)) return
     event.preventDefault()
-    onFiles([...event.dataTransfer.files])
+    onFiles?.([...event.dataTransfer.files])
   }
   return (
     <section
@@ -46,7 +47,8 @@ export function ImageGrid({ onFiles }: { readonly onFiles: (files: File[]) => vo
       onDragOver={(event) => {
         if (!isFileDrag(event.dataTransfer)) return
         event.preventDefault()
-        setFilesOver(true)
+        if (onFiles) setFilesOver(true)
+        else event.dataTransfer.dropEffect = 'none'
       }}
       onDragLeave={() => setFilesOver(false)}
       onDrop={drop}
@@ -77,10 +79,10 @@ function Failure({ onRetry }: { readonly onRetry: () => void }) {
 
 function Nothing() {
   const { t } = useTranslation('gallery')
-  const search = useSelection((state) => state.search)
+  const searched = useSelection((state) => state.search !== '' || activeFilters(state) > 0)
   const starredOnly = useSelection((state) => state.starredOnly)
   const kind = useSelection((state) => state.kind)
-  if (search) {
+  if (searched) {
     return (
       <EmptyState icon={<IconSearch size={20} stroke={1.5} />} title={t('images.noMatch')}>
         {t('images.noMatchHint')}

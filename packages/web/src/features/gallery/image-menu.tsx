@@ -1,20 +1,27 @@
+import type { ImageDTO } from '@invoke-studio/client'
 import { Menu } from '@mantine/core'
 import {
   IconAdjustments,
   IconDownload,
   IconExternalLink,
   IconFolderSymlink,
+  IconPhotoCheck,
   IconPhotoUp,
   IconStar,
   IconTrash,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { metadataQuery, useImage, useStarImages } from '../../data/images.ts'
+import { mayEdit } from '../../data/board-access.ts'
+import { useBoard, useChangeBoard } from '../../data/boards.ts'
+import { useDownload } from '../../data/downloads.ts'
+import { useImageRights } from '../../data/image-access.ts'
+import { metadataQuery, useImage } from '../../data/images.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
 import { useCommands } from '../../lib/commands.ts'
-import { toastError } from '../../ui/messages.tsx'
+import { toastError, toastSuccess } from '../../ui/messages.tsx'
 import { BoardItems } from './board-items.tsx'
+import { useStar } from './use-star.ts'
 
 const ICON = { size: 16, stroke: 1.5 }
 
@@ -25,41 +32,88 @@ export function ImageMenu() {
   const selected = useSelection((state) => state.selected)
   const current = useSelection((state) => state.current)
   const { data: image } = useImage(current)
-  const star = useStarImages()
   const one = selected.length === 1 && image ? image : null
-  const starred = image?.starred ?? false
-  const toggleStar = () =>
-    star.mutate(
-      { imageNames: selected, starred: !starred },
-      { onError: (error) => toastError(t('images.starFailed'), error) },
-    )
+  const rights = useImageRights(one)
+  const none = selected.length === 0
+  // Of several images those that may not be changed are told afterwards.
+  const editable = !none && (one === null || rights.edit)
+  const movable = !none && (one === null || rights.move || rights.edit)
   return (
     <Menu.Dropdown>
       {selected.length > 1 && <Menu.Label>{t('images.selected', { count: selected.length })}</Menu.Label>}
-      {one && <OneImageItems image={one} />}
-      <Menu.Item leftSection={<IconStar {...ICON} />} disabled={selected.length === 0} onClick={toggleStar}>
-        {starred ? t('images.unstar') : t('images.star')}
-      </Menu.Item>
+      {one ? <OneImageItems image={one} /> : <DownloadItem imageNames={selected} />}
+      {one && !rights.edit && <Menu.Label>{t('images.readOnly')}</Menu.Label>}
+      <StarItem imageNames={selected} starred={image?.starred ?? false} disabled={!editable} />
       <Menu.Sub>
         <Menu.Sub.Target>
-          <Menu.Sub.Item leftSection={<IconFolderSymlink {...ICON} />} disabled={selected.length === 0}>
+          <Menu.Sub.Item leftSection={<IconFolderSymlink {...ICON} />} disabled={!movable}>
             {t('images.move')}
           </Menu.Sub.Item>
         </Menu.Sub.Target>
         <Menu.Sub.Dropdown>
-          <BoardItems imageNames={selected} />
+          <BoardItems imageNames={selected} onlyOff={one !== null && !rights.move} />
         </Menu.Sub.Dropdown>
       </Menu.Sub>
+      {one && <CoverItem image={one} />}
       <Menu.Divider />
       <Menu.Item
         leftSection={<IconTrash {...ICON} />}
         c="var(--studio-danger-text)"
-        disabled={selected.length === 0}
+        disabled={!editable}
         onClick={() => commands.send('gallery.delete-images', { imageNames: selected })}
       >
         {t('images.delete', { count: selected.length })}
       </Menu.Item>
     </Menu.Dropdown>
+  )
+}
+
+interface StarItemProps {
+  readonly imageNames: readonly string[]
+  readonly starred: boolean
+  readonly disabled: boolean
+}
+
+function StarItem({ imageNames, starred, disabled }: StarItemProps) {
+  const { t } = useTranslation('gallery')
+  const star = useStar()
+  return (
+    <Menu.Item leftSection={<IconStar {...ICON} />} disabled={disabled} onClick={() => star(imageNames, !starred)}>
+      {starred ? t('images.unstar') : t('images.star')}
+    </Menu.Item>
+  )
+}
+
+function DownloadItem({ imageNames }: { readonly imageNames: readonly string[] }) {
+  const { t } = useTranslation('gallery')
+  const download = useDownload()
+  const start = () =>
+    download.mutate({ image_names: imageNames }, { onError: (error) => toastError(t('download.failed'), error) })
+  return (
+    <Menu.Item leftSection={<IconDownload {...ICON} />} disabled={imageNames.length === 0} onClick={start}>
+      {t('images.downloadAll')}
+    </Menu.Item>
+  )
+}
+
+/** Makes an image the cover of its board, for those who manage the board. */
+function CoverItem({ image }: { readonly image: Pick<ImageDTO, 'image_name' | 'board_id'> }) {
+  const { t } = useTranslation('gallery')
+  const board = useBoard(image.board_id)
+  const change = useChangeBoard()
+  if (!board || !mayEdit(board)) return null
+  const choose = () =>
+    change.mutate(
+      { board_id: board.board_id, change: { cover_image_name: image.image_name } },
+      {
+        onSuccess: () => toastSuccess(t('boards.coverChanged', { name: board.board_name })),
+        onError: (error) => toastError(t('boards.changeFailed'), error),
+      },
+    )
+  return (
+    <Menu.Item leftSection={<IconPhotoCheck {...ICON} />} onClick={choose}>
+      {t('images.cover')}
+    </Menu.Item>
   )
 }
 

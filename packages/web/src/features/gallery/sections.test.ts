@@ -9,6 +9,7 @@ const board = (facts: Partial<BoardDTO>) =>
     user_id: 'me',
     board_visibility: 'private',
     permission: 'owner',
+    archived: false,
     ...facts,
   }) as BoardDTO
 
@@ -17,7 +18,12 @@ it('puts every board into the part that says why the person sees it', () => {
   expect(sectionOf(board({ board_visibility: 'public' }), 'me')).toBe('mine')
   expect(sectionOf(board({ user_id: 'you', permission: 'read' }), 'me')).toBe('shared')
   expect(sectionOf(board({ user_id: 'you', permission: 'read', board_visibility: 'shared' }), 'me')).toBe('everyone')
+  expect(sectionOf(board({ user_id: 'you', permission: 'write', board_visibility: 'shared' }), 'me')).toBe('shared')
+})
+
+it('keeps what only an administrator sees apart from what everybody sees', () => {
   expect(sectionOf(board({ user_id: 'you', permission: 'owner' }), 'me')).toBe('others')
+  expect(sectionOf(board({ user_id: 'you', permission: 'owner', board_visibility: 'public' }), 'me')).toBe('everyone')
 })
 
 it('finds boards by a part of their name and leaves empty parts out', () => {
@@ -25,6 +31,15 @@ it('finds boards by a part of their name and leaves empty parts out', () => {
     board({ board_name: 'Landscapes' }),
     board({ board_name: 'Moods', user_id: 'you', permission: 'read' }),
   ]
-  expect(boardSections(boards, 'me', 'MOOD').map(({ section }) => section)).toEqual(['shared'])
-  expect(boardSections(boards, 'me', '').map(({ section }) => section)).toEqual(['mine', 'shared'])
+  const sections = (search: string) => boardSections(boards, 'me', { search, withArchived: false })
+  expect(sections('MOOD').map(({ section }) => section)).toEqual(['shared'])
+  expect(sections('').map(({ section }) => section)).toEqual(['mine', 'shared'])
+})
+
+it('lists archived boards only where they are wanted', () => {
+  const boards = [board({ board_id: 'old', archived: true }), board({ board_id: 'new' })]
+  const ids = (withArchived: boolean) =>
+    boardSections(boards, 'me', { search: '', withArchived }).flatMap((part) => part.boards.map((one) => one.board_id))
+  expect(ids(false)).toEqual(['new'])
+  expect(ids(true)).toEqual(['old', 'new'])
 })

@@ -1,7 +1,7 @@
 import { Group, Menu, Text } from '@mantine/core'
-import { IconFolderSymlink, IconStar, IconTrash, IconX } from '@tabler/icons-react'
+import { IconDownload, IconFolderSymlink, IconStar, IconTrash, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useStarImages } from '../../data/images.ts'
+import { useDownload } from '../../data/downloads.ts'
 import { selecting } from '../../data/selection.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { toastError } from '../../ui/messages.tsx'
 import { BoardItems } from './board-items.tsx'
 import classes from './selection-bar.module.css'
+import { useStar } from './use-star.ts'
 
 /** Shown while several images are selected: how many, and what can be done with all of them. */
 export function SelectionBar() {
@@ -17,19 +18,17 @@ export function SelectionBar() {
   const commands = useCommands()
   const { selection } = useStudio()
   const selected = useSelection((state) => state.selected)
-  const star = useStarImages()
+  const star = useStar()
+  const download = useDownload()
   if (selected.length < 2) return null
-  const starAll = () =>
-    star.mutate(
-      { imageNames: selected, starred: true },
-      { onError: (error) => toastError(t('images.starFailed'), error) },
-    )
+  const downloadAll = () =>
+    download.mutate({ image_names: selected }, { onError: (error) => toastError(t('download.failed'), error) })
   return (
     <Group className={classes.root} gap={2} wrap="nowrap" role="toolbar" aria-label={t('images.selectionLabel')}>
       <Text size="sm" flex={1} truncate aria-live="polite">
         {t('images.selected', { count: selected.length })}
       </Text>
-      <IconButton label={t('images.starAll')} onClick={starAll}>
+      <IconButton label={t('images.starAll')} onClick={() => star(selected, true)}>
         <IconStar size={16} stroke={1.5} />
       </IconButton>
       <Menu position="bottom-end">
@@ -42,6 +41,9 @@ export function SelectionBar() {
           <BoardItems imageNames={selected} />
         </Menu.Dropdown>
       </Menu>
+      <IconButton label={t('images.downloadSelected')} loading={download.isPending} onClick={downloadAll}>
+        <IconDownload size={16} stroke={1.5} />
+      </IconButton>
       <IconButton
         label={t('images.deleteSelected')}
         onClick={() => commands.send('gallery.delete-images', { imageNames: selected })}

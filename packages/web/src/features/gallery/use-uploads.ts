@@ -1,5 +1,6 @@
 import type { ImageDTO } from '@invoke-studio/client'
 import { useTranslation } from 'react-i18next'
+import { NO_FILTER } from '../../data/gallery-view.ts'
 import { useUploadImage } from '../../data/images.ts'
 import { selecting } from '../../data/selection.ts'
 import { useStudio } from '../../data/studio.ts'
@@ -25,7 +26,13 @@ export function useUploads(): (files: File[]) => void {
     }
     const last = done.at(-1)
     if (!last) return
-    selection.setState({ kind: 'assets', search: '', starredOnly: false, ...selecting(last.image_name) })
+    selection.setState({
+      kind: 'assets',
+      search: '',
+      starredOnly: false,
+      ...NO_FILTER,
+      ...selecting(last.image_name),
+    })
     toastSuccess(t('images.uploaded', { count: done.length }))
   }
   return (files) => void uploadAll(files)

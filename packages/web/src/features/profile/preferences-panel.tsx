@@ -1,14 +1,13 @@
-import { SegmentedControl, Select, Stack, Text, useMantineColorScheme } from '@mantine/core'
+import { SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { chooseLanguage, LANGUAGES } from '../../lib/i18n/index.ts'
+import { LANGUAGES } from '../../lib/i18n/index.ts'
+import { THEMES, usePreferences } from './preferences.ts'
 
-const THEMES = ['auto', 'dark', 'light'] as const
-
-/** How the studio looks and speaks in this browser. */
+/** How the studio looks and speaks for the person. */
 export function PreferencesPanel() {
-  const { t, i18n } = useTranslation('profile')
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { t } = useTranslation('profile')
+  const { theme, setTheme, language, setLanguage } = usePreferences()
   const themeLabel = useId()
   return (
     <Stack gap="lg" align="flex-start">
@@ -18,8 +17,8 @@ export function PreferencesPanel() {
         </Text>
         <SegmentedControl
           aria-labelledby={themeLabel}
-          value={colorScheme}
-          onChange={(value) => setColorScheme(THEMES.find((theme) => theme === value) ?? 'auto')}
+          value={theme}
+          onChange={(value) => setTheme(THEMES.find((known) => known === value) ?? 'auto')}
           data={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
         />
       </Stack>
@@ -28,8 +27,8 @@ export function PreferencesPanel() {
         description={t('preferences.languageHint')}
         w={260}
         allowDeselect={false}
-        value={i18n.language}
-        onChange={(value) => value && void chooseLanguage(i18n, value)}
+        value={language}
+        onChange={(value) => value && setLanguage(value)}
         data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
       />
     </Stack>

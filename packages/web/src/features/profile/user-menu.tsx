@@ -1,4 +1,4 @@
-import { Avatar, Badge, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { Avatar, Badge, Menu, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import {
   IconDeviceDesktop,
   IconLayoutDashboard,
@@ -14,8 +14,8 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSignOut, useViewer } from '../../data/session.ts'
-import { useStudio } from '../../data/studio.ts'
 import { toastError } from '../../ui/messages.tsx'
+import { usePreferences } from './preferences.ts'
 import classes from './user-menu.module.css'
 
 const ProfileDialog = lazy(async () => ({ default: (await import('./profile-dialog.tsx')).ProfileDialog }))
@@ -107,13 +107,13 @@ function AdministrationLinks() {
 
 function Themes() {
   const { t } = useTranslation('profile')
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { theme, setTheme } = usePreferences()
   return (
     <>
       <Menu.Label>{t('theme.label')}</Menu.Label>
       <Menu.RadioGroup
-        value={colorScheme}
-        onChange={(value) => setColorScheme(THEMES.find((theme) => theme.value === value)?.value ?? 'auto')}
+        value={theme}
+        onChange={(value) => setTheme(THEMES.find((known) => known.value === value)?.value ?? 'auto')}
       >
         {THEMES.map(({ value, icon: Icon }) => (
           <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} stroke={1.5} />}>
@@ -127,14 +127,8 @@ function Themes() {
 
 function SignOut() {
   const { t } = useTranslation('profile')
-  const { baseUrl } = useStudio()
   const signOut = useSignOut()
-  const leave = () =>
-    signOut.mutate(undefined, {
-      // A fresh page keeps nothing of the person in memory.
-      onSuccess: () => window.location.assign(new URL('sign-in', baseUrl)),
-      onError: (error) => toastError(t('signOutFailed'), error),
-    })
+  const leave = () => signOut.mutate(undefined, { onError: (error) => toastError(t('signOutFailed'), error) })
   return (
     <>
       <Menu.Divider />

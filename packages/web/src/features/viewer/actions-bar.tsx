@@ -12,6 +12,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useImageRights } from '../../data/image-access.ts'
 import { useMetadata, useStarImages } from '../../data/images.ts'
 import { type RecallPart, useCommands } from '../../lib/commands.ts'
 import { useHotkey } from '../../lib/hotkeys.ts'
@@ -39,6 +40,9 @@ export function ActionsBar({ image, metadataShown, onMetadata }: ActionsBarProps
   const recall = useRecall(image)
   const star = useStar(image)
   const disabled = image === null
+  const rights = useImageRights(image)
+  const readOnly = image !== null && !rights.edit
+  const hint = readOnly ? { hint: t('actions.readOnly') } : {}
   const initial = () => {
     if (image) {
       const { image_name, width, height } = image
@@ -49,7 +53,8 @@ export function ActionsBar({ image, metadataShown, onMetadata }: ActionsBarProps
     <div className={classes.root} role="toolbar" aria-label={t('actions.label')}>
       <IconButton
         label={image?.starred ? t('actions.unstar') : t('actions.star')}
-        disabled={disabled}
+        disabled={disabled || readOnly}
+        {...hint}
         {...(image?.starred ? { pressed: true } : {})}
         onClick={star}
       >
@@ -76,7 +81,8 @@ export function ActionsBar({ image, metadataShown, onMetadata }: ActionsBarProps
       </IconButton>
       <IconButton
         label={t('actions.delete')}
-        disabled={disabled}
+        disabled={disabled || readOnly}
+        {...hint}
         onClick={() => image && commands.send('gallery.delete-images', { imageNames: [image.image_name] })}
       >
         <IconTrash size={18} stroke={1.5} />
@@ -119,10 +125,14 @@ function useRecall(image: ImageDTO | null): (part: RecallPart) => void {
 function useStar(image: ImageDTO | null): () => void {
   const { t } = useTranslation('viewer')
   const { mutate } = useStarImages()
+  const rights = useImageRights(image)
   const star = () => {
-    if (!image) return
+    if (!image || !rights.edit) return
     const change = { imageNames: [image.image_name], starred: !image.starred }
-    mutate(change, { onError: (error) => toastError(t('actions.starFailed'), error) })
+    mutate(change, {
+      onSuccess: ({ refused }) => refused.length > 0 && toastError(t('actions.starFailed'), t('actions.readOnly')),
+      onError: (error) => toastError(t('actions.starFailed'), error),
+    })
   }
   useHotkey('star', star)
   return star

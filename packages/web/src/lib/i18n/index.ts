@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { KEPT_IN_BROWSER } from '../kept.ts'
 import type { ADMINISTRATION } from './administration.ts'
 import app from './en/app.json'
 import auth from './en/auth.json'
@@ -10,30 +11,31 @@ import profile from './en/profile.json'
 import queue from './en/queue.json'
 import viewer from './en/viewer.json'
 
+/** Texts that are there from the start. Those of parts that are loaded on demand come with these: see `useTexts`. */
 const EN = { app, auth, gallery, generate, models, profile, queue, viewer } as const
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app'
-    resources: typeof EN & typeof ADMINISTRATION
+    resources: typeof EN & typeof ADMINISTRATION & { sharing: typeof import('./en/sharing.json') }
   }
 }
 
 /** The languages that the studio speaks, in their own words, by code. */
 export const LANGUAGES: Readonly<Record<string, string>> = { en: 'English' }
 
-/** Where the browser keeps the language that was chosen. */
-const KEPT = 'studio-language'
-
 /** Speaks another language, now and when this browser opens the studio again. */
 export async function chooseLanguage(instance: i18n, language: string): Promise<void> {
-  localStorage.setItem(KEPT, language)
+  localStorage.setItem(KEPT_IN_BROWSER.language, language)
   await instance.changeLanguage(language)
 }
 
 /** The language that was chosen in this browser, else the first of the browser's own that the studio speaks. */
 function preferredLanguage(): string {
-  const wanted = [localStorage.getItem(KEPT), ...navigator.languages.map((tag) => tag.split('-')[0])]
+  const wanted = [
+    localStorage.getItem(KEPT_IN_BROWSER.language),
+    ...navigator.languages.map((tag) => tag.split('-')[0]),
+  ]
   return wanted.find((language) => language != null && language in LANGUAGES) ?? 'en'
 }
 

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next'
+import { useStarImages } from '../../data/images.ts'
+import { toastError } from '../../ui/messages.tsx'
+import { useTellRefused } from './use-refused.ts'
+
+/** Stars images or takes their stars away, and tells which of them were refused. */
+export function useStar(): (imageNames: readonly string[], starred: boolean) => void {
+  const { t } = useTranslation('gallery')
+  const tellRefused = useTellRefused()
+  const star = useStarImages()
+  return (imageNames, starred) =>
+    star.mutate(
+      { imageNames, starred },
+      {
+        onSuccess: ({ refused }) => tellRefused('star', refused, imageNames.length),
+        onError: (error) => toastError(t('images.starFailed'), error),
+      },
+    )
+}
