@@ -148,7 +148,8 @@ export interface ServerEvents {
   board_access_changed: Timed & { board_id: string; board_name: string; permission: BoardPermission | null }
   /**
    * Images appeared, changed or were deleted; for those who may see them afterwards. `removed`: they left the boards in
-   * `board_ids`, for those who see these; whoever sees them where they are now hears `updated` as well.
+   * `board_ids`, for those who see these; whoever sees them where they are now hears `updated` as well. More than a
+   * thousand are not named: `image_names` is empty, and any image of the boards may be among them.
    */
   images_changed: Timed & {
     image_names: string[]

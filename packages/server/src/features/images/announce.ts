@@ -19,6 +19,9 @@ export const placeOf = ({ image_name, user_id, board }: ImageFacts): ImagePlace 
 /** What became of images; `removed` from the boards that they are said to be on. */
 export type ImageChange = ServerEvents['images_changed']['change']
 
+/** Names in one event at most; a hundred thousand of them would be megabytes for each who hears it. */
+const MOST_NAMES = 1_000
+
 /** Tells people of changed images. */
 export type AnnounceImages = (places: readonly ImagePlace[], change: ImageChange) => Promise<void>
 
@@ -28,7 +31,7 @@ export type AnnounceImages = (places: readonly ImagePlace[], change: ImageChange
  */
 export function announceImages(deps: { boards: Pick<BoardAccess, 'readers'>; emit: Emit }): AnnounceImages {
   const tell = (places: readonly ImagePlace[], board_id: string | null, change: ImageChange, to: Audience): void => {
-    const image_names = places.map((place) => place.image_name)
+    const image_names = places.length > MOST_NAMES ? [] : places.map((place) => place.image_name)
     deps.emit('images_changed', { image_names, board_ids: [board_id ?? UNCATEGORIZED], change }, to)
   }
 

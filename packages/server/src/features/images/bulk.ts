@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError } from '@invoke-studio/contract/errors'
 import type { Database, Queryable } from '../../database/database.ts'
 
-/** How many names one statement takes: few enough that a request which comes meanwhile waits some ms. */
-const CHUNK = 500
+/** How many names one statement takes: few enough that a request which comes meanwhile waits some ten ms at most. */
+const CHUNK = 250
 
 /** Where an image's file lies. */
 export interface StoredImage {
@@ -15,7 +15,7 @@ export interface StoredImage {
 export type Admit = (trx: Queryable) => Promise<void>
 
 /**
- * Changes many images. Each part of some hundreds is a transaction of its own, and requests are answered between them:
+ * Changes many images. Each part of a few hundred is a transaction of its own, and requests are answered between them:
  * what is asked of a hundred thousand images keeps nobody waiting, and a failure in the middle leaves the rest undone.
  */
 export function bulkChanges(database: Database) {
