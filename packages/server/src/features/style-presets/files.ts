@@ -1,7 +1,7 @@
 import { AppError } from '@invoke-studio/contract/errors'
 import { PresetFileEntry } from '@invoke-studio/contract/style-presets'
 import { parse } from 'csv-parse/sync'
-import type { z } from 'zod'
+import { reasonOf } from './reasons.ts'
 
 /** Presets that one file may bring. */
 const MAX_ENTRIES = 10_000
@@ -92,16 +92,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
 }
 
 function readEntry(value: unknown, place: string): PresetFileEntry {
-  const read = PresetFileEntry.safeParse(value)
+  const read = PresetFileEntry.safeParse(value, { reportInput: true })
   if (read.success) return read.data
-  throw invalid(`in ${place}, ${why(read.error.issues[0])}`)
-}
-
-function why(issue: z.core.$ZodIssue | undefined): string {
-  if (issue?.code === 'unrecognized_keys') return `the member "${issue.keys[0]?.slice(0, 100)}" is not known`
-  const member = issue?.path.map(String).join('.')
-  const message = issue?.code === 'invalid_type' && issue.input === undefined ? 'is missing' : issue?.message
-  return member ? `"${member}" ${message}` : `the preset ${issue?.code === 'custom' ? message : 'is no object'}`
+  throw invalid(`in ${place}, ${reasonOf(read.error.issues[0])}`)
 }
 
 const invalid = (reason: string): AppError => new AppError('preset_file_invalid', { reason })

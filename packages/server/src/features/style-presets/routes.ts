@@ -12,6 +12,7 @@ import type { HttpApp } from '../../platform/http/app-type.ts'
 import { readFormParts } from '../../platform/http/form-parts.ts'
 import { jsonText } from '../../platform/http/json-text.ts'
 import { sendStoredFile } from '../../platform/http/stored-file.ts'
+import { reasonOf } from './reasons.ts'
 import type { PresetInput, StylePresetsService } from './service.ts'
 
 const config = { access: 'signed-in' } as const
@@ -126,12 +127,9 @@ async function readPreset(request: FastifyRequest): Promise<PresetInput> {
 
 function readData(data: string | undefined): PresetForm {
   if (data === undefined) throw new AppError('preset_invalid', { reason: 'the form has no part "data"' })
-  const read = PresetForm.safeParse(parseJson(data))
+  const read = PresetForm.safeParse(parseJson(data), { reportInput: true })
   if (read.success) return read.data
-  const [issue] = read.error.issues
-  const member = issue?.path.map(String).join('.')
-  const reason = member ? `its "${member}" ${issue?.message}` : 'the part "data" is no JSON object'
-  throw new AppError('preset_invalid', { reason })
+  throw new AppError('preset_invalid', { reason: reasonOf(read.error.issues[0]) })
 }
 
 function parseJson(text: string): unknown {

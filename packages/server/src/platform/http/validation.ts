@@ -39,7 +39,8 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
       const msg = 'This text contains a character that no text may have.'
       return { error: new ValidationProblem([{ type: 'value_error', loc: [location, unusable], msg }]) }
     }
-    const result = schema.safeParse(read(data))
+    // Without its input an issue does not tell what is missing from what is of another type.
+    const result = schema.safeParse(read(data), { reportInput: true })
     if (result.success) return { value: result.data }
     return { error: new ValidationProblem(result.error.issues.map((issue) => toProblem(location, issue))) }
   }
