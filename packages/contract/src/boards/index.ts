@@ -94,7 +94,6 @@ export {
   BoardShareResponse,
   BoardShares,
   BoardTransferRequest,
-  MAX_SHARED_AT_ONCE,
   Share,
   SharePermission,
 } from './sharing.ts'

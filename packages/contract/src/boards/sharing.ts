@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const SharePermission = z.enum(['read', 'write', 'admin']).meta({ id: 'SharePermission' })
 
 /** How many people one call shares a board with. */
-export const MAX_SHARED_AT_ONCE = 200
+const MAX_SHARED_AT_ONCE = 200
 
 /** Longer than any id of a person. */
 const MAX_USER_ID = 300

@@ -117,7 +117,7 @@ export const ownerId = (people: Town['people'], owner: PopulatedBoard['owner']):
   owner === null || owner === 'system' ? SYSTEM_USER_ID : people[owner].user_id
 
 /** The facts that the rules decide by, as one person meets them. */
-export function boardFacts(town: Town, population: Population, name: PersonName, index: number): BoardFacts {
+function boardFacts(town: Town, population: Population, name: PersonName, index: number): BoardFacts {
   const board = population.boards[index]
   if (!board) throw new Error(`no board ${index}`)
   return {
