@@ -19,7 +19,7 @@ export function imageFileRoutes(app: HttpApp, images: ImagesService): void {
   const fullUrl = '/api/v1/images/i/:image_name/full'
 
   app.head(fullUrl, {
-    config: access,
+    config: { ...access, swagger: { exposeHeadRoute: true } },
     schema: { operationId: 'get_image_full_head', tags, params: ImagePath, response: file('image/png') },
     handler: full,
   })
