@@ -779,7 +779,7 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        head: operations["get_image_full_head"];
         patch?: never;
         trace?: never;
     };
@@ -1273,6 +1273,150 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["empty_model_cache"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/install": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_model_installs"];
+        put?: never;
+        post: operations["install_model"];
+        delete: operations["prune_model_install_jobs"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/install/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_model_install_job"];
+        put?: never;
+        post?: never;
+        delete: operations["cancel_model_install_job"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/install/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pause_model_install_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/install/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resume_model_install_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/install/{id}/restart_failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restart_failed_model_install_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/install/{id}/restart_file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restart_model_install_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/hf_login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_hf_login_status"];
+        put?: never;
+        post: operations["do_hf_login"];
+        delete: operations["reset_hf_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/hugging_face": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_hugging_face_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/models/install/huggingface": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["install_hugging_face_model"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3105,6 +3249,8 @@ export interface components {
             created_at: string;
             /** @description Seconds; null for images. */
             duration: number | null;
+            /** @description Frames a second; null for images. */
+            fps: number | null;
         };
         OffsetPaginatedResults_GalleryItem_Input: {
             limit: number;
@@ -4641,6 +4787,8 @@ export interface components {
             created_at: string;
             /** @description Seconds; null for images. */
             duration: number | null;
+            /** @description Frames a second; null for images. */
+            fps: number | null;
         };
         OffsetPaginatedResults_GalleryItem_: {
             limit: number;
@@ -6499,6 +6647,114 @@ export interface components {
              */
             type: "conditioning_collection";
         };
+        /** ControlField */
+        ControlField: {
+            image: components["schemas"]["ImageField"];
+            control_model: components["schemas"]["ModelIdentifierField"];
+            /** @default 1 */
+            control_weight: number | number[];
+            /** @default 0 */
+            begin_step_percent: number;
+            /** @default 1 */
+            end_step_percent: number;
+            /**
+             * @default balanced
+             * @enum {string}
+             */
+            control_mode: "balanced" | "more_prompt" | "more_control" | "unbalanced";
+            /**
+             * @default just_resize
+             * @enum {string}
+             */
+            resize_mode: "just_resize" | "crop_resize" | "fill_resize" | "just_resize_simple";
+        };
+        /** ControlOutput */
+        ControlOutput: {
+            /**
+             * Control
+             * @description ControlNet(s) to apply
+             */
+            control: components["schemas"]["ControlField"];
+            /**
+             * type
+             * @default control_output
+             * @constant
+             */
+            type: "control_output";
+        };
+        /**
+         * ControlNet - SD1.5, SD2, SDXL
+         * @description Names a ControlNet and its control image.
+         */
+        ControlNetInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The control image
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Control Model
+             * @description ControlNet model to load
+             * @default null
+             */
+            control_model: components["schemas"]["ModelIdentifierField"] | null;
+            /**
+             * Control Weight
+             * @description The weight given to the ControlNet
+             * @default 1
+             */
+            control_weight: number | number[];
+            /**
+             * Begin Step Percent
+             * @description When the control begins, as a share of all steps
+             * @default 0
+             */
+            begin_step_percent: number;
+            /**
+             * End Step Percent
+             * @description When the control ends, as a share of all steps
+             * @default 1
+             */
+            end_step_percent: number;
+            /**
+             * Control Mode
+             * @description Whether prompt or control counts more
+             * @default balanced
+             * @enum {string}
+             */
+            control_mode: "balanced" | "more_prompt" | "more_control" | "unbalanced";
+            /**
+             * Resize Mode
+             * @description How the picture comes to the size of the result
+             * @default just_resize
+             * @enum {string}
+             */
+            resize_mode: "just_resize" | "crop_resize" | "fill_resize" | "just_resize_simple";
+            /**
+             * type
+             * @default controlnet
+             * @constant
+             */
+            type: "controlnet";
+        };
         /** MetadataOutput */
         MetadataOutput: {
             /** Metadata */
@@ -7214,27 +7470,6 @@ export interface components {
              */
             type: "cv_inpaint";
         };
-        /** ControlField */
-        ControlField: {
-            image: components["schemas"]["ImageField"];
-            control_model: components["schemas"]["ModelIdentifierField"];
-            /** @default 1 */
-            control_weight: number | number[];
-            /** @default 0 */
-            begin_step_percent: number;
-            /** @default 1 */
-            end_step_percent: number;
-            /**
-             * @default balanced
-             * @enum {string}
-             */
-            control_mode: "balanced" | "more_prompt" | "more_control" | "unbalanced";
-            /**
-             * @default just_resize
-             * @enum {string}
-             */
-            resize_mode: "just_resize" | "crop_resize" | "fill_resize" | "just_resize_simple";
-        };
         /** IPAdapterField */
         IPAdapterField: {
             image: components["schemas"]["ImageField"] | components["schemas"]["ImageField"][];
@@ -7322,6 +7557,12 @@ export interface components {
              */
             cfg_scale: number | number[];
             /**
+             * CFG Rescale Multiplier
+             * @description Rescale multiplier for CFG guidance, used for models trained with zero-terminal SNR
+             * @default 0
+             */
+            cfg_rescale_multiplier: number;
+            /**
              * Denoising Start
              * @description When to start denoising, as a share of all steps
              * @default 0
@@ -7348,6 +7589,7 @@ export interface components {
             unet: components["schemas"]["UNetField"] | null;
             /**
              * Control
+             * @description ControlNets to apply
              * @default null
              */
             control: components["schemas"]["ControlField"] | components["schemas"]["ControlField"][] | null;
@@ -7363,12 +7605,6 @@ export interface components {
              * @default null
              */
             t2i_adapter: components["schemas"]["T2IAdapterField"] | components["schemas"]["T2IAdapterField"][] | null;
-            /**
-             * CFG Rescale Multiplier
-             * @description Rescale multiplier for CFG guidance, used for models trained with zero-terminal SNR
-             * @default 0
-             */
-            cfg_rescale_multiplier: number;
             /**
              * HiDiffusion
              * @description Apply HiDiffusion for higher resolutions
@@ -7458,6 +7694,66 @@ export interface components {
              * @constant
              */
             type: "div";
+        };
+        /**
+         * Upscale (RealESRGAN)
+         * @description Upscales a picture with the installed upscaler of this name; with a plain filter (Lanczos) where there is none.
+         */
+        ESRGANInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Model Name
+             * @description The upscaler
+             * @default RealESRGAN_x4plus.pth
+             * @enum {string}
+             */
+            model_name: "RealESRGAN_x4plus.pth" | "RealESRGAN_x4plus_anime_6B.pth" | "ESRGAN_SRx4_DF2KOST_official-ff704c30.pth" | "RealESRGAN_x2plus.pth";
+            /**
+             * Tile Size
+             * @description Side of the tiles in pixels; 0 for none
+             * @default 400
+             */
+            tile_size: number;
+            /**
+             * type
+             * @default esrgan
+             * @constant
+             */
+            type: "esrgan";
         };
         /**
          * Expand Mask with Fade
@@ -10252,6 +10548,174 @@ export interface components {
              */
             type: "lblend";
         };
+        /** LoRALoaderOutput */
+        LoRALoaderOutput: {
+            /** UNet */
+            unet: components["schemas"]["UNetField"] | null;
+            /** CLIP */
+            clip: components["schemas"]["CLIPField"] | null;
+            /**
+             * type
+             * @default lora_loader_output
+             * @constant
+             */
+            type: "lora_loader_output";
+        };
+        /**
+         * Apply LoRA Collection - SD1.5
+         * @description Applies LoRAs to a U-Net and a text encoder.
+         */
+        LoRACollectionLoader: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * LoRAs
+             * @description LoRA models and weights. May be a single LoRA or a list.
+             * @default null
+             */
+            loras: components["schemas"]["LoRAField"] | components["schemas"]["LoRAField"][] | null;
+            /**
+             * UNet
+             * @description UNet (scheduler, LoRAs)
+             * @default null
+             */
+            unet: components["schemas"]["UNetField"] | null;
+            /**
+             * CLIP
+             * @description CLIP (tokenizer, text encoder, LoRAs) and skipped layer count
+             * @default null
+             */
+            clip: components["schemas"]["CLIPField"] | null;
+            /**
+             * type
+             * @default lora_collection_loader
+             * @constant
+             */
+            type: "lora_collection_loader";
+        };
+        /**
+         * Apply LoRA - SD1.5
+         * @description Applies a LoRA to a U-Net and a text encoder.
+         */
+        LoRALoaderInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * LoRA
+             * @description LoRA model to load
+             * @default null
+             */
+            lora: components["schemas"]["ModelIdentifierField"] | null;
+            /**
+             * Weight
+             * @description The weight at which the LoRA is applied
+             * @default 0.75
+             */
+            weight: number;
+            /**
+             * UNet
+             * @description UNet (scheduler, LoRAs)
+             * @default null
+             */
+            unet: components["schemas"]["UNetField"] | null;
+            /**
+             * CLIP
+             * @description CLIP (tokenizer, text encoder, LoRAs) and skipped layer count
+             * @default null
+             */
+            clip: components["schemas"]["CLIPField"] | null;
+            /**
+             * type
+             * @default lora_loader
+             * @constant
+             */
+            type: "lora_loader";
+        };
+        /** LoRASelectorOutput */
+        LoRASelectorOutput: {
+            /**
+             * LoRA
+             * @description LoRA model and weight
+             */
+            lora: components["schemas"]["LoRAField"];
+            /**
+             * type
+             * @default lora_selector_output
+             * @constant
+             */
+            type: "lora_selector_output";
+        };
+        /**
+         * Select LoRA
+         * @description Names a LoRA and its weight.
+         */
+        LoRASelectorInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * LoRA
+             * @description LoRA model to load
+             * @default null
+             */
+            lora: components["schemas"]["ModelIdentifierField"] | null;
+            /**
+             * Weight
+             * @description The weight at which the LoRA is applied
+             * @default 0.75
+             */
+            weight: number;
+            /**
+             * type
+             * @default lora_selector
+             * @constant
+             */
+            type: "lora_selector";
+        };
         /**
          * Resize Latents
          * @description Resizes latents to a size in pixels.
@@ -12174,6 +12638,133 @@ export interface components {
              */
             type: "sdxl_compel_prompt";
         };
+        /** SDXLLoRALoaderOutput */
+        SDXLLoRALoaderOutput: {
+            /** UNet */
+            unet: components["schemas"]["UNetField"] | null;
+            /** CLIP 1 */
+            clip: components["schemas"]["CLIPField"] | null;
+            /** CLIP 2 */
+            clip2: components["schemas"]["CLIPField"] | null;
+            /**
+             * type
+             * @default sdxl_lora_loader_output
+             * @constant
+             */
+            type: "sdxl_lora_loader_output";
+        };
+        /**
+         * Apply LoRA Collection - SDXL
+         * @description Applies LoRAs to a U-Net and two text encoders.
+         */
+        SDXLLoRACollectionLoader: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * LoRAs
+             * @description LoRA models and weights. May be a single LoRA or a list.
+             * @default null
+             */
+            loras: components["schemas"]["LoRAField"] | components["schemas"]["LoRAField"][] | null;
+            /**
+             * UNet
+             * @description UNet (scheduler, LoRAs)
+             * @default null
+             */
+            unet: components["schemas"]["UNetField"] | null;
+            /**
+             * CLIP
+             * @description CLIP (tokenizer, text encoder, LoRAs) and skipped layer count
+             * @default null
+             */
+            clip: components["schemas"]["CLIPField"] | null;
+            /**
+             * CLIP 2
+             * @description CLIP (tokenizer, text encoder, LoRAs) and skipped layer count
+             * @default null
+             */
+            clip2: components["schemas"]["CLIPField"] | null;
+            /**
+             * type
+             * @default sdxl_lora_collection_loader
+             * @constant
+             */
+            type: "sdxl_lora_collection_loader";
+        };
+        /**
+         * Apply LoRA - SDXL
+         * @description Applies a LoRA to a U-Net and two text encoders.
+         */
+        SDXLLoRALoaderInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * LoRA
+             * @description LoRA model to load
+             * @default null
+             */
+            lora: components["schemas"]["ModelIdentifierField"] | null;
+            /**
+             * Weight
+             * @description The weight at which the LoRA is applied
+             * @default 0.75
+             */
+            weight: number;
+            /**
+             * UNet
+             * @description UNet (scheduler, LoRAs)
+             * @default null
+             */
+            unet: components["schemas"]["UNetField"] | null;
+            /**
+             * CLIP 1
+             * @description CLIP (tokenizer, text encoder, LoRAs) and skipped layer count
+             * @default null
+             */
+            clip: components["schemas"]["CLIPField"] | null;
+            /**
+             * CLIP 2
+             * @description CLIP (tokenizer, text encoder, LoRAs) and skipped layer count
+             * @default null
+             */
+            clip2: components["schemas"]["CLIPField"] | null;
+            /**
+             * type
+             * @default sdxl_lora_loader
+             * @constant
+             */
+            type: "sdxl_lora_loader";
+        };
         /** SDXLModelLoaderOutput */
         SDXLModelLoaderOutput: {
             /** UNet */
@@ -12227,6 +12818,189 @@ export interface components {
             type: "sdxl_model_loader";
         };
         /**
+         * Prompt - SDXL Refiner
+         * @description Encodes a prompt for the refiner of SDXL, with weights in the syntax of compel.
+         */
+        SDXLRefinerCompelPromptInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Style
+             * @description What to paint
+             * @default
+             */
+            style: string;
+            /**
+             * Original Width
+             * @default 1024
+             */
+            original_width: number;
+            /**
+             * Original Height
+             * @default 1024
+             */
+            original_height: number;
+            /**
+             * Crop Top
+             * @default 0
+             */
+            crop_top: number;
+            /**
+             * Crop Left
+             * @default 0
+             */
+            crop_left: number;
+            /**
+             * Aesthetic Score
+             * @description How beautiful the picture is to be, 0 to 10
+             * @default 6
+             */
+            aesthetic_score: number;
+            /**
+             * CLIP
+             * @description CLIP (tokenizer, text encoder, LoRAs) and skipped layer count
+             * @default null
+             */
+            clip2: components["schemas"]["CLIPField"] | null;
+            /**
+             * type
+             * @default sdxl_refiner_compel_prompt
+             * @constant
+             */
+            type: "sdxl_refiner_compel_prompt";
+        };
+        /** SDXLRefinerModelLoaderOutput */
+        SDXLRefinerModelLoaderOutput: {
+            /** UNet */
+            unet: components["schemas"]["UNetField"];
+            /** CLIP 2 */
+            clip2: components["schemas"]["CLIPField"];
+            /** VAE */
+            vae: components["schemas"]["VAEField"];
+            /**
+             * type
+             * @default sdxl_refiner_model_loader_output
+             * @constant
+             */
+            type: "sdxl_refiner_model_loader_output";
+        };
+        /**
+         * Refiner Model - SDXL
+         * @description Names the parts of an SDXL refiner.
+         */
+        SDXLRefinerModelLoaderInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Model
+             * @description SDXL Refiner model (UNet, VAE, CLIP2) to load
+             * @default null
+             */
+            model: components["schemas"]["ModelIdentifierField"] | null;
+            /**
+             * type
+             * @default sdxl_refiner_model_loader
+             * @constant
+             */
+            type: "sdxl_refiner_model_loader";
+        };
+        /** SeamlessModeOutput */
+        SeamlessModeOutput: {
+            /** UNet */
+            unet: components["schemas"]["UNetField"] | null;
+            /** VAE */
+            vae: components["schemas"]["VAEField"] | null;
+            /**
+             * type
+             * @default seamless_output
+             * @constant
+             */
+            type: "seamless_output";
+        };
+        /**
+         * Apply Seamless - SD1.5, SDXL
+         * @description Makes pictures that can be laid side by side without seams.
+         */
+        SeamlessModeInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * UNet
+             * @description UNet (scheduler, LoRAs)
+             * @default null
+             */
+            unet: components["schemas"]["UNetField"] | null;
+            /**
+             * VAE
+             * @description VAE
+             * @default null
+             */
+            vae: components["schemas"]["VAEField"] | null;
+            /**
+             * Seamless Y
+             * @description Whether the top goes on at the bottom
+             * @default true
+             */
+            seamless_y: boolean;
+            /**
+             * Seamless X
+             * @description Whether the left goes on at the right
+             * @default true
+             */
+            seamless_x: boolean;
+            /**
+             * type
+             * @default seamless
+             * @constant
+             */
+            type: "seamless";
+        };
+        /**
          * Show Image
          * @description Hands on a picture, so that it shows in the workflow.
          */
@@ -12260,6 +13034,136 @@ export interface components {
              * @constant
              */
             type: "show_image";
+        };
+        /**
+         * Image-to-Image
+         * @description Runs a network from picture to picture, such as an upscaler, as an ONNX file.
+         */
+        SpandrelImageToImageInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Image-to-Image Model
+             * @description The upscaler
+             * @default null
+             */
+            image_to_image_model: components["schemas"]["ModelIdentifierField"] | null;
+            /**
+             * Tile Size
+             * @description Side of the tiles in pixels; 0 for none
+             * @default 512
+             */
+            tile_size: number;
+            /**
+             * type
+             * @default spandrel_image_to_image
+             * @constant
+             */
+            type: "spandrel_image_to_image";
+        };
+        /**
+         * Image-to-Image (Autoscale)
+         * @description Upscales a picture by a factor; with a plain filter (Lanczos) where the upscaler is not installed.
+         */
+        SpandrelImageToImageAutoscaleInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Image-to-Image Model
+             * @description The upscaler
+             * @default null
+             */
+            image_to_image_model: components["schemas"]["ModelIdentifierField"] | null;
+            /**
+             * Tile Size
+             * @description Side of the tiles in pixels; 0 for none
+             * @default 512
+             */
+            tile_size: number;
+            /**
+             * Scale
+             * @description How many times larger the picture is to be
+             * @default 4
+             */
+            scale: number;
+            /**
+             * Fit To Multiple Of 8
+             * @description Whether to make sides multiples of 8, as image-to-image needs them
+             * @default false
+             */
+            fit_to_multiple_of_8: boolean;
+            /**
+             * type
+             * @default spandrel_image_to_image_autoscale
+             * @constant
+             */
+            type: "spandrel_image_to_image_autoscale";
         };
         /**
          * String Primitive
@@ -12707,6 +13611,86 @@ export interface components {
              */
             type: "sub";
         };
+        /** T2IAdapterOutput */
+        T2IAdapterOutput: {
+            /**
+             * T2I Adapter
+             * @description T2I-Adapter(s) to apply
+             */
+            t2i_adapter: components["schemas"]["T2IAdapterField"];
+            /**
+             * type
+             * @default t2i_adapter_output
+             * @constant
+             */
+            type: "t2i_adapter_output";
+        };
+        /**
+         * T2I-Adapter - SD1.5, SDXL
+         * @description Names a T2I-Adapter and its control image.
+         */
+        T2IAdapterInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The control image
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * T2I-Adapter Model
+             * @description The T2I-Adapter model.
+             * @default null
+             */
+            t2i_adapter_model: components["schemas"]["ModelIdentifierField"] | null;
+            /**
+             * Weight
+             * @description The weight given to the T2I-Adapter
+             * @default 1
+             */
+            weight: number | number[];
+            /**
+             * Begin Step Percent
+             * @description When the control begins, as a share of all steps
+             * @default 0
+             */
+            begin_step_percent: number;
+            /**
+             * End Step Percent
+             * @description When the control ends, as a share of all steps
+             * @default 1
+             */
+            end_step_percent: number;
+            /**
+             * Resize Mode
+             * @description How the picture comes to the size of the result
+             * @default just_resize
+             * @enum {string}
+             */
+            resize_mode: "just_resize" | "crop_resize" | "fill_resize" | "just_resize_simple";
+            /**
+             * type
+             * @default t2i_adapter
+             * @constant
+             */
+            type: "t2i_adapter";
+        };
         /**
          * Tensor Mask to Image
          * @description Makes a black and white picture of a tensor mask.
@@ -12817,6 +13801,126 @@ export interface components {
              * @constant
              */
             type: "tile_to_properties";
+        };
+        /**
+         * Tiled Multi-Diffusion Denoise - SD1.5, SDXL
+         * @description Denoises large latents in tiles that fade into each other. ControlNets are left out.
+         */
+        TiledMultiDiffusionDenoiseLatents: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Positive Conditioning
+             * @description Positive conditioning tensor
+             * @default null
+             */
+            positive_conditioning: components["schemas"]["ConditioningField"] | null;
+            /**
+             * Negative Conditioning
+             * @description Negative conditioning tensor
+             * @default null
+             */
+            negative_conditioning: components["schemas"]["ConditioningField"] | null;
+            /**
+             * Noise
+             * @description Noise tensor
+             * @default null
+             */
+            noise: components["schemas"]["LatentsField"] | null;
+            /**
+             * Latents
+             * @description Latents tensor
+             * @default null
+             */
+            latents: components["schemas"]["LatentsField"] | null;
+            /**
+             * Tile Height
+             * @description Height of a tile, in pixels of the picture
+             * @default 1024
+             */
+            tile_height: number;
+            /**
+             * Tile Width
+             * @description Width of a tile, in pixels of the picture
+             * @default 1024
+             */
+            tile_width: number;
+            /**
+             * Tile Overlap
+             * @description How far neighbours overlap at least, in pixels of the picture
+             * @default 32
+             */
+            tile_overlap: number;
+            /**
+             * Steps
+             * @description Number of steps to run
+             * @default 18
+             */
+            steps: number;
+            /**
+             * CFG Scale
+             * @description Classifier-Free Guidance scale
+             * @default 6
+             */
+            cfg_scale: number | number[];
+            /**
+             * CFG Rescale Multiplier
+             * @description Rescale multiplier for CFG guidance, used for models trained with zero-terminal SNR
+             * @default 0
+             */
+            cfg_rescale_multiplier: number;
+            /**
+             * Denoising Start
+             * @description When to start denoising, as a share of all steps
+             * @default 0
+             */
+            denoising_start: number;
+            /**
+             * Denoising End
+             * @description When to stop denoising, as a share of all steps
+             * @default 1
+             */
+            denoising_end: number;
+            /**
+             * Scheduler
+             * @description Scheduler to use during inference
+             * @default euler
+             * @enum {string}
+             */
+            scheduler: "ddim" | "ddpm" | "deis" | "deis_k" | "lms" | "lms_k" | "pndm" | "heun" | "heun_k" | "euler" | "euler_k" | "euler_a" | "kdpm_2" | "kdpm_2_k" | "kdpm_2_a" | "kdpm_2_a_k" | "dpmpp_2s" | "dpmpp_2s_k" | "dpmpp_2m" | "dpmpp_2m_k" | "dpmpp_2m_sde" | "dpmpp_2m_sde_k" | "dpmpp_3m" | "dpmpp_3m_k" | "dpmpp_sde" | "dpmpp_sde_k" | "er_sde" | "unipc" | "unipc_k" | "lcm" | "tcd";
+            /**
+             * UNet
+             * @description UNet (scheduler, LoRAs)
+             * @default null
+             */
+            unet: components["schemas"]["UNetField"] | null;
+            /**
+             * Control
+             * @description ControlNets; left out
+             * @default null
+             */
+            control: components["schemas"]["ControlField"] | components["schemas"]["ControlField"][] | null;
+            /**
+             * type
+             * @default tiled_multi_diffusion_denoise_latents
+             * @constant
+             */
+            type: "tiled_multi_diffusion_denoise_latents";
         };
         /**
          * Mask from Alpha
@@ -12997,6 +14101,7 @@ export interface components {
             compel: components["schemas"]["ConditioningOutput"];
             conditioning: components["schemas"]["ConditioningOutput"];
             conditioning_collection: components["schemas"]["ConditioningCollectionOutput"];
+            controlnet: components["schemas"]["ControlOutput"];
             core_metadata: components["schemas"]["MetadataOutput"];
             create_denoise_mask: components["schemas"]["DenoiseMaskOutput"];
             create_gradient_mask: components["schemas"]["GradientMaskOutput"];
@@ -13005,6 +14110,7 @@ export interface components {
             cv_inpaint: components["schemas"]["ImageOutput"];
             denoise_latents: components["schemas"]["LatentsOutput"];
             div: components["schemas"]["IntegerOutput"];
+            esrgan: components["schemas"]["ImageOutput"];
             expand_mask_with_fade: components["schemas"]["ImageOutput"];
             float: components["schemas"]["FloatOutput"];
             float_batch: components["schemas"]["FloatOutput"];
@@ -13055,6 +14161,9 @@ export interface components {
             latents: components["schemas"]["LatentsOutput"];
             latents_collection: components["schemas"]["LatentsCollectionOutput"];
             lblend: components["schemas"]["LatentsOutput"];
+            lora_collection_loader: components["schemas"]["LoRALoaderOutput"];
+            lora_loader: components["schemas"]["LoRALoaderOutput"];
+            lora_selector: components["schemas"]["LoRASelectorOutput"];
             lresize: components["schemas"]["LatentsOutput"];
             lscale: components["schemas"]["LatentsOutput"];
             main_model_loader: components["schemas"]["ModelLoaderOutput"];
@@ -13091,8 +14200,15 @@ export interface components {
             save_image: components["schemas"]["ImageOutput"];
             scheduler: components["schemas"]["SchedulerOutput"];
             sdxl_compel_prompt: components["schemas"]["ConditioningOutput"];
+            sdxl_lora_collection_loader: components["schemas"]["SDXLLoRALoaderOutput"];
+            sdxl_lora_loader: components["schemas"]["SDXLLoRALoaderOutput"];
             sdxl_model_loader: components["schemas"]["SDXLModelLoaderOutput"];
+            sdxl_refiner_compel_prompt: components["schemas"]["ConditioningOutput"];
+            sdxl_refiner_model_loader: components["schemas"]["SDXLRefinerModelLoaderOutput"];
+            seamless: components["schemas"]["SeamlessModeOutput"];
             show_image: components["schemas"]["ImageOutput"];
+            spandrel_image_to_image: components["schemas"]["ImageOutput"];
+            spandrel_image_to_image_autoscale: components["schemas"]["ImageOutput"];
             string: components["schemas"]["StringOutput"];
             string_batch: components["schemas"]["StringOutput"];
             string_collection: components["schemas"]["StringCollectionOutput"];
@@ -13103,8 +14219,10 @@ export interface components {
             string_split: components["schemas"]["String2Output"];
             string_split_neg: components["schemas"]["StringPosNegOutput"];
             sub: components["schemas"]["IntegerOutput"];
+            t2i_adapter: components["schemas"]["T2IAdapterOutput"];
             tensor_mask_to_image: components["schemas"]["ImageOutput"];
             tile_to_properties: components["schemas"]["TileToPropertiesOutput"];
+            tiled_multi_diffusion_denoise_latents: components["schemas"]["LatentsOutput"];
             tomask: components["schemas"]["ImageOutput"];
             unsharp_mask: components["schemas"]["ImageOutput"];
             vae_loader: components["schemas"]["VAEOutput"];
@@ -14614,6 +15732,28 @@ export interface operations {
             };
         };
     };
+    get_image_full_head: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                image_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+        };
+    };
     get_image_thumbnail: {
         parameters: {
             query?: never;
@@ -15506,6 +16646,322 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_model_installs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelInstallJob"][];
+                };
+            };
+        };
+    };
+    install_model: {
+        parameters: {
+            query: {
+                /** @description A path of the server, `owner/name[:revision][:subfolder]` of the hub, or an http(s) URL. */
+                source: string;
+                /** @description Leaves the files of a path where they are. */
+                inplace?: boolean | null;
+                /** @description Token for the hub or the server of the URL. */
+                access_token?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelRecordChangesInput"] | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelInstallJob"];
+                };
+            };
+        };
+    };
+    prune_model_install_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    get_model_install_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelInstallJob"];
+                };
+            };
+        };
+    };
+    cancel_model_install_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pause_model_install_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelInstallJob"];
+                };
+            };
+        };
+    };
+    resume_model_install_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelInstallJob"];
+                };
+            };
+        };
+    };
+    restart_failed_model_install_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelInstallJob"];
+                };
+            };
+        };
+    };
+    restart_model_install_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description The URL of the file. */
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelInstallJob"];
+                };
+            };
+        };
+    };
+    get_hf_login_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HFTokenStatus"];
+                };
+            };
+        };
+    };
+    do_hf_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Body_do_hf_loginInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HFTokenStatus"];
+                };
+            };
+        };
+    };
+    reset_hf_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HFTokenStatus"];
+                };
+            };
+        };
+    };
+    get_hugging_face_models: {
+        parameters: {
+            query?: {
+                /** @description owner/name */
+                hugging_face_repo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HuggingFaceModels"];
+                };
+            };
+        };
+    };
+    install_hugging_face_model: {
+        parameters: {
+            query: {
+                /** @description A path of the server, `owner/name[:revision][:subfolder]` of the hub, or an http(s) URL. */
+                source: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page about the installation. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
             };
         };
     };

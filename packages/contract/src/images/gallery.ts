@@ -20,6 +20,7 @@ export const GalleryItem = z
     board_id: z.string().nullable(),
     created_at: DatabaseTime,
     duration: z.number().nullable().describe('Seconds; null for images.'),
+    fps: z.number().nullable().describe('Frames a second; null for images.'),
   })
   .meta({ id: 'GalleryItem' })
 export type GalleryItem = z.infer<typeof GalleryItem>

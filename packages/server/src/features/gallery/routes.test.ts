@@ -47,7 +47,7 @@ it('lists names, references and items in the same order: starred first, then new
   expect(page).toMatchObject({
     total: 2,
     limit: 1,
-    items: [{ name: result, kind: 'image', duration: null, board_id: null }],
+    items: [{ name: result, kind: 'image', duration: null, fps: null, board_id: null }],
   })
 })
 

@@ -98,5 +98,6 @@ function toGalleryItem(image: ImageDTO): GalleryItem {
     board_id: image.board_id,
     created_at: image.created_at,
     duration: null,
+    fps: null,
   }
 }

@@ -21,7 +21,7 @@ export async function installOpenApi(app: HttpApp, settings: OpenApiSettings): P
       },
       security: [{ bearer: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: withOwnIds,
     transformObject: jsonSchemaTransformObject,
   })
 
@@ -32,6 +32,16 @@ export async function installOpenApi(app: HttpApp, settings: OpenApiSettings): P
   })
 
   installDocs(app)
+}
+
+/** The plugin adds a suffix to the ids of HEAD operations, which have ids of their own here. */
+const withOwnIds: typeof jsonSchemaTransform = (input) => {
+  const { operationId } = input.schema ?? {}
+  if (!operationId) return jsonSchemaTransform(input)
+  return jsonSchemaTransform({
+    ...input,
+    schema: { ...input.schema, operationId: operationId.replace(/-head$/, '') },
+  })
 }
 
 async function describe(app: HttpApp, settings: OpenApiSettings): Promise<string> {
