@@ -1,4 +1,4 @@
-import type { DiffusionModel } from '../models/model.ts'
+import type { DiffusionModel, LoadedPart } from '../models/model.ts'
 import type { Tensor } from '../runtime/tensor.ts'
 
 export type { Tensor } from '../runtime/tensor.ts'
@@ -117,6 +117,20 @@ export interface NodeContext {
 export interface ModelAccess {
   /** Finds a model. Throws when there is none with that key. */
   find(identifier: { readonly key: string }): Promise<InstalledModel>
+  /** Finds a model by its name, base and type; null when there is none. */
+  findNamed(query: NamedModel): Promise<InstalledModel | null>
   /** Opens a model in the diffusers ONNX layout. Throws `InvalidModelConfigException` when its files are another kind. */
   open(identifier: { readonly key: string }): Promise<DiffusionModel>
+  /**
+   * Loads a model that is one network, as an upscaler, or takes it from memory, and keeps it there until `work` is done.
+   * Throws `InvalidModelConfigException` when its file is no ONNX file.
+   */
+  useNetwork<R>(identifier: { readonly key: string }, work: (network: LoadedPart) => Promise<R>): Promise<R>
+}
+
+/** What tells a model by what people call it. */
+export interface NamedModel {
+  readonly name: string
+  readonly base: string
+  readonly type: string
 }

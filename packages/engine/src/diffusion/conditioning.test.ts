@@ -44,6 +44,7 @@ const model: DiffusionModel = {
     encode: (text) => text.split(' ').filter(Boolean).map(Number),
   }),
   use: (_, work) => work(network),
+  with: () => model,
   remember: unused,
 }
 const states = async (prompt: string, layer?: 'last' | 'penultimate') => {

@@ -1,4 +1,5 @@
 import { nodeError } from '../define/errors.ts'
+import { PENULTIMATE_OUTPUT } from '../models/changes/layers.ts'
 import type { DiffusionModel, LoadedPart } from '../models/model.ts'
 import { sizeOf, type Tensor } from '../runtime/tensor.ts'
 import { type Blend, type Fragment, parsePrompt } from './prompt.ts'
@@ -16,6 +17,18 @@ export interface EncodedPrompt {
 /** Which hidden states a U-Net was trained on: those of the last layer, or those before it (SDXL). */
 export type EncoderLayer = 'last' | 'penultimate'
 
+/** Texts that stand for tokens of their own, such as those of embeddings, and the ids of these tokens. */
+export type Words = ReadonlyMap<string, readonly number[]>
+
+/** A tokenizer that knows further words; they are read before anything else. */
+function withWords(tokenizer: TextTokenizer, words: Words): TextTokenizer {
+  if (words.size === 0) return tokenizer
+  const escaped = [...words.keys()].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const pattern = new RegExp(`(${escaped.join('|')})`)
+  const encode = (text: string) => text.split(pattern).flatMap((piece) => words.get(piece) ?? tokenizer.encode(piece))
+  return { ...tokenizer, encode }
+}
+
 /** Tokens of one or more contexts, and how much each counts. */
 interface Tokens {
   readonly ids: number[]
@@ -32,9 +45,10 @@ export async function encodePrompt(
   part: 'text_encoder' | 'text_encoder_2',
   prompt: string,
   layer: EncoderLayer = 'last',
+  words: Words = new Map(),
 ): Promise<EncodedPrompt> {
   const conjunction = parsePrompt(prompt)
-  const tokenizer = await model.tokenizer(part)
+  const tokenizer = withWords(await model.tokenizer(part), words)
   return model.use(part, async (network) => {
     const encoder = createEncoder(network, tokenizer, layer)
     const blends: EncodedPrompt[] = []
@@ -107,10 +121,9 @@ function chooseOutputs(network: LoadedPart, layer: EncoderLayer): { states: stri
   if (layer === 'last') return { states: names.find((name) => name === 'last_hidden_state') ?? names[0] ?? '', pooled }
   const layers = names.flatMap((name) => /^hidden_states\.(\d+)$/.exec(name)?.[1] ?? []).map(Number)
   const penultimate = layers.sort((a, b) => b - a)[1]
-  if (penultimate === undefined) {
-    throw nodeError('InvalidModelConfigException', 'The text encoder does not put out the hidden states of its layers.')
-  }
-  return { states: `hidden_states.${penultimate}`, pooled }
+  const own = penultimate === undefined ? PENULTIMATE_OUTPUT : `hidden_states.${penultimate}`
+  if (names.includes(own)) return { states: own, pooled }
+  throw nodeError('InvalidModelConfigException', 'The text encoder does not put out the hidden states of its layers.')
 }
 
 async function encodeBlend(encoder: Encoder, { prompts, weights, normalize }: Blend): Promise<EncodedPrompt> {

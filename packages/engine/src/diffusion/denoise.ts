@@ -1,14 +1,15 @@
-import type { Conditioning } from '../define/context.ts'
 import { nodeError } from '../define/errors.ts'
 import type { Scheduler } from '../define/fields.ts'
 import type { DiffusionModel, LoadedPart } from '../models/model.ts'
 import type { Tensor } from '../runtime/tensor.ts'
-import { createGuidedModel } from './guidance.ts'
+import { createGuidedModel, type InpaintChannels } from './guidance.ts'
 import { type LatentMask, maskAt, restoreKept } from './mask.ts'
 import { normalNoise } from './noise.ts'
+import { cropPlanes, cropPrompts, type Prompts, type Window } from './regions.ts'
 import { createSchedule, type Schedule, sliceSchedule } from './schedulers/index.ts'
 import { createNoiseTable, type NoiseTable } from './schedulers/table.ts'
 import { combine } from './schedulers/vectors.ts'
+import { type CleanModel, createTiledModel } from './tiled.ts'
 
 /** What is known after each step of a run. */
 export interface DenoiseProgress {
@@ -22,8 +23,8 @@ export interface DenoiseProgress {
 /** One run of a sampler. */
 export interface DenoiseRequest {
   readonly model: DiffusionModel
-  readonly positive: Conditioning
-  readonly negative: Conditioning
+  readonly positive: Prompts
+  readonly negative: Prompts
   /** Standard normal noise; without it `latents` are taken as noisy already. */
   readonly noise: Tensor | null
   /** The latents to start from; without them the run starts from noise alone. */
@@ -40,9 +41,15 @@ export interface DenoiseRequest {
   /** Seed of the noise that stochastic samplers add. */
   readonly seed: number
   readonly mask: LatentMask | null
+  /** For inpainting models: the latents of the picture without what is painted anew; absent means that all of it is. */
+  readonly maskedLatents?: Tensor | null
+  /** Rectangles of the latents that the model is to see one by one; absent means all at once. */
+  readonly tiles?: readonly Window[]
   readonly signal: AbortSignal
   /** Told after each step; the next step does not wait for it, but the one after that does. */
   onStep?(progress: DenoiseProgress): Promise<void>
+  /** Told after each tile how much of the run is done, 0 to 1; never less than before. */
+  onTile?(share: number): void
 }
 
 /** Stream of a seed that the `noise` node draws from; samplers use those behind it. */
@@ -84,18 +91,22 @@ async function sample(
 ): Promise<Float32Array> {
   const { signal, seed, mask } = request
   const dims = (request.latents ?? request.noise)?.dims ?? []
-  const guided = createGuidedModel(request, unet, dims)
+  const count = sigmas.length - 1
+  const guided = createModel(request, unet, dims, count)
+  // Inpainting models see for themselves what to keep; at the end it is the original again all the same.
+  const { unet: facts } = request.model.facts
+  const inpaints = facts !== null && facts.inputChannels > facts.latentChannels
   const original = request.latents?.data ?? new Float32Array(start.length)
   const maskNoise = request.noise?.data ?? normalNoise(seed, START_NOISE_STREAM, start.length)
   const solver = createSolver()
-  const count = sigmas.length - 1
   let stream = START_NOISE_STREAM
   let current = start
   let told: Promise<void> | undefined
   for (let index = 0; index < count; index++) {
     const sigma = sigmas[index] ?? 0
     const timestep = table.timestepAt(sigma)
-    if (mask) current = maskAt(mask, timestep / table.config.num_train_timesteps, current, [original, maskNoise], sigma)
+    if (mask && !inpaints)
+      current = maskAt(mask, timestep / table.config.num_train_timesteps, current, [original, maskNoise], sigma)
     let estimate = current
     current = await solver({
       sample: current,
@@ -122,11 +133,66 @@ async function sample(
   return final === 0 ? current : combine([1 / Math.hypot(1, final), current])
 }
 
+/** The U-Net over the whole of the latents, or over tiles of them. */
+function createModel(request: DenoiseRequest, unet: LoadedPart, dims: readonly number[], steps: number): CleanModel {
+  const [height = 1, width = 1] = dims.slice(2)
+  const inpaint = inpaintChannels(request, dims)
+  const { tiles } = request
+  if (!tiles || tiles.length < 2) return createGuidedModel({ ...request, inpaint }, unet, dims)
+  const crop = (planes: Float32Array, window: Window) => cropPlanes(planes, width, height, window)
+  let [current, done] = [0, 0]
+  const tiled = createTiledModel({
+    windows: tiles,
+    width,
+    height,
+    signal: request.signal,
+    model(window) {
+      const own = {
+        ...request,
+        positive: cropPrompts(request.positive, width, height, window),
+        negative: cropPrompts(request.negative, width, height, window),
+        inpaint: inpaint && { mask: crop(inpaint.mask, window), masked: crop(inpaint.masked, window) },
+      }
+      return createGuidedModel(own, unet, [...dims.slice(0, 2), window.height, window.width])
+    },
+    onTile(count, of) {
+      // Some samplers look twice at a step; what is told must not go back.
+      done = Math.max(done, (current + count / of) / steps)
+      request.onTile?.(Math.min(done, 1))
+    },
+  })
+  return {
+    clean(sample, sigma, timestep, step) {
+      current = step
+      return tiled.clean(sample, sigma, timestep, step)
+    },
+  }
+}
+
+/** What an inpainting model sees beside the sample; null for other models. */
+function inpaintChannels(
+  { model, mask, maskedLatents }: DenoiseRequest,
+  dims: readonly number[],
+): InpaintChannels | null {
+  const { unet } = model.facts
+  if (!unet || unet.inputChannels === unet.latentChannels) return null
+  const [channels = 0, height = 0, width = 0] = dims.slice(1)
+  const places = height * width
+  if (maskedLatents && maskedLatents.data.length !== channels * places) {
+    throw nodeError('ValueError', 'The masked picture must have the size of the latents.')
+  }
+  return {
+    mask: mask && maskedLatents ? mask.values.map((value) => 1 - value) : new Float32Array(places).fill(1),
+    masked: maskedLatents?.data ?? new Float32Array(channels * places),
+  }
+}
+
 function checkShapes(model: DiffusionModel, given: Tensor, noise: Tensor | null): void {
   const { unet } = model.facts
   if (!unet) throw nodeError('InvalidModelConfigException', `The model ${model.name} has no U-Net.`)
-  if (unet.inputChannels !== unet.latentChannels) {
-    throw nodeError('ValueError', `The model ${model.name} is for inpainting or depth; such models are not supported.`)
+  const extra = unet.inputChannels - unet.latentChannels
+  if (extra !== 0 && extra !== unet.latentChannels + 1) {
+    throw nodeError('ValueError', `The model ${model.name} needs more than latents and a mask; that is not supported.`)
   }
   if (given.dims.length !== 4 || given.dims[0] !== 1 || given.dims[1] !== unet.latentChannels) {
     const expected = `[1, ${unet.latentChannels}, height, width]`

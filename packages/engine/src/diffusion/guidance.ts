@@ -2,38 +2,53 @@ import type { Conditioning } from '../define/context.ts'
 import type { DiffusionModel, LoadedPart } from '../models/model.ts'
 import type { Feed } from '../runtime/onnx.ts'
 import { sizeOf, type Tensor } from '../runtime/tensor.ts'
+import { type PromptShare, type Prompts, promptShares } from './regions.ts'
 import { combine } from './schedulers/vectors.ts'
+import type { CleanModel } from './tiled.ts'
 
 interface GuidanceOptions {
   readonly model: DiffusionModel
-  readonly positive: Conditioning
-  readonly negative: Conditioning
+  readonly positive: Prompts
+  readonly negative: Prompts
   readonly cfgScale: number | readonly number[]
   readonly cfgRescale: number
+  /** What inpainting models see beside the sample; null for other models. */
+  readonly inpaint?: InpaintChannels | null
+}
+
+/** The channels that inpainting models see behind those of the sample. */
+export interface InpaintChannels {
+  /** One value a latent: 1 is painted anew, 0 is kept. */
+  readonly mask: Float32Array
+  /** The latents of the picture without what is painted anew. */
+  readonly masked: Float32Array
 }
 
 /** A U-Net under classifier-free guidance (Ho & Salimans 2022). */
-export interface GuidedModel {
-  /** The estimate of the clean latents behind a sample `clean + σ · noise`, at a step counted from 0. */
-  clean(sample: Float32Array, sigma: number, timestep: number, step: number): Promise<Float32Array>
+export interface GuidedModel extends CleanModel {
   /** What the U-Net puts out under guidance for a sample of unit variance: noise, velocity or clean latents. */
   predict(sample: Float32Array, timestep: number, step: number): Promise<Float32Array>
 }
 
-/** Prepares a U-Net for samples of the shape `dims`. Both prompts run in one batch where their lengths allow it. */
+/**
+ * Prepares a U-Net for samples of the shape `dims`. Wanted and unwanted prompt run in one batch where there are no regions
+ * and their lengths allow it.
+ */
 export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, dims: readonly number[]): GuidedModel {
-  const { model, positive, negative, cfgScale, cfgRescale } = options
+  const { model, cfgScale, cfgRescale } = options
   const size = sizeOf(dims)
   // Consistency models get the guidance scale as an input and need no second prediction.
   const distilled = unet.inputs.some(({ name }) => name === 'timestep_cond')
-  const batched = canBatch(unet, positive, negative)
-  const both = batched ? stack(positive, negative) : null
+  const [positive, negative] = [promptShares(options.positive), promptShares(options.negative)]
+  const both = batchOf(unet, positive, negative)
+  const extra = options.inpaint ? [options.inpaint.mask, options.inpaint.masked] : []
+  const places = size / (dims[1] ?? 1)
 
   async function run(sample: Float32Array, timestep: number, conditioning: Conditioning, scale: number) {
     const batch = conditioning.embeds.dims[0] ?? 1
-    const input = batch === 1 ? sample : repeat(sample, batch)
+    const input = repeat([sample, ...extra], batch)
     const feeds: Record<string, Feed> = {
-      sample: { data: input, dims: [batch, ...dims.slice(1)] },
+      sample: { data: input, dims: [batch, input.length / batch / places, ...dims.slice(2)] },
       timestep: timestepFeed(unet, timestep),
       encoder_hidden_states: conditioning.embeds,
       ...(conditioning.sdxl ? sdxlFeeds(conditioning.sdxl, batch) : {}),
@@ -45,12 +60,25 @@ export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, di
     return output.data
   }
 
+  /** What the U-Net makes of one side of the guidance: mixed of its regions, or of the whole. */
+  async function runAll(sample: Float32Array, timestep: number, shares: readonly PromptShare[], scale: number) {
+    const terms: Float32Array[] = []
+    for (const share of shares) {
+      const output = await run(sample, timestep, share.conditioning, scale)
+      const at = share.shares
+      terms.push(at ? output.map((value, index) => value * (at[index % places] ?? 0)) : output)
+    }
+    const [only, ...others] = terms
+    if (only && others.length === 0) return only
+    return combine(...terms.map((term) => [1, term] as const))
+  }
+
   async function predict(sample: Float32Array, timestep: number, step: number): Promise<Float32Array> {
     const scale = typeof cfgScale === 'number' ? cfgScale : (cfgScale[step] ?? cfgScale.at(-1) ?? 1)
-    if (scale === 1 || distilled) return run(sample, timestep, positive, scale)
+    if (scale === 1 || distilled) return runAll(sample, timestep, positive, scale)
     const [wanted, unwanted] = both
       ? halves(await run(sample, timestep, both, scale), size)
-      : [await run(sample, timestep, positive, scale), await run(sample, timestep, negative, scale)]
+      : [await runAll(sample, timestep, positive, scale), await runAll(sample, timestep, negative, scale)]
     const guided = combine([scale, wanted], [1 - scale, unwanted])
     return cfgRescale > 0 ? rescale(guided, wanted, cfgRescale) : guided
   }
@@ -72,6 +100,17 @@ export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, di
   }
 }
 
+/** Both sides as one batch; null where they are mixed of regions, or the U-Net cannot take both at once. */
+function batchOf(
+  unet: LoadedPart,
+  [positive, ...regions]: readonly PromptShare[],
+  [negative, ...others]: readonly PromptShare[],
+): Conditioning | null {
+  const isWhole = positive?.shares === null && negative?.shares === null && regions.length + others.length === 0
+  if (!isWhole || !canBatch(unet, positive.conditioning, negative.conditioning)) return null
+  return stack(positive.conditioning, negative.conditioning)
+}
+
 function canBatch(unet: LoadedPart, positive: Conditioning, negative: Conditioning): boolean {
   const free = unet.inputs.find(({ name }) => name === 'sample')?.dims[0]
   return positive.embeds.dims.join() === negative.embeds.dims.join() && (typeof free === 'string' || free === 2)
@@ -91,9 +130,19 @@ function join(first: Tensor, second: Tensor): Tensor {
   return { data, dims: [2, ...first.dims.slice(1)] }
 }
 
-function repeat(sample: Float32Array, times: number): Float32Array {
-  const data = new Float32Array(sample.length * times)
-  for (let index = 0; index < times; index++) data.set(sample, index * sample.length)
+/** Channels behind each other, `times` times over. */
+function repeat(channels: readonly Float32Array[], times: number): Float32Array {
+  const [only, ...others] = channels
+  if (only && others.length === 0 && times === 1) return only
+  const length = channels.reduce((sum, { length: own }) => sum + own, 0)
+  const data = new Float32Array(length * times)
+  let at = 0
+  for (let time = 0; time < times; time++) {
+    for (const channel of channels) {
+      data.set(channel, at)
+      at += channel.length
+    }
+  }
   return data
 }
 

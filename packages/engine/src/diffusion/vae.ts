@@ -28,9 +28,13 @@ export async function decodeLatents(model: DiffusionModel, { data, dims }: Tenso
  * Encodes a picture whose sides are multiples of the model's downscale to latents `[1, channels, h, w]`. Of the
  * distribution that the encoder gives the mean is taken, so that the same picture has the same latents.
  */
-export async function encodeRaster(model: DiffusionModel, raster: Raster): Promise<Tensor> {
+export function encodeRaster(model: DiffusionModel, raster: Raster): Promise<Tensor> {
+  return encodeTensor(model, rasterToTensor(raster))
+}
+
+/** Encodes values `[1, 3, h, w]` from −1 to 1, as `encodeRaster` does a picture. */
+export async function encodeTensor(model: DiffusionModel, pixels: Tensor): Promise<Tensor> {
   const { scalingFactor, shiftFactor, latentChannels } = vaeOf(model)
-  const pixels = rasterToTensor(raster)
   const encoded = await model.use('vae_encoder', async (network) => {
     const results = await network.run({ [network.inputs[0]?.name ?? '']: pixels })
     return only(Object.values(results))
@@ -45,7 +49,7 @@ export async function encodeRaster(model: DiffusionModel, raster: Raster): Promi
 }
 
 /** Values `[1, 3, h, w]` from −1 to 1 of a picture; grey is repeated, transparency left out. */
-function rasterToTensor({ width, height, channels, data }: Raster): Tensor {
+export function rasterToTensor({ width, height, channels, data }: Raster): Tensor {
   const plane = width * height
   const values = new Float32Array(3 * plane)
   for (let channel = 0; channel < 3; channel++) {

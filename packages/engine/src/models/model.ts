@@ -1,5 +1,6 @@
 import type { TextTokenizer } from '../diffusion/tokenizer.ts'
 import type { OnnxSession } from '../runtime/onnx.ts'
+import type { NetworkChanges } from './changes/index.ts'
 import type { ModelFacts } from './facts.ts'
 
 /** The networks of a diffusion model; each is a folder with a `model.onnx`. */
@@ -12,6 +13,8 @@ export type LoadedPart = Omit<OnnxSession, 'release'>
 export interface DiffusionModel {
   readonly name: string
   readonly facts: ModelFacts
+  /** The model with some of its networks changed; what is loaded of it is kept and released like any other network. */
+  with(changes: Readonly<Partial<Record<ModelPart, NetworkChanges>>>): DiffusionModel
   /** The tokenizer in front of a text encoder. */
   tokenizer(part: 'text_encoder' | 'text_encoder_2'): Promise<TextTokenizer>
   /** Loads a part, or takes it from the cache, and keeps it in memory until `work` is done with it. */

@@ -6,11 +6,15 @@ export interface TensorHeader {
   /** As the format names it: `F32`, `F16`, `BF16`, … */
   readonly dtype: string
   readonly shape: readonly number[]
+  /** Its first byte and the one behind its last, counted from `dataStart`. */
+  readonly offsets: readonly [number, number]
 }
 
 /** The header of a safetensors file. */
 export interface SafetensorsHeader {
   readonly tensors: ReadonlyMap<string, TensorHeader>
+  /** Where the tensors begin in the file, in bytes. */
+  readonly dataStart: number
   /** Texts by which the file's maker describes it. */
   readonly metadata: Readonly<Record<string, string>>
 }
@@ -42,20 +46,22 @@ export async function readSafetensorsHeader(path: string): Promise<SafetensorsHe
     }
     const json = Buffer.alloc(Number(length))
     await handle.read(json, 0, json.length, LENGTH_BYTES)
-    return parseHeader(json.toString('utf8'), size - LENGTH_BYTES - json.length)
+    const dataStart = LENGTH_BYTES + json.length
+    return { ...parseHeader(json.toString('utf8'), size - dataStart), dataStart }
   } finally {
     await handle.close()
   }
 }
 
-function parseHeader(json: string, dataBytes: number): SafetensorsHeader {
+function parseHeader(json: string, dataBytes: number): Omit<SafetensorsHeader, 'dataStart'> {
   const { __metadata__: metadata, ...entries } = readJson(json)
   const tensors = new Map<string, TensorHeader>()
   for (const [name, value] of Object.entries(entries)) {
     const entry = Entry.safeParse(value)
     if (!entry.success) throw new Error(`says nothing sensible about its tensor "${name.slice(0, 100)}".`)
-    if (entry.data.data_offsets[1] > dataBytes) throw new Error('is shorter than its header says: it was cut off.')
-    tensors.set(name, { dtype: entry.data.dtype, shape: entry.data.shape })
+    const { dtype, shape, data_offsets: offsets } = entry.data
+    if (offsets[1] > dataBytes) throw new Error('is shorter than its header says: it was cut off.')
+    tensors.set(name, { dtype, shape, offsets })
   }
   return { tensors, metadata: Metadata.safeParse(metadata).data ?? {} }
 }

@@ -1,12 +1,14 @@
-import { stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import type { InstalledModel, ModelAccess } from '../define/context.ts'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { InstalledModel, ModelAccess, NamedModel } from '../define/context.ts'
 import { loadTokenizer } from '../diffusion/tokenizer.ts'
-import type { OnnxRuntime, OnnxSession } from '../runtime/onnx.ts'
+import type { OnnxRuntime, OnnxSession, OnnxSource } from '../runtime/onnx.ts'
+import { type OnnxFile, parseOnnx, writeOnnx } from '../runtime/onnx-file/file.ts'
 import { createMemoryCache, type Loaded } from './cache.ts'
+import { changeNetwork, type NetworkChanges, nameOfChanges } from './changes/index.ts'
 import { invalid, isFile, type ModelFacts, NETWORK_FILE, readModelFacts } from './facts.ts'
 import { folderSize } from './files.ts'
-import type { DiffusionModel, ModelPart } from './model.ts'
+import type { DiffusionModel, LoadedPart, ModelPart } from './model.ts'
 
 /** Counts of a model store, in the shape of InvokeAI's `/stats`; sizes in bytes. */
 export interface ModelStoreStats {
@@ -25,8 +27,10 @@ export interface ModelStoreStats {
 export interface ModelSession {
   /** Finds a model by key with the session's rights. */
   find(key: string): Promise<InstalledModel>
-  /** Told before a part is loaded from disk and after it was. */
-  loading?(model: InstalledModel, part: ModelPart, phase: 'started' | 'complete'): void
+  /** Finds a model by its name, base and type with the session's rights; null when there is none. */
+  findNamed?(query: NamedModel): Promise<InstalledModel | null>
+  /** Told before a part (null for a model of one network) is loaded from disk and after it was. */
+  loading?(model: InstalledModel, part: ModelPart | null, phase: 'started' | 'complete'): void
 }
 
 /** Loaded parts of models, shared by all sessions of a process. */
@@ -55,34 +59,51 @@ export function createModelStore({ runtime, memoryLimit, keepAlive = 0 }: StoreO
   const readings = createReadings()
   const paths = new Map<string, string>()
 
-  function openFor(session: ModelSession, model: InstalledModel, facts: ModelFacts): DiffusionModel {
-    return {
+  function openFor(session: ModelSession, model: InstalledModel, facts: ModelFacts, changed: PartChanges = {}) {
+    const opened: DiffusionModel = {
       name: model.name,
       facts,
+      with: (changes) => openFor(session, model, facts, merged(changed, changes)),
       tokenizer: (part) => readings.remember(model.path, `tokenizer of ${part}`, () => loadTokenizer(model.path, part)),
       remember: (name, compute) => readings.remember(model.path, name, compute),
-      use: (part, work) =>
-        parts.use(
-          `${model.key}:${part}`,
-          async (makeRoom) => {
-            session.loading?.(model, part, 'started')
-            const loaded = await loadPart(runtime, join(model.path, part), makeRoom)
-            session.loading?.(model, part, 'complete')
-            return loaded
-          },
-          work,
-        ),
+      use(part, work) {
+        const changes = changed[part] ?? {}
+        const name = nameOfChanges(changes)
+        const load = async (makeRoom: MakeRoom) => {
+          session.loading?.(model, part, 'started')
+          const change = name === '' ? null : (file: OnnxFile) => changeNetwork(file, part, changes)
+          const loaded = await loadNetwork(runtime, await networkFile(model.path, part), change, makeRoom)
+          session.loading?.(model, part, 'complete')
+          return loaded
+        }
+        return parts.use(`${model.key}:${part}${name === '' ? '' : `+${name}`}`, load, work)
+      },
     }
+    return opened
+  }
+
+  /** A network that is a model of its own. */
+  function useNetwork<R>(session: ModelSession, model: InstalledModel, work: (network: LoadedPart) => Promise<R>) {
+    paths.set(model.key, model.path)
+    const load = async (makeRoom: MakeRoom) => {
+      session.loading?.(model, null, 'started')
+      const loaded = await loadNetwork(runtime, await singleNetwork(model.path), null, makeRoom)
+      session.loading?.(model, null, 'complete')
+      return loaded
+    }
+    return parts.use(`${model.key}:network`, load, work)
   }
 
   return {
     access: (session) => ({
-      find: ({ key }) => session.find(key),
       async open({ key }) {
         const model = await session.find(key)
         paths.set(key, model.path)
         return openFor(session, model, await readings.remember(model.path, 'facts', () => readFacts(model.path)))
       },
+      find: ({ key }) => session.find(key),
+      findNamed: async (query) => (await session.findNamed?.(query)) ?? null,
+      useNetwork: async ({ key }, work) => useNetwork(session, await session.find(key), work),
     }),
     stats() {
       const { hits, misses, evicted, mostBytes } = parts.counts()
@@ -97,7 +118,7 @@ export function createModelStore({ runtime, memoryLimit, keepAlive = 0 }: StoreO
         loaded_model_sizes: Object.fromEntries(sizes),
       }
     },
-    loadedKeys: () => [...new Set([...parts.sizes().keys()].map((id) => id.slice(0, id.lastIndexOf(':'))))],
+    loadedKeys: () => [...new Set([...parts.sizes().keys()].map((id) => id.slice(0, id.indexOf(':'))))],
     async forget(keys) {
       for (const key of keys) {
         const path = paths.get(key)
@@ -113,19 +134,56 @@ export function createModelStore({ runtime, memoryLimit, keepAlive = 0 }: StoreO
   }
 }
 
-async function loadPart(
+type PartChanges = Readonly<Partial<Record<ModelPart, NetworkChanges>>>
+
+/** Changes on top of others; lists are joined. */
+function merged(one: PartChanges, other: PartChanges): PartChanges {
+  const parts = new Set([...Object.keys(one), ...Object.keys(other)] as ModelPart[])
+  const join = (part: ModelPart): NetworkChanges => ({
+    ...one[part],
+    ...other[part],
+    loras: [...(one[part]?.loras ?? []), ...(other[part]?.loras ?? [])],
+  })
+  return Object.fromEntries([...parts].map((part) => [part, join(part)]))
+}
+
+type MakeRoom = (bytes: number) => Promise<void>
+
+async function networkFile(folder: string, part: ModelPart): Promise<string> {
+  const path = join(folder, part, NETWORK_FILE)
+  if (!(await isFile(path))) throw invalid(folder, `${path} is missing.`)
+  return path
+}
+
+/** The file of a model that is one network: the path itself, or the only ONNX file of a folder. */
+async function singleNetwork(path: string): Promise<string> {
+  if (await isFile(path)) {
+    if (path.endsWith('.onnx')) return path
+    throw invalid(path, 'it is no ONNX file.')
+  }
+  if (!(await isFolder(path))) throw invalid(path, 'the file does not exist.')
+  const [file, ...others] = (await readdir(path)).filter((name) => name.endsWith('.onnx'))
+  if (file === undefined || others.length > 0) throw invalid(path, 'the folder does not hold a single .onnx file.')
+  return join(path, file)
+}
+
+async function loadNetwork(
   runtime: OnnxRuntime,
-  folder: string,
-  makeRoom: (bytes: number) => Promise<void>,
+  path: string,
+  change: ((file: OnnxFile) => Promise<OnnxFile>) | null,
+  makeRoom: MakeRoom,
 ): Promise<Loaded<OnnxSession>> {
-  const path = join(folder, NETWORK_FILE)
-  if (!(await isFile(path))) throw invalid(dirname(folder), `${path} is missing.`)
-  const onDisk = await folderSize(folder)
+  // Beside a part's file lie its weights; beside a model of one file may lie anything.
+  const onDisk = basename(path) === NETWORK_FILE ? await folderSize(dirname(path)) : (await stat(path)).size
   await makeRoom(onDisk)
   const before = process.memoryUsage.rss()
-  const value = await runtime.load(path)
+  const value = await runtime.load(change ? await changedSource(path, change) : path)
   // Packed weights unfold when they are loaded, so the file's size alone would tell too little.
   return { value, bytes: Math.max(onDisk, process.memoryUsage.rss() - before) }
+}
+
+async function changedSource(path: string, change: (file: OnnxFile) => Promise<OnnxFile>): Promise<OnnxSource> {
+  return { bytes: writeOnnx(await change(parseOnnx(await readFile(path)))), folder: dirname(path) }
 }
 
 /** Remembers what is known about models by folder; what could not be found out is tried again. */

@@ -15,6 +15,7 @@ import { preprocessNodes } from './preprocess/index.ts'
 import { primitiveNodes } from './primitives/index.ts'
 import { stringNodes } from './strings/index.ts'
 import { tileNodes } from './tiles/index.ts'
+import { upscaleNodes } from './upscale/index.ts'
 
 /** Every node that the product knows, family by family. */
 export const coreNodes: readonly NodeDefinition[] = [
@@ -34,4 +35,5 @@ export const coreNodes: readonly NodeDefinition[] = [
   ...canvasNodes,
   ...preprocessNodes,
   ...tileNodes,
+  ...upscaleNodes,
 ]

@@ -37,9 +37,12 @@ export interface OnnxRuntime {
   readonly device: string
   /** Finds out which device it will be, by name: `auto` becomes `cpu`, `cuda:0`, …, and so does one not to be had. */
   settle(): Promise<string>
-  /** Loads a model file. Falls back to the CPU, with a warning, where the device is not to be had. */
-  load(path: string): Promise<OnnxSession>
+  /** Loads a model. Falls back to the CPU, with a warning, where the device is not to be had. */
+  load(source: OnnxSource): Promise<OnnxSession>
 }
+
+/** A model file by its path, or one in memory with the folder of the files that it names for its weights. */
+export type OnnxSource = string | { readonly bytes: Uint8Array; readonly folder: string }
 
 interface OnnxOptions {
   /** `cpu`, `auto`, or one of `cuda`, `dml`, `coreml` (alias `mps`), `webgpu` with an optional `:<number>`. */
@@ -76,16 +79,17 @@ export function createOnnxRuntime({ device, threads, warn }: OnnxOptions): OnnxR
     // With `auto`, to look for a better device in vain is nothing to tell.
     if (device.toLowerCase() !== 'auto') warn?.(`The device ${device} cannot be used, the CPU does the work: ${reason}`)
   }
-  const create = (ort: Ort, model: string | Uint8Array, provider: Provider) => {
+  const create = ({ InferenceSession }: Ort, model: OnnxSource, provider: Provider) => {
     const options: InferenceSession.SessionOptions = {
       executionProviders: [provider],
       ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
       logSeverityLevel: 4,
     }
-    const { InferenceSession } = ort
-    return typeof model === 'string' ? InferenceSession.create(model, options) : InferenceSession.create(model, options)
+    if (typeof model === 'string') return InferenceSession.create(model, options)
+    const session = { model_external_initializers_file_folder_path: model.folder }
+    return InferenceSession.create(model.bytes, { ...options, extra: { session } })
   }
-  const open = async (ort: Ort, model: string | Uint8Array): Promise<InferenceSession> => {
+  const open = async (ort: Ort, model: OnnxSource): Promise<InferenceSession> => {
     for (const provider of candidates.slice(0, -1)) {
       try {
         return await create(ort, model, provider)
@@ -98,13 +102,13 @@ export function createOnnxRuntime({ device, threads, warn }: OnnxOptions): OnnxR
   return {
     device: device.toLowerCase(),
     async settle() {
-      const session = await open(await loadOrt(), probeModelBytes())
+      const session = await open(await loadOrt(), { bytes: probeModelBytes(), folder: '.' })
       await session.release()
       return nameOf(candidates[0])
     },
-    async load(path) {
+    async load(source) {
       const ort = await loadOrt()
-      return wrap(ort, await open(ort, path))
+      return wrap(ort, await open(ort, source))
     },
   }
 }

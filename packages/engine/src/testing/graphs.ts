@@ -28,7 +28,7 @@ async function noModel({ key }: { readonly key: string }): Promise<never> {
 }
 
 /** For sessions that use no model. */
-const noModels: ModelAccess = { find: noModel, open: noModel }
+const noModels: ModelAccess = { find: noModel, findNamed: async () => null, open: noModel, useNetwork: noModel }
 
 /** All nodes of the product, and those given. */
 export const registryWith = (...nodes: NodeDefinition[]) => createRegistry([...coreNodes, ...nodes])

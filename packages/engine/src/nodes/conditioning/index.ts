@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { NodeContext, Tensor } from '../../define/context.ts'
+import type { Tensor } from '../../define/context.ts'
 import { CLIPField, TensorField } from '../../define/fields.ts'
 import { defineNode, input } from '../../define/node.ts'
-import { type EncodedPrompt, type EncoderLayer, encodePrompt } from '../../diffusion/conditioning.ts'
 import { CLIPSkipOutput, ConditioningOutput } from '../outputs.ts'
-import { refuse } from '../unsupported.ts'
+import { controlNodes } from './control.ts'
+import { encode } from './encode.ts'
 
 const category = 'prompt'
 const clipField = (title = 'CLIP', source: 'any' | 'connection' = 'connection') =>
@@ -49,10 +49,9 @@ const compel = defineNode({
   inputs: { prompt: promptField('Prompt'), clip: clipField('CLIP', 'any'), mask: maskField },
   output: ConditioningOutput,
   async invoke({ prompt, clip, mask }, context) {
-    refuse({ 'A prompt for a region': mask })
     const { states } = await encode(context, clip, prompt, 'last')
     const conditioning_name = context.conditionings.save({ embeds: states })
-    return { conditioning: { conditioning_name, mask: null } }
+    return { conditioning: { conditioning_name, mask } }
   },
 })
 
@@ -81,8 +80,7 @@ const sdxlCompel = defineNode({
   },
   output: ConditioningOutput,
   async invoke(inputs, context) {
-    refuse({ 'A prompt for a region': inputs.mask })
-    const { prompt, style } = inputs
+    const { prompt, style, mask } = inputs
     const first = await encode(context, inputs.clip, prompt, 'penultimate')
     const second = await encode(context, inputs.clip2, style.trim() === '' ? prompt : style, 'penultimate')
     if (!second.pooled) throw new Error('The second text encoder gave no embedding of the whole prompt.')
@@ -97,24 +95,39 @@ const sdxlCompel = defineNode({
         ],
       },
     })
-    return { conditioning: { conditioning_name, mask: null } }
+    return { conditioning: { conditioning_name, mask } }
   },
 })
 
-async function encode(
-  context: NodeContext,
-  clip: CLIPField,
-  prompt: string,
-  layer: EncoderLayer,
-): Promise<EncodedPrompt> {
-  // Encoders in ONNX hold their last layer norm inside, so layers before it cannot be used from outside. SDXL never
-  // uses that norm, and InvokeAI pays no heed to skipped layers there.
-  refuse({ 'A LoRA on a text encoder': clip.loras, 'CLIP Skip': layer === 'last' && clip.skipped_layers > 0 })
-  context.progress('Building conditioning')
-  const model = await context.models.open(clip.text_encoder)
-  const part = clip.text_encoder.submodel_type === 'text_encoder_2' ? 'text_encoder_2' : 'text_encoder'
-  return encodePrompt(model, part, prompt, layer)
-}
+const sdxlRefinerCompel = defineNode({
+  type: 'sdxl_refiner_compel_prompt',
+  name: 'SDXLRefinerCompelPromptInvocation',
+  title: 'Prompt - SDXL Refiner',
+  version: '1.1.2',
+  description: 'Encodes a prompt for the refiner of SDXL, with weights in the syntax of compel.',
+  category,
+  tags: ['sdxl', 'compel', 'prompt'],
+  inputs: {
+    style: promptField('Style'),
+    original_width: pixels(1024),
+    original_height: pixels(1024),
+    crop_top: pixels(0),
+    crop_left: pixels(0),
+    aesthetic_score: input(z.number(), { default: 6, description: 'How beautiful the picture is to be, 0 to 10' }),
+    clip2: clipField('CLIP', 'connection'),
+  },
+  output: ConditioningOutput,
+  async invoke({ style, clip2, ...size }, context) {
+    const { states, pooled } = await encode(context, clip2, style, 'penultimate')
+    if (!pooled) throw new Error('The text encoder gave no embedding of the whole prompt.')
+    const place = [size.original_height, size.original_width, size.crop_top, size.crop_left]
+    const conditioning_name = context.conditionings.save({
+      embeds: states,
+      sdxl: { pooled, time_ids: [...place, size.aesthetic_score] },
+    })
+    return { conditioning: { conditioning_name, mask: null } }
+  },
+})
 
 /** Hidden states `[1, n, a]` and `[1, m, b]` as `[1, max(n, m), a + b]`; missing tokens are zeros. */
 function sideBySide(first: Tensor, second: Tensor): Tensor {
@@ -130,4 +143,4 @@ function sideBySide(first: Tensor, second: Tensor): Tensor {
 }
 
 /** Nodes that turn prompts into conditioning. */
-export const conditioningNodes = [clipSkip, compel, sdxlCompel]
+export const conditioningNodes = [clipSkip, compel, sdxlCompel, sdxlRefinerCompel, ...controlNodes]

@@ -1,17 +1,20 @@
 import { z } from 'zod'
-import type { NodeContext } from '../../define/context.ts'
+import type { NodeContext, Raster, Tensor } from '../../define/context.ts'
 import { ImageField, VAEField } from '../../define/fields.ts'
 import { defineNode, input } from '../../define/node.ts'
 import { decodeLatents, encodeRaster, tensorToRaster, vaeOf } from '../../diffusion/vae.ts'
+import { decodeInTiles, encodeInTiles } from '../../diffusion/vae-tiles.ts'
+import type { DiffusionModel } from '../../models/model.ts'
 import { resizeRaster } from '../../runtime/imaging.ts'
+import { mapBytes, toByte } from '../image/pixels/raster.ts'
 import { load, save } from '../image/save.ts'
+import { openVae } from '../opening.ts'
 import { ImageOutput, LatentsOutput } from '../outputs.ts'
-import { refuse } from '../unsupported.ts'
 import { latentNode, latentPixels, latentsInput, saveLatents } from './common.ts'
 
 /**
- * Tiles and precision save memory where it is short; pictures are always coded whole and in the precision of the
- * model's files, which gives the same picture without seams.
+ * Tiles save memory where it is short. The precision is that of the model's files, whatever is asked for: on most devices
+ * nothing else would be faster.
  */
 const memoryInputs = {
   tiled: input(z.boolean(), { default: false, description: 'Processing using overlapping tiles' }),
@@ -33,11 +36,14 @@ export const latentsToImage = defineNode({
   metadata: true,
   inputs: { latents: latentsInput, vae: vaeInput, ...memoryInputs },
   output: ImageOutput,
-  async invoke({ latents, vae }, context) {
-    refuse({ 'Seamless tiling': vae.seamless_axes })
-    const model = await context.models.open(vae.vae)
-    context.progress('Running VAE decoder')
-    const decoded = await decodeLatents(model, context.tensors.load(latents.latents_name))
+  async invoke({ latents, vae, tiled, tile_size }, context) {
+    const model = await openVae(context.models, vae)
+    const message = 'Running VAE decoder'
+    context.progress(message)
+    const tensor = context.tensors.load(latents.latents_name)
+    const decoded = await (tiled
+      ? decodeInTiles(model, tensor, tileSizeOf(model, tile_size), watchTiles(context, message))
+      : decodeLatents(model, tensor))
     context.signal.throwIfAborted()
     return save(context, tensorToRaster(decoded))
   },
@@ -62,20 +68,56 @@ export const imageToLatents = defineNode({
     }),
   },
   output: LatentsOutput,
-  async invoke({ image, vae, color_compensation }, context) {
-    refuse({ 'Seamless tiling': vae.seamless_axes, 'Color compensation': color_compensation !== 'None' })
-    return saveLatents(context, await encodeImage(context, image, vae))
+  async invoke({ image, vae, tiled, tile_size, color_compensation }, context) {
+    const model = await openVae(context.models, vae)
+    const raster = await load(context, image, 'RGB')
+    const compensated = color_compensation === 'SDXL' && model.facts.base === 'sdxl' ? compensate(raster) : raster
+    const latents = await encodePicture(context, model, compensated, tiled ? tile_size : null)
+    return saveLatents(context, latents)
   },
 })
 
-/** Encodes a picture, scaled down by a few pixels where its sides are no multiples of what the autoencoder takes. */
-async function encodeImage(context: NodeContext, image: ImageField, vae: VAEField) {
-  const model = await context.models.open(vae.vae)
+/** Contrast and brightness, on values from −1 to 1, by which InvokeAI makes up for the drift of SDXL's autoencoder. */
+const COMPENSATION = { scale: 1.015, shift: -0.002 }
+
+function compensate(raster: Raster): Raster {
+  const { scale, shift } = COMPENSATION
+  return mapBytes(raster, (value) => toByte(((value / 127.5 - 1) * scale + shift + 1) * 127.5))
+}
+
+/**
+ * Encodes a picture, scaled down by a few pixels where its sides are no multiples of what the autoencoder takes. With a
+ * tile size, in pixels and 0 for the model's own, it is encoded tile by tile.
+ */
+export async function encodePicture(
+  context: NodeContext,
+  model: DiffusionModel,
+  raster: Raster,
+  tileSize: number | null,
+): Promise<Tensor> {
   const { downscale } = vaeOf(model)
-  const raster = await load(context, image, 'RGB')
   const [width, height] = [raster.width - (raster.width % downscale), raster.height - (raster.height % downscale)]
   if (width === 0 || height === 0) throw new RangeError(`The picture must be at least ${downscale} pixels a side.`)
   const fits = width === raster.width && height === raster.height
-  context.progress('Running VAE encoder')
-  return encodeRaster(model, fits ? raster : await resizeRaster(raster, width, height, 'lanczos3'))
+  const message = 'Running VAE encoder'
+  context.progress(message)
+  const picture = fits ? raster : await resizeRaster(raster, width, height, 'lanczos3')
+  if (tileSize === null) return encodeRaster(model, picture)
+  return encodeInTiles(model, picture, tileSizeOf(model, tileSize), watchTiles(context, message))
+}
+
+/** Sides of tiles for models whose files do not tell what they were trained on. */
+const USUAL_TILE = 512
+
+function tileSizeOf({ facts }: DiffusionModel, wanted: number): number {
+  if (wanted > 0) return wanted
+  return facts.unet?.sampleSize && facts.vae ? facts.unet.sampleSize * facts.vae.downscale : USUAL_TILE
+}
+
+/** Reports each tile, and stops behind it when the item is canceled. */
+function watchTiles(context: NodeContext, message: string) {
+  return (done: number, of: number): void => {
+    context.signal.throwIfAborted()
+    context.progress(message, done / of)
+  }
 }

@@ -1,16 +1,18 @@
 import { z } from 'zod'
-import type { Raster, Tensor } from '../../define/context.ts'
+import type { NodeContext, Raster, Tensor } from '../../define/context.ts'
 import { DenoiseMaskField, ImageField, UNetField, VAEField } from '../../define/fields.ts'
 import { defineNode, defineOutput, input, output } from '../../define/node.ts'
 import { resample } from '../../diffusion/resample.ts'
+import { mapBytes } from '../image/pixels/raster.ts'
 import { load } from '../image/save.ts'
+import { openVae } from '../opening.ts'
 import { DenoiseMaskOutput } from '../outputs.ts'
 import { LATENT_SCALE } from './common.ts'
 import { gradientMask } from './gradient.ts'
+import { encodePicture } from './images.ts'
 
 const maskNode = { category: 'mask', tags: ['mask', 'denoise'] } as const
 
-/** Inputs for inpainting models only; models of that kind are refused where they would be used. */
 const vaeDescription = 'Only for specialized inpainting models'
 const precision = {
   tiled: input(z.boolean(), { default: false, ui_order: 8, description: 'Processing using overlapping tiles' }),
@@ -37,9 +39,10 @@ const createDenoiseMask = defineNode({
     fp32: { ...precision.fp32, ui_order: 4 },
   },
   output: DenoiseMaskOutput,
-  async invoke({ mask }, context) {
-    const mask_name = context.tensors.save(rasterToMask(await load(context, mask, 'L')))
-    return { denoise_mask: { mask_name, masked_latents_name: null, gradient: false } }
+  async invoke({ vae, image, mask, tiled }, context) {
+    const shown = rasterToMask(await load(context, mask, 'L'))
+    const masked_latents_name = image && (await maskedLatents(context, { image, vae, tiled, mask: shown }))
+    return { denoise_mask: { mask_name: context.tensors.save(shown), masked_latents_name, gradient: false } }
   },
 })
 
@@ -96,7 +99,7 @@ const createGradientMask = defineNode({
     ...precision,
   },
   output: GradientMaskOutput,
-  async invoke({ mask, edge_radius, coherence_mode, minimum_denoise }, context) {
+  async invoke({ mask, edge_radius, coherence_mode, minimum_denoise, image, unet, vae, tiled }, context) {
     const picture = await load(context, mask, 'L')
     const size = [Math.floor(picture.width / LATENT_SCALE), Math.floor(picture.height / LATENT_SCALE)] as const
     // The filter is 64 times faster at the size of the latents, where the mask ends up anyway.
@@ -110,12 +113,40 @@ const createGradientMask = defineNode({
       channels: 1,
       data: Uint8Array.from(large.data),
     })
+    const isSeen = image && unet && vae && (await seesMask(context, unet))
+    const masked_latents_name = isSeen ? await maskedLatents(context, { image, vae, tiled, mask: faded }) : null
     return {
-      denoise_mask: { mask_name: context.tensors.save(faded), masked_latents_name: null, gradient: true },
+      denoise_mask: { mask_name: context.tensors.save(faded), masked_latents_name, gradient: true },
       expanded_mask_area: { image_name: saved.image_name },
     }
   },
 })
+
+/** Whether a U-Net is one for inpainting, which sees the picture around the mask. */
+async function seesMask({ models }: NodeContext, { unet }: UNetField): Promise<boolean> {
+  const { facts } = await models.open(unet)
+  return facts.unet !== null && facts.unet.inputChannels > facts.unet.latentChannels
+}
+
+interface Masked {
+  readonly image: ImageField
+  readonly vae: VAEField
+  readonly tiled: boolean
+  /** `[1, 1, h, w]` of any size; what is below a half is hidden. */
+  readonly mask: Tensor
+}
+
+/** Encodes a picture with what a mask hides greyed out, and keeps the latents for the session. */
+async function maskedLatents(context: NodeContext, { image, vae, tiled, mask }: Masked): Promise<string> {
+  const raster = await load(context, image, 'RGB')
+  const { data: shown } = resample(mask, raster.width, raster.height, { mode: 'bilinear' })
+  const hidden = mapBytes(raster, (value, at) => ((shown[Math.floor(at / 3)] ?? 0) < 0.5 ? HIDDEN : value))
+  const model = await openVae(context.models, vae)
+  return context.tensors.save(await encodePicture(context, model, hidden, tiled ? 0 : null))
+}
+
+/** The grey in the middle of a picture's values, as good as bytes can say it. */
+const HIDDEN = 127
 
 /** Nodes that say what to denoise. */
 export const maskNodes = [createDenoiseMask, createGradientMask]

@@ -229,7 +229,6 @@ describe('from a picture', { timeout: 60_000 }, () => {
 
 describe('what no installed model can do', { timeout: 60_000 }, () => {
   it.each([
-    ['CLIP Skip', { nodes: { skip: { type: 'clip_skip', skipped_layers: 2 } } }],
     ['HiDiffusion', { denoise: { hidiffusion: true } }],
     ['Noise for FLUX', { nodes: { noise: { type: 'noise', noise_type: 'FLUX', width: 128, height: 128 } } }],
   ])('is refused by name: %s', async (what, settings) => {
@@ -240,6 +239,8 @@ describe('what no installed model can do', { timeout: 60_000 }, () => {
   it('is told apart from wrong values', async () => {
     const small = await run(textToImage({ denoise: { cfg_scale: 0.5 } }))
     expect(small.error).toMatchObject({ error_type: 'ValueError', error_message: 'cfg_scale must be at least 1' })
+    const skip = await run(textToImage({ nodes: { skip: { type: 'clip_skip', skipped_layers: 5 } } }))
+    expect(skip.error?.error_message).toContain('CLIP Skip of 5 is too much for this text encoder: it can skip 4.')
     const many = await run(textToImage({ denoise: { steps: 2000 } }))
     expect(many.error?.error_message).toContain('from 1 to 1000')
   })

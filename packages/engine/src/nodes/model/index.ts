@@ -1,6 +1,8 @@
 import { CLIPField, ModelIdentifierField, type SubModelType, UNetField, VAEField } from '../../define/fields.ts'
 import { defineNode, defineOutput, input, output } from '../../define/node.ts'
 import { ModelLoaderOutput, VAEOutput } from '../outputs.ts'
+import { loraNodes } from './lora.ts'
+import { seamless } from './seamless.ts'
 
 const category = 'model'
 
@@ -83,6 +85,36 @@ const sdxlModelLoader = defineNode({
   },
 })
 
+const sdxlRefinerModelLoader = defineNode({
+  type: 'sdxl_refiner_model_loader',
+  name: 'SDXLRefinerModelLoaderInvocation',
+  title: 'Refiner Model - SDXL',
+  version: '1.0.4',
+  description: 'Names the parts of an SDXL refiner.',
+  category,
+  tags: ['model', 'sdxl', 'refiner'],
+  inputs: {
+    model: input(ModelIdentifierField, {
+      description: 'SDXL Refiner model (UNet, VAE, CLIP2) to load',
+      ui_model_base: ['sdxl-refiner'],
+      ui_model_type: ['main'],
+    }),
+  },
+  output: defineOutput({
+    name: 'SDXLRefinerModelLoaderOutput',
+    type: 'sdxl_refiner_model_loader_output',
+    fields: {
+      unet: output(UNetField, { title: 'UNet' }),
+      clip2: output(CLIPField, { title: 'CLIP 2' }),
+      vae: output(VAEField, { title: 'VAE' }),
+    },
+  }),
+  async invoke({ model }, { models }) {
+    await models.find(model)
+    return { unet: unetOf(model), clip2: clipOf(model, '_2'), vae: vaeOf(model) }
+  },
+})
+
 const vaeLoader = defineNode({
   type: 'vae_loader',
   name: 'VAELoaderInvocation',
@@ -107,4 +139,4 @@ const vaeLoader = defineNode({
 })
 
 /** Nodes that name models and their parts; what they name is loaded where it is used. */
-export const modelNodes = [mainModelLoader, sdxlModelLoader, vaeLoader]
+export const modelNodes = [mainModelLoader, sdxlModelLoader, sdxlRefinerModelLoader, vaeLoader, seamless, ...loraNodes]
