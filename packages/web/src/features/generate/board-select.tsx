@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mayAdd } from '../../data/board-access.ts'
 import { useBoards } from '../../data/boards.ts'
-import { useParameter, useParametersStore } from './generate-provider.tsx'
+import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 
 /** The board that new images go to. A board that was deleted is forgotten. */
 export function BoardSelect() {

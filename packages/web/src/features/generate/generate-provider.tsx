@@ -1,26 +1,12 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStore } from 'zustand'
 import { useClientState } from '../../data/client-state.ts'
+import { createParametersStore, modelDefaults, type ParametersStore } from '../../data/generation/parameters.ts'
+import { ParametersContext } from '../../data/generation/use-parameters.ts'
 import { useMainModels } from '../../data/models.ts'
 import { useCommand } from '../../lib/commands.ts'
 import { toastError, toastSuccess } from '../../ui/messages.tsx'
-import { createParametersStore, modelDefaults, type Parameters, type ParametersStore } from './parameters.ts'
 import { recalled } from './recall.ts'
-
-const ParametersContext = createContext<ParametersStore | null>(null)
-
-/** The store of the person's parameters. */
-export function useParametersStore(): ParametersStore {
-  const store = useContext(ParametersContext)
-  if (!store) throw new Error('useParametersStore needs a GenerateProvider above it')
-  return store
-}
-
-/** One of the parameters, kept up to date. */
-export function useParameter<K extends keyof Parameters>(name: K): Parameters[K] {
-  return useStore(useParametersStore(), (state) => state[name])
-}
 
 /** Holds the parameters while the studio is open, keeps them for the person, and takes them over from images. */
 export function GenerateProvider({ children }: { readonly children: ReactNode }) {

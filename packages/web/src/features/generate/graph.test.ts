@@ -1,7 +1,7 @@
 import type { MainModelConfig } from '@invoke-studio/client'
 import { describe, expect, it } from 'vitest'
-import { buildBatch, isSupported, seedsFrom } from './graph.ts'
-import { DEFAULTS, type Parameters } from './parameters.ts'
+import { DEFAULTS, type Parameters } from '../../data/generation/parameters.ts'
+import { buildBatch } from './graph.ts'
 
 const model = { key: 'k', hash: 'h', name: 'Emoji 128', base: 'sd-1', type: 'main' } as MainModelConfig
 
@@ -122,13 +122,4 @@ describe('buildBatch from an initial image', () => {
     expect(node(batch, 'i2l')).not.toHaveProperty('image')
     expect(edges(batch)).toContain('initial_image_resize.image > i2l.image')
   })
-})
-
-it('counts seeds up and begins at 0 after the largest', () => {
-  expect(seedsFrom(4_294_967_294, 3)).toEqual([4_294_967_294, 4_294_967_295, 0])
-})
-
-it('makes images only with families whose graph it knows', () => {
-  expect(isSupported(model)).toBe(true)
-  expect(isSupported({ base: 'flux' })).toBe(false)
 })

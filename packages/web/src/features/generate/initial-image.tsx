@@ -2,13 +2,13 @@ import { Group, Slider, Stack, Text } from '@mantine/core'
 import { IconPhotoPlus, IconX } from '@tabler/icons-react'
 import { type DragEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LIMITS } from '../../data/generation/parameters.ts'
+import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { useImage } from '../../data/images.ts'
 import { useStudio } from '../../data/studio.ts'
 import { draggedImages, isImageDrag } from '../../lib/drag.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { useParameter, useParametersStore } from './generate-provider.tsx'
 import classes from './initial-image.module.css'
-import { LIMITS } from './parameters.ts'
 
 /** The image to start from, with how far the new ones may move from it. An image is dropped here or sent by the viewer. */
 export function InitialImage() {

@@ -1,9 +1,9 @@
 import { Select, Skeleton, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { isSupported } from '../../data/generation/graph.ts'
+import { modelDefaults } from '../../data/generation/parameters.ts'
+import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { useMainModels } from '../../data/models.ts'
-import { useParameter, useParametersStore } from './generate-provider.tsx'
-import { isSupported } from './graph.ts'
-import { modelDefaults } from './parameters.ts'
 
 /** Chooses the model, and with it the settings that the model asks for. */
 export function ModelSelect() {

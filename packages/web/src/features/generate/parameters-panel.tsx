@@ -1,18 +1,16 @@
-import { Divider, Stack, Title } from '@mantine/core'
+import { Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../../ui/panel.tsx'
-import { BoardSelect } from './board-select.tsx'
+import { GenerationFields } from './generation-fields.tsx'
 import { InitialImage } from './initial-image.tsx'
 import { InvokeBar } from './invoke-bar.tsx'
-import { ModelSelect } from './model-select.tsx'
-import { Prompts } from './prompts.tsx'
-import { Sampling } from './sampling.tsx'
-import { Seed } from './seed.tsx'
 import { SizeFields } from './size-fields.tsx'
+import { useInvoke } from './use-invoke.ts'
 
 /** The left panel of the Generate tab: everything that decides about the next images, and the button that makes them. */
 export function ParametersPanel() {
   const { t } = useTranslation('generate')
+  const invoking = useInvoke()
   return (
     <Panel
       label={t('panel.label')}
@@ -21,19 +19,9 @@ export function ParametersPanel() {
           {t('panel.title')}
         </Title>
       }
-      footer={<InvokeBar />}
+      footer={<InvokeBar {...invoking} />}
     >
-      <Stack gap="md">
-        <Prompts />
-        <Divider />
-        <ModelSelect />
-        <SizeFields />
-        <Sampling />
-        <Seed />
-        <Divider />
-        <InitialImage />
-        <BoardSelect />
-      </Stack>
+      <GenerationFields size={<SizeFields />} source={<InitialImage />} />
     </Panel>
   )
 }

@@ -1,8 +1,8 @@
 import { Textarea } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { useHotkey } from '../../lib/hotkeys.ts'
-import { useParameter, useParametersStore } from './generate-provider.tsx'
 
 /** What the images should and should not show. */
 export function Prompts() {

@@ -1,6 +1,6 @@
 import type { MainModelConfig } from '@invoke-studio/client'
+import { clamp, isScheduler, LIMITS, type Parameters, roundSize } from '../../data/generation/parameters.ts'
 import type { RecallPart } from '../../lib/commands.ts'
-import { clamp, isScheduler, LIMITS, type Parameters, roundSize } from './parameters.ts'
 
 type Metadata = Readonly<Record<string, unknown>>
 

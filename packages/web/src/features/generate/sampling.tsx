@@ -1,8 +1,8 @@
 import { NumberInput, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { LIMITS, SCHEDULERS } from '../../data/generation/parameters.ts'
+import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { TwoColumns } from '../../ui/columns.tsx'
-import { useParameter, useParametersStore } from './generate-provider.tsx'
-import { LIMITS, SCHEDULERS } from './parameters.ts'
 
 /** Steps, guidance and sampler. */
 export function Sampling() {

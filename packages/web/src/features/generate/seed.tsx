@@ -1,9 +1,9 @@
 import { Group, NumberInput, Switch } from '@mantine/core'
 import { IconDice5 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { LIMITS, randomSeed } from '../../data/generation/parameters.ts'
+import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { useParameter, useParametersStore } from './generate-provider.tsx'
-import { LIMITS, randomSeed } from './parameters.ts'
 
 /** The seed: a new one for every Invoke, or a fixed one for images that can be made again. */
 export function Seed() {

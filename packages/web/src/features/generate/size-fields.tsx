@@ -2,10 +2,10 @@ import { Group, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core
 import { IconArrowsExchange, IconLock, IconLockOpen } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DEFAULTS, LIMITS, modelDefaults } from '../../data/generation/parameters.ts'
+import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { useMainModels } from '../../data/models.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { useParameter, useParametersStore } from './generate-provider.tsx'
-import { DEFAULTS, LIMITS, modelDefaults } from './parameters.ts'
 import classes from './size-fields.module.css'
 import { RATIOS, type Ratio, ratioOf, type Size, sizeWithRatio, withSide } from './sizes.ts'
 

@@ -1,4 +1,4 @@
-import { roundSize } from './parameters.ts'
+import { roundSize } from '../../data/generation/parameters.ts'
 
 /** A width and a height in pixels. */
 export interface Size {

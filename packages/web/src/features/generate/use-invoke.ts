@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import { randomSeed } from '../../data/generation/parameters.ts'
+import { useParametersStore } from '../../data/generation/use-parameters.ts'
+import { useReadiness } from '../../data/generation/use-readiness.ts'
+import { useEnqueue } from '../../data/queue.ts'
+import { useStudio } from '../../data/studio.ts'
+import { toastError } from '../../ui/messages.tsx'
+import { buildBatch } from './graph.ts'
+import type { Invoking } from './invoke-bar.tsx'
+
+/** How to enqueue the next images, and every reason why it cannot be done now. */
+export function useInvoke(): Invoking {
+  const { t } = useTranslation('generate')
+  const studio = useStudio()
+  const store = useParametersStore()
+  const enqueue = useEnqueue()
+  const { model, obstacles } = useReadiness()
+
+  const onInvoke = () => {
+    if (!model || obstacles.length > 0 || enqueue.isPending) return
+    const parameters = store.getState()
+    const seed = parameters.randomSeed ? randomSeed() : parameters.seed
+    enqueue.mutate(
+      { batch: buildBatch(parameters, { model, seed }), prepend: false },
+      {
+        onSuccess: ({ enqueued, requested }) => {
+          if (enqueued < requested) toastError(t('invoke.full'), t('invoke.fullDetail', { enqueued, requested }))
+        },
+        onError: (error) => toastError(t('invoke.failed'), error),
+      },
+    )
+    studio.selection.setState({ showProgress: true })
+  }
+  return { onInvoke, busy: enqueue.isPending, reasons: obstacles.map((obstacle) => t(`obstacle.${obstacle}`)) }
+}
