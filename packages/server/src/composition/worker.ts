@@ -89,10 +89,9 @@ function graphImages({ imageLoader, imageSaver, boardAccess }: Content, emit: Em
     ...imageLoader,
     discardSession: imageSaver.discardSession,
     async save(owner, picture) {
-      const saved = await imageSaver.save(owner, picture)
-      const { image_name } = saved
-      const { board_id, is_intermediate } = picture
-      if (board_id !== null && !is_intermediate) {
+      const saved = await imageSaver.saveWork(owner, picture)
+      const { image_name, board_id = null } = saved
+      if (board_id !== null && !picture.is_intermediate) {
         await announce([{ image_name, user_id: owner.user_id, board_id }], 'created')
       }
       return saved
@@ -129,6 +128,10 @@ function modelsFor({ store, models, emit }: { store: ModelStore; models: Content
       async find(key) {
         records.set(key, await models.get(key))
         return models.find(key)
+      },
+      async findNamed({ base, ...query }) {
+        const [record] = await models.list({ ...query, bases: [base] })
+        return record ? models.find(record.key) : null
       },
       loading({ key }, submodel_type, phase) {
         const config = records.get(key)

@@ -95,6 +95,15 @@ describe('the saver of images', () => {
     expect(await filesOf()).toEqual([])
   })
 
+  it('keeps the work of a job whose board was closed to its person on no board', async () => {
+    const { saver, rows, files } = create()
+    const saved = await saver.saveWork(BEN, { ...picture, board_id: 'adas' })
+    expect(saved.board_id ?? null).toBeNull()
+    expect(await filesOf()).toHaveLength(2)
+    await rows.remove([saved.image_name])
+    await files.remove(saved)
+  })
+
   it('leaves neither row nor file when the disk is full', async () => {
     const store = createLocalStore(root)
     const full: FileStore = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Viewer } from '@invoke-studio/contract/access'
+import { AppError } from '@invoke-studio/contract/errors'
 import type { ImageCategory, ImageDTO, ResourceOrigin } from '@invoke-studio/contract/images'
 import { encodePng, encodeThumbnail, type Raster } from '@invoke-studio/engine'
 import type { BoardAccess } from '../../access/boards.ts'
@@ -29,6 +30,8 @@ export interface ImageSaver {
    * ends, and `account_inactive` when the owner's account was deleted meanwhile; nothing stays then.
    */
   save(owner: Viewer, image: NewImage): Promise<ImageDTO>
+  /** The same for work that took its time: on no board where its board was closed to the owner meanwhile. */
+  saveWork(owner: Viewer, image: NewImage): Promise<ImageDTO>
   /** Deletes everything that one session saved, for an attempt that is started over. Answers how many. */
   discardSession(sessionId: string): Promise<number>
 }
@@ -59,24 +62,32 @@ export function imageSaver(deps: {
     if (board_id !== null) await boards.requireAddIn(trx, owner, board_id)
   }
 
+  const save = async (owner: Viewer, image: NewImage): Promise<ImageDTO> => {
+    if (image.board_id !== null) await boards.requireAdd(owner, image.board_id)
+    const image_name = `${randomUUID()}.png`
+    const image_subfolder = subfolderOf(deps.image_subfolder_strategy, { ...image, image_name }, deps.now())
+    const stored = { image_name, image_subfolder }
+    try {
+      const file_bytes = await write(stored, image)
+      const row = { ...rowOf(image), ...stored, file_bytes, user_id: owner.user_id }
+      await rows.add(row, image.board_id, (trx) => admit(trx, owner, image.board_id))
+    } catch (error) {
+      await files.remove(stored)
+      throw error
+    }
+    const saved = await rows.find(image_name)
+    if (!saved) throw new Error(`image ${image_name} went while it was saved`)
+    return saved
+  }
+
   return {
-    async save(owner, image) {
-      if (image.board_id !== null) await boards.requireAdd(owner, image.board_id)
-      const image_name = `${randomUUID()}.png`
-      const image_subfolder = subfolderOf(deps.image_subfolder_strategy, { ...image, image_name }, deps.now())
-      const stored = { image_name, image_subfolder }
-      try {
-        const file_bytes = await write(stored, image)
-        const row = { ...rowOf(image), ...stored, file_bytes, user_id: owner.user_id }
-        await rows.add(row, image.board_id, (trx) => admit(trx, owner, image.board_id))
-      } catch (error) {
-        await files.remove(stored)
-        throw error
-      }
-      const saved = await rows.find(image_name)
-      if (!saved) throw new Error(`image ${image_name} went while it was saved`)
-      return saved
-    },
+    save,
+
+    saveWork: (owner, image) =>
+      save(owner, image).catch((error: unknown) => {
+        if (image.board_id === null || !isClosedBoard(error)) throw error
+        return save(owner, { ...image, board_id: null })
+      }),
 
     async discardSession(sessionId) {
       const removed = await rows.remove(await rows.namesOfSession(sessionId))
@@ -85,6 +96,9 @@ export function imageSaver(deps: {
     },
   }
 }
+
+const isClosedBoard = (error: unknown): boolean =>
+  error instanceof AppError && ['board_not_found', 'board_forbidden'].includes(error.code)
 
 /** The columns that a picture fills by itself; members that it has beyond its type stay out of the database. */
 function rowOf(image: NewImage) {
