@@ -50,12 +50,17 @@ export function createLibrary(
   const workflowRows = workflowsRepository(database)
   const presetRows = stylePresetsRepository(database)
   const clientState = clientStateService({ rows: clientStateRepository(database) })
-  const pictures = (folder: string) => pictureStore({ ...config, files, folder })
+  const { max_upload_pixels } = config
   return {
     clientState,
     workflows: workflowsService({
       rows: workflowRows,
-      thumbnails: pictures(config.workflow_thumbnails_dir),
+      thumbnails: pictureStore({
+        files,
+        folder: config.workflow_thumbnails_dir,
+        shipped: WORKFLOWS,
+        max_upload_pixels,
+      }),
       nodes: {
         knows: (type) => nodes.get(type) !== undefined,
         problem: (graph) => graphProblems(graph, nodes)[0] ?? null,
@@ -63,7 +68,11 @@ export function createLibrary(
       emit,
       now: clock.now,
     }),
-    stylePresets: stylePresetsService({ rows: presetRows, pictures: pictures(config.style_presets_dir), emit }),
+    stylePresets: stylePresetsService({
+      rows: presetRows,
+      pictures: pictureStore({ files, folder: config.style_presets_dir, max_upload_pixels }),
+      emit,
+    }),
     languageModels: languageModels({
       getModel: models.get,
       requireImage: (viewer, name) => imageAccess.require(viewer, 'read', name),

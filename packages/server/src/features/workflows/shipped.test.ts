@@ -7,7 +7,8 @@ import { startTestStudio, type TestStudio } from '../../testing/studio.ts'
 import { shippedWorkflows } from './shipped.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../assets/workflows', import.meta.url))
-const SHIPPED = readdirSync(FOLDER).map((name) => `default_${name.replace('.json', '')}`)
+const NAMES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'))
+const SHIPPED = NAMES.map((name) => `default_${name.replace('.json', '')}`)
 /** Enough to finish a picture; how good it is does not matter here. */
 const STEPS = 2
 
@@ -74,6 +75,12 @@ describe('a workflow that ships with the studio', () => {
     const elements = Object.values((workflow.form as { elements: Record<string, { type: string }> }).elements)
     expect(elements.filter(({ type }) => type === 'node-field')).toHaveLength(workflow.exposedFields.length)
     expect(workflow).toMatchObject({ name: expect.stringMatching(/./), description: expect.stringMatching(/\.$/) })
+  })
+
+  it.each(SHIPPED)('shows what it makes: %s', async (id) => {
+    const { thumbnail_url } = (await ann.get(`/api/v1/workflows/i/${id}`)).body
+    const picture = await ann.fetch(`/${thumbnail_url}`)
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/webp'])
   })
 
   it('leaves the model to the person where the bundled one is gone', async () => {

@@ -19,28 +19,51 @@ export interface PictureStore {
   delete(id: string): Promise<void>
 }
 
-/** Creates a store of pictures in `folder`: relative to `files`, or an absolute path of this machine. */
-export function pictureStore(deps: { files: FileStore; folder: string; max_upload_pixels: number }): PictureStore {
+/** Starts the ids of what ships with the studio. */
+const SHIPPED_PREFIX = 'default_'
+
+/**
+ * Creates a store of pictures in `folder`: relative to `files`, or an absolute path of this machine. What ships with
+ * the studio has its pictures in the folder `shipped`, by its id without `default_`.
+ */
+export function pictureStore(deps: {
+  files: FileStore
+  folder: string
+  shipped?: string
+  max_upload_pixels: number
+}): PictureStore {
   const files = isAbsolute(deps.folder) ? createLocalStore(deps.folder) : deps.files
   const prefix = isAbsolute(deps.folder) ? '' : `${deps.folder}/`
   const keyOf = (id: string): string => `${prefix}${id}.webp`
+  const shipped = deps.shipped === undefined ? null : createLocalStore(deps.shipped)
+  const placeOf = (id: string): { store: FileStore; key: string } =>
+    shipped && id.startsWith(SHIPPED_PREFIX)
+      ? { store: shipped, key: `${id.slice(SHIPPED_PREFIX.length)}.webp` }
+      : { store: files, key: keyOf(id) }
+  const look = <T>(id: string, work: (store: FileStore, key: string) => Promise<T>): Promise<T | null> =>
+    unlessOutside(() => {
+      const { store, key } = placeOf(id)
+      return work(store, key)
+    })
   return {
     async put(id, file) {
       const { raster } = await decodeImage(file, { maxPixels: deps.max_upload_pixels })
       await files.put(keyOf(id), await encodeThumbnail(raster))
     },
-    open: (id) => unlessOutside(() => files.open(keyOf(id)), null),
-    tag: (id) => unlessOutside(async () => (await files.stat(keyOf(id)))?.etag ?? null, null),
-    delete: (id) => unlessOutside(() => files.delete(keyOf(id)), undefined),
+    open: (id) => look(id, (store, key) => store.open(key)),
+    tag: (id) => look(id, async (store, key) => (await store.stat(key))?.etag ?? null),
+    async delete(id) {
+      await unlessOutside(() => files.delete(keyOf(id)))
+    },
   }
 }
 
 /** An adopted database may have ids that no file can be named by: they have no picture. */
-async function unlessOutside<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+async function unlessOutside<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof InvalidKeyError) return otherwise
+    if (error instanceof InvalidKeyError) return null
     throw error
   }
 }
