@@ -46,3 +46,9 @@ export type AuditRecord = Schemas['AuditRecord']
 export type MailItem = Schemas['MailItem']
 /** Users, storage, queue, devices and version at a glance. */
 export type Overview = Schemas['OverviewResponse']
+/** A workflow as lists of the library show it. */
+export type WorkflowListItem = Schemas['WorkflowRecordListItemWithThumbnailDTO']
+/** A workflow of the library with what is in it. */
+export type WorkflowRecord = Schemas['WorkflowRecordWithThumbnailDTO']
+/** A workflow without the id that the library gives it. */
+export type WorkflowContent = Schemas['WorkflowWithoutID']

@@ -199,6 +199,23 @@ const models = createRoute({
   component: lazyRouteComponent(() => import('../features/models/models-page.tsx'), 'ModelsPage'),
 })
 
+const WorkflowsPage = lazyRouteComponent(() => import('./workflows-page.tsx'), 'WorkflowsPage')
+
+/** With `image`, the workflow that made this image is opened. */
+const workflows = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/workflows',
+  validateSearch: ({ image }: Record<string, unknown>): { image?: string } =>
+    typeof image === 'string' ? { image } : {},
+  beforeLoad: async ({ context: { studio } }) => {
+    await studio.queries.ensureQueryData(clientStateQuery(studio, 'studio.workflows')).catch(() => null)
+  },
+  component: function Workflows() {
+    const { image } = workflows.useSearch()
+    return <WorkflowsPage image={image ?? null} />
+  },
+})
+
 const queue = createRoute({
   getParentRoute: () => studioRoute,
   path: '/queue',
@@ -249,7 +266,13 @@ const routeTree = root.addChildren([
   resetPassword,
   forgotPassword,
   verifyEmail,
-  studioRoute.addChildren([generate, models, queue, administration.addChildren([overview, users, audit, mail])]),
+  studioRoute.addChildren([
+    generate,
+    workflows,
+    models,
+    queue,
+    administration.addChildren([overview, users, audit, mail]),
+  ]),
 ])
 
 /** The router of the app below the sub-path that it was loaded from. */
@@ -268,7 +291,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-const PAGES = ['/generate', '/models', '/queue', '/overview', '/users', '/audit', '/mail'] as const
+const PAGES = ['/generate', '/workflows', '/models', '/queue', '/overview', '/users', '/audit', '/mail'] as const
 
 /** Only pages of the studio may be returned to after signing in; anything else could lead elsewhere. */
 function isPage(path: unknown): path is (typeof PAGES)[number] {

@@ -11,7 +11,9 @@ import { GenerateProvider } from '../features/generate/generate-provider.tsx'
 import { useKeptPreferences } from '../features/profile/preferences.ts'
 import { JobToasts } from '../features/queue/job-toasts.tsx'
 import { SharingCommands } from '../features/sharing/sharing-commands.tsx'
+import { useCommand } from '../lib/commands.ts'
 import { useHotkey } from '../lib/hotkeys.ts'
+import { TabMemoryProvider } from '../lib/tab-memory.tsx'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 
@@ -27,7 +29,11 @@ export function Shell() {
   useKeptPreferences()
   useHotkey('help', () => setHelpShown(true))
   useHotkey('goGenerate', () => void navigate({ to: '/generate' }))
+  useHotkey('goWorkflows', () => void navigate({ to: '/workflows' }))
   useHotkey('goModels', () => void navigate({ to: '/models' }))
+  useCommand('workflows.open-image', ({ imageName }) => {
+    void navigate({ to: '/workflows', search: { image: imageName } })
+  })
   useHotkey('goQueue', () => void navigate({ to: '/queue' }))
   return (
     <GenerateProvider>
@@ -36,7 +42,9 @@ export function Shell() {
         <div className={classes.main}>
           <ConnectionBanner />
           <div className={classes.page}>
-            <Outlet />
+            <TabMemoryProvider>
+              <Outlet />
+            </TabMemoryProvider>
           </div>
         </div>
       </div>

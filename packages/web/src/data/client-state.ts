@@ -5,7 +5,12 @@ import { keys } from './keys.ts'
 import { type Studio, useStudio } from './studio.ts'
 
 /** The names under which the web app keeps things for a person on the server. */
-export type ClientStateKey = 'studio.generate' | 'studio.layout' | 'studio.gallery' | 'studio.preferences'
+export type ClientStateKey =
+  | 'studio.generate'
+  | 'studio.layout'
+  | 'studio.workflows'
+  | 'studio.gallery'
+  | 'studio.preferences'
 
 /** How long after a change it is saved, in milliseconds. */
 const SAVE_DELAY = 800

@@ -20,6 +20,8 @@ export interface Commands {
   'gallery.delete-images': { readonly imageNames: readonly string[] }
   /** Put images on a board, or on none (`none`); asks first where more people would see them. */
   'gallery.move-images': { readonly imageNames: readonly string[]; readonly boardId: string }
+  /** Open the workflow that made an image. */
+  'workflows.open-image': { readonly imageName: string }
   /** Show who sees a board, or begin to leave it. */
   'sharing.open': { readonly boardId: string; readonly part: 'people' | 'leave' }
 }

@@ -1,7 +1,7 @@
 import { getHotkeyHandler } from '@mantine/hooks'
 import { useEffect, useRef } from 'react'
 
-/** Every keyboard shortcut: its keys, the list it is shown in, and whether it also works while typing. */
+/** Every keyboard shortcut: its keys (` | ` between alternatives), the list it is shown in, and whether it also works while typing. */
 export const HOTKEYS = {
   invoke: { keys: 'mod+Enter', group: 'generate', whileTyping: true },
   focusPrompt: { keys: '/', group: 'generate', whileTyping: false },
@@ -15,14 +15,27 @@ export const HOTKEYS = {
   recallAll: { keys: 'a', group: 'viewer', whileTyping: false },
   recallPrompt: { keys: 'p', group: 'viewer', whileTyping: false },
   recallSeed: { keys: 's', group: 'viewer', whileTyping: false },
+  addNode: { keys: 'Space | shift+A', group: 'workflows', whileTyping: false },
+  addNote: { keys: 'shift+N', group: 'workflows', whileTyping: false },
+  addFrame: { keys: 'mod+G', group: 'workflows', whileTyping: false },
+  duplicateNodes: { keys: 'mod+D', group: 'workflows', whileTyping: false },
+  removeNodes: { keys: 'Delete | Backspace', group: 'workflows', whileTyping: false },
+  selectAllNodes: { keys: 'mod+A', group: 'workflows', whileTyping: false },
+  selectNoNodes: { keys: 'Escape', group: 'workflows', whileTyping: false },
+  undo: { keys: 'mod+Z', group: 'workflows', whileTyping: false },
+  redo: { keys: 'mod+shift+Z | mod+Y', group: 'workflows', whileTyping: false },
+  arrangeNodes: { keys: 'shift+L', group: 'workflows', whileTyping: false },
+  showAllNodes: { keys: 'shift+F', group: 'workflows', whileTyping: false },
+  saveWorkflow: { keys: 'mod+S', group: 'workflows', whileTyping: true },
   help: { keys: 'shift+?', group: 'app', whileTyping: false },
   goGenerate: { keys: '1', group: 'app', whileTyping: false },
   goModels: { keys: '2', group: 'app', whileTyping: false },
   goQueue: { keys: '3', group: 'app', whileTyping: false },
+  goWorkflows: { keys: '4', group: 'app', whileTyping: false },
 } as const satisfies Record<string, { keys: string; group: HotkeyGroup; whileTyping: boolean }>
 
 /** The lists that shortcuts are shown in. */
-export type HotkeyGroup = 'app' | 'generate' | 'viewer' | 'gallery'
+export type HotkeyGroup = 'app' | 'generate' | 'viewer' | 'gallery' | 'workflows'
 /** The name of a shortcut. */
 export type HotkeyId = keyof typeof HOTKEYS
 
@@ -48,7 +61,7 @@ export function useHotkey(id: HotkeyId, action: () => void): void {
     latest.current = action
   })
   useEffect(() => {
-    const matches = getHotkeyHandler([[keys, (event) => run(event), { preventDefault: false }]])
+    const matches = handlerOf(keys, (event) => run(event))
     const run = (event: React.KeyboardEvent<HTMLElement> | KeyboardEvent) => {
       event.preventDefault()
       event.stopPropagation()
@@ -63,13 +76,31 @@ export function useHotkey(id: HotkeyId, action: () => void): void {
   }, [keys, whileTyping])
 }
 
+type KeyEvent = React.KeyboardEvent<HTMLElement> | KeyboardEvent
+
+function handlerOf(keys: string, run: (event: KeyEvent) => void): (event: KeyEvent) => void {
+  return getHotkeyHandler(keys.split(' | ').map((one) => [one, run, { preventDefault: false }]))
+}
+
+/** The one of some actions whose shortcut is pressed, or null; for parts of a page with shortcuts of their own. */
+export function matchHotkey(event: KeyEvent, actions: { readonly [Id in HotkeyId]?: () => void }): (() => void) | null {
+  let found: (() => void) | null = null
+  for (const [id, action] of Object.entries(actions) as [HotkeyId, () => void][]) {
+    handlerOf(HOTKEYS[id].keys, () => {
+      found = action
+    })(event)
+  }
+  return found
+}
+
 function isTyping({ target }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
 }
 
-/** The keys of a shortcut as people read them: `⌘ + Enter` on a Mac, `Ctrl + Enter` elsewhere. */
+/** The keys of a shortcut (the first, where there are several) as people read them: `⌘ + Enter` on a Mac, `Ctrl + Enter` elsewhere. */
 export function keysOf(id: HotkeyId, mac = /Mac|iPhone|iPad/.test(navigator.userAgent)): string[] {
-  return HOTKEYS[id].keys.split('+').map((key) => READABLE_KEYS(mac)[key] ?? key.toUpperCase())
+  const [first = ''] = HOTKEYS[id].keys.split(' | ')
+  return first.split('+').map((key) => READABLE_KEYS(mac)[key] ?? key.toUpperCase())
 }
 
 const READABLE_KEYS = (mac: boolean): Readonly<Record<string, string>> => ({

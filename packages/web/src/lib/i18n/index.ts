@@ -17,7 +17,11 @@ const EN = { app, auth, gallery, generate, models, profile, queue, viewer } as c
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app'
-    resources: typeof EN & typeof ADMINISTRATION & { sharing: typeof import('./en/sharing.json') }
+    resources: typeof EN &
+      typeof ADMINISTRATION & {
+        sharing: typeof import('./en/sharing.json')
+        workflows: typeof import('./en/workflows.json')
+      }
   }
 }
 

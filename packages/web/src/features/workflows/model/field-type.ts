@@ -6,7 +6,7 @@ export interface FieldType {
   /** InvokeAI's name: `IntegerField`, `ImageField`, `EnumField`, `AnyField`, … */
   readonly name: string
   readonly cardinality: Cardinality
-  /** The values of an `EnumField`. */
+  /** The values of an `EnumField` or `SchedulerField`. */
   readonly options?: readonly string[]
 }
 
@@ -40,7 +40,8 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
 export function parseFieldType(schema: FieldSchema): FieldType | null {
   const { ui_type } = schema
   if (ui_type && !ui_type.startsWith('DEPRECATED_')) {
-    return { name: ui_type, cardinality: ui_type === 'CollectionField' ? 'collection' : 'single' }
+    const cardinality = ui_type === 'CollectionField' ? 'collection' : 'single'
+    return { name: ui_type, cardinality, ...(schema.enum ? { options: schema.enum.map(String) } : {}) }
   }
   return parsePlain(schema)
 }

@@ -6,9 +6,9 @@ import {
   nodeFailed,
   nodeProgressed,
   nodeStarted,
+  runOfJobs,
   startRun,
-  withSession,
-  withTotal,
+  withItems,
 } from './run.ts'
 
 const counts = (total: number, completed: number, failed = 0, canceled = 0) => ({
@@ -53,7 +53,7 @@ describe('a run', () => {
   })
 
   it('is under way until all its jobs ended', () => {
-    const run = withTotal(startRun('b', ['n']), 2)
+    const run = withItems(startRun('b', ['n']), [2, 1])
     expect(isUnderWay(startRun('b', []))).toBe(true)
     const half = jobChanged(run, job('completed', counts(2, 1)))
     expect(isUnderWay(half)).toBe(true)
@@ -62,7 +62,7 @@ describe('a run', () => {
   })
 
   it('leaves no node at work when it is cancelled', () => {
-    const run = nodeStarted(withTotal(startRun('b', ['n', 'm']), 1), { invocation_source_id: 'n' })
+    const run = nodeStarted(withItems(startRun('b', ['n', 'm']), [1]), { invocation_source_id: 'n' })
     const ended = jobChanged(run, job('canceled', counts(1, 0, 0, 1)))
     expect([ended.nodes.n?.status, ended.nodes.m?.status]).toEqual(['canceled', 'canceled'])
   })
@@ -83,12 +83,15 @@ describe('a run', () => {
   })
 
   it('shows what was made before the page was opened', () => {
-    const run = withSession(startRun('b', ['n', 'm']), {
+    const session = {
       results: { p1: { type: 'image_output', image: { image_name: 'a.png' } } },
       errors: { p2: 'ValueError: no: not this one' },
       prepared_source_mapping: { p1: 'n', p2: 'm' },
-    })
+    }
+    const run = runOfJobs(withItems(startRun('b', ['n', 'm', 'o']), [2, 1]), [{ status: 'failed', session }])
     expect(run.nodes.n).toMatchObject({ status: 'done', images: ['a.png'] })
     expect(run.nodes.m?.error).toEqual({ type: 'ValueError', message: 'no: not this one', field: null })
+    expect(run.nodes.o?.status).toBe('canceled')
+    expect(isUnderWay(run)).toBe(false)
   })
 })

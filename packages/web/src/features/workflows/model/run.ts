@@ -29,6 +29,8 @@ export interface NodeError {
 /** A run of a workflow: one batch of jobs. */
 export interface Run {
   readonly batchId: string
+  /** Ids of its jobs. */
+  readonly itemIds: readonly number[]
   /** Jobs that it has; null until the server said so. */
   readonly total: number | null
   readonly completed: number
@@ -56,7 +58,7 @@ const KEPT_IMAGES = 200
 /** A run of these nodes that is about to begin. */
 export function startRun(batchId: string, nodeIds: Iterable<string>): Run {
   const nodes = Object.fromEntries([...nodeIds].map((id) => [id, WAITING]))
-  return { batchId, total: null, completed: 0, failed: 0, canceled: 0, nodes, error: null }
+  return { batchId, itemIds: [], total: null, completed: 0, failed: 0, canceled: 0, nodes, error: null }
 }
 
 /** Whether jobs of the run wait or are at work. */
@@ -64,9 +66,9 @@ export function isUnderWay({ total, completed, failed, canceled }: Run): boolean
   return total === null || completed + failed + canceled < total
 }
 
-/** The run with the number of jobs that the server took. */
-export function withTotal(run: Run, total: number): Run {
-  return { ...run, total }
+/** The run with the jobs that the server took. */
+export function withItems(run: Run, itemIds: readonly number[]): Run {
+  return { ...run, itemIds, total: itemIds.length }
 }
 
 type Started = ServerEvents['invocation_started']
@@ -140,9 +142,13 @@ export function jobChanged(
   const blamed = Object.values(next.nodes).some((node) => node.status === 'failed')
   return {
     ...next,
-    nodes: Object.fromEntries(Object.entries(next.nodes).map(([id, node]) => [id, left(node, !isUnderWay(next))])),
+    nodes: mapNodes(next.nodes, (node) => left(node, !isUnderWay(next))),
     error: status === 'failed' && !blamed ? (error_message ?? '') : next.error,
   }
+}
+
+function mapNodes(nodes: Run['nodes'], change: (node: NodeRun) => NodeRun): Run['nodes'] {
+  return Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, change(node)]))
 }
 
 function left(node: NodeRun, ended: boolean): NodeRun {
@@ -168,8 +174,34 @@ export interface SessionFacts {
   readonly prepared_source_mapping?: unknown
 }
 
-/** The run with what a job's session says, for one that began before the page was opened. */
-export function withSession(run: Run, session: SessionFacts): Run {
+/** A job with its session, as far as a run needs it. */
+export interface JobFacts {
+  readonly status: string
+  readonly error_message?: string | null | undefined
+  readonly session: SessionFacts
+}
+
+/** The run as its jobs tell it, for one whose events were missed. */
+export function runOfJobs({ batchId, itemIds, nodes }: Run, jobs: readonly JobFacts[]): Run {
+  const count = (status: string) => jobs.filter((job) => job.status === status).length
+  // Jobs that are gone (pruned, cleared) will not end any more.
+  const gone = itemIds.length - jobs.length
+  const fresh = withItems(startRun(batchId, Object.keys(nodes)), itemIds)
+  const run = jobs.reduce((next: Run, job) => withSession(next, job.session), fresh)
+  const failed = jobs.find((job) => job.status === 'failed')
+  const blamed = Object.values(run.nodes).some((node) => node.status === 'failed')
+  const told = {
+    ...run,
+    completed: count('completed'),
+    failed: count('failed'),
+    canceled: count('canceled') + gone,
+    error: failed && !blamed ? (failed.error_message ?? '') : null,
+  }
+  return isUnderWay(told) ? told : { ...told, nodes: mapNodes(told.nodes, (node) => left(node, true)) }
+}
+
+/** The run with what a job's session says. */
+function withSession(run: Run, session: SessionFacts): Run {
   const sources = isObject(session.prepared_source_mapping) ? session.prepared_source_mapping : {}
   const results = Object.entries(isObject(session.results) ? session.results : {})
   const errors = Object.entries(isObject(session.errors) ? session.errors : {})

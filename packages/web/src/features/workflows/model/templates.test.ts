@@ -16,10 +16,8 @@ describe('parseTemplates', () => {
     expect(inputs?.denoising_start).toMatchObject({ limits: { min: 0, max: 1 }, default: 0, input: 'any' })
     expect(inputs?.unet).toMatchObject({ required: true, input: 'connection' })
     expect(inputs?.cfg_scale?.type).toEqual({ name: 'FloatField', cardinality: 'either' })
-    expect(inputs?.scheduler).toMatchObject({
-      type: { name: 'SchedulerField', cardinality: 'single' },
-      default: 'euler',
-    })
+    expect(inputs?.scheduler).toMatchObject({ type: { name: 'SchedulerField' }, default: 'euler' })
+    expect(inputs?.scheduler?.type.options).toContain('dpmpp_2m_k')
     expect(TEMPLATES.get('crop_latents')?.inputs.width?.limits).toEqual({ min: 1, multipleOf: 8 })
     expect(TEMPLATES.get('main_model_loader')?.inputs.model?.models.types).toEqual(['main'])
     expect(TEMPLATES.get('integer_math')?.inputs.operation?.optionLabels).toHaveProperty('ADD')

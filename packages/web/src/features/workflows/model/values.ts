@@ -53,6 +53,7 @@ function elementProblem({ type, limits }: InputTemplate, value: unknown): ValueP
     case 'BooleanField':
       return typeof value === 'boolean' ? null : 'kind'
     case 'EnumField':
+    case 'SchedulerField':
       return !type.options || type.options.includes(String(value)) ? null : 'option'
     case 'ImageField':
       return hasText(value, 'image_name') ? null : 'kind'

@@ -1,0 +1,178 @@
+import {
+  copied,
+  type Fragment,
+  fragmentFromText,
+  fragmentOf,
+  fragmentToText,
+  insert,
+  withInputs,
+} from './model/clipboard.ts'
+import { type Connection, connect, matchingField, type OpenEnd } from './model/connect.ts'
+import { frameOf, type Point, type WorkflowDocument, type WorkflowNode } from './model/document.ts'
+import {
+  addNodes,
+  type Box,
+  frameAround,
+  move,
+  nodeOf,
+  nodesInFrame,
+  noteAt,
+  remove,
+  updateNodes,
+} from './model/edit.ts'
+import { EMPTY_DOCUMENT } from './model/file.ts'
+import { arranged } from './model/layout.ts'
+import type { NodeTemplate, Templates } from './model/templates.ts'
+import { documentOf, type EditorStore, edit, select } from './store.ts'
+
+/** How far copies lie from what they are copies of. */
+const COPY_OFFSET: Point = { x: 48, y: 48 }
+/** What a node takes before it was drawn. */
+const USUAL_SIZE = { width: 320, height: 160 }
+
+/** The boxes of all nodes on the canvas; frames by their own size. */
+export function boxesOf(store: EditorStore): ReadonlyMap<string, Box> {
+  const { sizes } = store.getState()
+  return new Map(
+    documentOf(store).nodes.map((node) => [
+      node.id,
+      { ...node.position, ...(frameOf(node) ?? sizes.get(node.id) ?? USUAL_SIZE) },
+    ]),
+  )
+}
+
+/** Adds a node of a type, connected to an open end where there is one, and selects it. Answers its id. */
+export function addNodeOf(
+  store: EditorStore,
+  templates: Templates,
+  template: NodeTemplate,
+  { position, end }: { readonly position: Point; readonly end: OpenEnd | null },
+): string {
+  const node = nodeOf(template, position)
+  edit(store, (document) => {
+    const scene = { document: addNodes(document, [node]), templates }
+    const field = end && matchingField({ document, templates }, end, template)
+    return (end && field && connect(scene, joining(end, node.id, field))) || scene.document
+  })
+  select(store, [node.id])
+  return node.id
+}
+
+function joining(end: OpenEnd, nodeId: string, field: string): Connection {
+  return end.side === 'source'
+    ? { source: end.nodeId, sourceHandle: end.field, target: nodeId, targetHandle: field }
+    : { source: nodeId, sourceHandle: field, target: end.nodeId, targetHandle: end.field }
+}
+
+/** Adds a note and selects it. */
+export function addNote(store: EditorStore, position: Point): void {
+  addAndSelect(store, noteAt(position))
+}
+
+/** Adds a frame around the selected nodes, or an empty one at `position`. */
+export function addFrame(store: EditorStore, position: Point): void {
+  const boxes = boxesOf(store)
+  const chosen = [...store.getState().selectedNodes].flatMap((id) => boxes.get(id) ?? [])
+  addAndSelect(store, frameAround(chosen.length > 0 ? chosen : [{ ...position, width: 400, height: 240 }]))
+}
+
+function addAndSelect(store: EditorStore, node: WorkflowNode): void {
+  edit(store, (document) => addNodes(document, [node]))
+  select(store, [node.id])
+}
+
+/** Removes what is selected. */
+export function removeSelected(store: EditorStore): void {
+  const { selectedNodes, selectedEdges } = store.getState()
+  edit(store, (document) => remove(document, new Set([...selectedNodes, ...selectedEdges])))
+  select(store, [])
+}
+
+/** The selected nodes as a text for the clipboard, or null when none is selected. */
+export function copySelected(store: EditorStore): string | null {
+  const { selectedNodes } = store.getState()
+  if (selectedNodes.size === 0) return null
+  return fragmentToText(fragmentOf(documentOf(store), selectedNodes), EMPTY_DOCUMENT)
+}
+
+/** Adds nodes from a text of the clipboard and selects them. Whether there were any. */
+export function paste(store: EditorStore, text: string, position: Point | null): boolean {
+  const fragment = fragmentFromText(text)
+  if (!fragment) return false
+  addCopies(store, fragment, position ? offsetTo(fragment, position) : COPY_OFFSET)
+  return true
+}
+
+function offsetTo({ nodes }: Fragment, position: Point): Point {
+  const left = Math.min(...nodes.map((node) => node.position.x))
+  const top = Math.min(...nodes.map((node) => node.position.y))
+  return { x: Math.round(position.x - left), y: Math.round(position.y - top) }
+}
+
+/** Adds copies of the selected nodes that are fed by the same nodes, and selects them. */
+export function duplicateSelected(store: EditorStore): void {
+  const { selectedNodes } = store.getState()
+  if (selectedNodes.size === 0) return
+  addCopies(store, withInputs(documentOf(store), selectedNodes), COPY_OFFSET)
+}
+
+function addCopies(store: EditorStore, fragment: Fragment, offset: Point): void {
+  const copies = copied(fragment, offset)
+  edit(store, (document) => insert(document, copies))
+  select(
+    store,
+    copies.nodes.map(({ id }) => id),
+  )
+}
+
+/** Arranges the nodes from left to right; only the selected ones when there are several. */
+export function arrange(store: EditorStore): void {
+  const { sizes, selectedNodes } = store.getState()
+  const only = selectedNodes.size > 1 ? selectedNodes : null
+  edit(store, (document) => move(document, arranged(document, sizes, only)))
+}
+
+/** Selects every node. */
+export function selectAll(store: EditorStore): void {
+  select(
+    store,
+    documentOf(store).nodes.map(({ id }) => id),
+  )
+}
+
+/** Brings nodes of older versions to those that are here. */
+export function updateAll(store: EditorStore, templates: Templates): void {
+  edit(store, (document) => updateNodes(document, templates))
+}
+
+/** The document with nodes at new places; what lies in a frame that is moved goes with it. */
+export function moved(
+  document: WorkflowDocument,
+  places: ReadonlyMap<string, Point>,
+  passengers: ReadonlyMap<string, readonly string[]>,
+): WorkflowDocument {
+  const all = new Map(places)
+  for (const [frameId, ids] of passengers) {
+    const frame = document.nodes.find(({ id }) => id === frameId)
+    const to = places.get(frameId)
+    if (!frame || !to) continue
+    for (const node of document.nodes) {
+      if (!ids.includes(node.id) || all.has(node.id)) continue
+      const { x, y } = node.position
+      all.set(node.id, { x: x + to.x - frame.position.x, y: y + to.y - frame.position.y })
+    }
+  }
+  return move(document, all)
+}
+
+/** The nodes in each of these frames, as they lie now. */
+export function passengersOf(store: EditorStore, frameIds: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const boxes = boxesOf(store)
+  const frames = new Set(documentOf(store).nodes.flatMap((node) => (frameOf(node) ? [node.id] : [])))
+  return new Map(
+    [...frameIds].flatMap((id) => {
+      const box = boxes.get(id)
+      return box && frames.has(id) ? [[id, nodesInFrame(box, boxes).filter((inside) => inside !== id)] as const] : []
+    }),
+  )
+}

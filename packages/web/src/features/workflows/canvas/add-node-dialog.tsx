@@ -1,0 +1,148 @@
+import { Combobox, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { addFrame, addNodeOf, addNote } from '../actions.ts'
+import { sceneNow, useEditor, useEditorState } from '../editor-context.tsx'
+import { matchingField } from '../model/connect.ts'
+import { searchTemplates } from '../model/search.ts'
+import type { NodeTemplate } from '../model/templates.ts'
+import { outputType } from '../model/types-in-flow.ts'
+import type { Adding } from '../store.ts'
+import { nameOfType } from '../type-colors.ts'
+import classes from './add-node-dialog.module.css'
+
+/** Adds a node by search; for a connection that was dropped on the canvas only those that it can be connected to. */
+export function AddNodeDialog() {
+  const { t } = useTranslation('workflows')
+  const { store } = useEditor()
+  const adding = useEditorState((state) => state.adding)
+  const close = () => store.setState({ adding: null })
+  return (
+    <Dialog opened={adding !== null} onClose={close} title={t('add.title')} size="md" yOffset="12vh" centered={false}>
+      {adding && <Search adding={adding} onDone={close} />}
+    </Dialog>
+  )
+}
+
+/** Notes and frames are offered beside the node types. */
+const ANNOTATIONS = ['note', 'frame'] as const
+
+function Search({ adding, onDone }: { readonly adding: Adding; readonly onDone: () => void }) {
+  const { t } = useTranslation('workflows')
+  const editor = useEditor()
+  const [query, setQuery] = useState('')
+  const combobox = useCombobox({ opened: true })
+  const found = useFound(adding, useDeferredValue(query))
+  const groups = useMemo(() => grouped(found, query), [found, query])
+  const annotations = adding.end
+    ? []
+    : ANNOTATIONS.filter((kind) => t(`${kind}.title`).toLowerCase().includes(query.trim().toLowerCase()))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed decides which option is first
+  useEffect(() => {
+    combobox.selectFirstOption()
+  }, [query])
+  const submit = (type: string) => {
+    if (type === ':note') addNote(editor.store, adding.position)
+    else if (type === ':frame') addFrame(editor.store, adding.position)
+    else {
+      const template = editor.templates.get(type)
+      if (template) addNodeOf(editor.store, editor.templates, template, adding)
+    }
+    onDone()
+  }
+  return (
+    <Combobox store={combobox} onOptionSubmit={submit}>
+      <Combobox.EventsTarget>
+        <TextInput
+          data-autofocus
+          aria-label={t('add.search')}
+          placeholder={t('add.placeholder')}
+          leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+      </Combobox.EventsTarget>
+      <ConnectsTo adding={adding} />
+      <ScrollArea.Autosize mah="52vh" type="auto" className={classes.results}>
+        <Combobox.Options aria-label={t('add.results')}>
+          {groups.map(([category, templates]) => (
+            <Combobox.Group key={category} label={category}>
+              {templates.map((template) => (
+                <Option key={template.type} template={template} />
+              ))}
+            </Combobox.Group>
+          ))}
+          {annotations.length > 0 && (
+            <Combobox.Group label={t('add.annotations')}>
+              {annotations.map((kind) => (
+                <Combobox.Option key={kind} value={`:${kind}`}>
+                  <Text size="sm">{t(`${kind}.title`)}</Text>
+                  <Text size="xs" c="dimmed">
+                    {t(`${kind}.explain`)}
+                  </Text>
+                </Combobox.Option>
+              ))}
+            </Combobox.Group>
+          )}
+          {groups.length === 0 && annotations.length === 0 && <Combobox.Empty>{t('add.nothing')}</Combobox.Empty>}
+        </Combobox.Options>
+      </ScrollArea.Autosize>
+    </Combobox>
+  )
+}
+
+function Option({ template }: { readonly template: NodeTemplate }) {
+  return (
+    <Combobox.Option value={template.type}>
+      <Text size="sm">{template.title}</Text>
+      <Text size="xs" c="dimmed" lineClamp={1}>
+        {template.description}
+      </Text>
+    </Combobox.Option>
+  )
+}
+
+function ConnectsTo({ adding }: { readonly adding: Adding }) {
+  const { t } = useTranslation('workflows')
+  const editor = useEditor()
+  if (!adding.end) return null
+  const scene = sceneNow(editor)
+  const type =
+    adding.end.side === 'source'
+      ? outputType(scene, adding.end)
+      : scene.templates.get(nodeType(scene.document.nodes, adding.end.nodeId))?.inputs[adding.end.field]?.type
+  if (!type) return null
+  return (
+    <Text size="xs" c="dimmed" mt={6}>
+      {t(`add.connects.${adding.end.side}`, { type: nameOfType(type) })}
+    </Text>
+  )
+}
+
+function nodeType(nodes: readonly { readonly id: string; readonly type: string }[], id: string): string {
+  const node = nodes.find((known) => known.id === id)
+  return node && 'data' in node ? String((node.data as { readonly type?: unknown }).type) : ''
+}
+
+function useFound({ end }: Adding, query: string): readonly NodeTemplate[] {
+  const editor = useEditor()
+  return useMemo(() => {
+    const scene = sceneNow(editor)
+    const fitting = [...editor.templates.values()].filter((template) => !end || matchingField(scene, end, template))
+    return searchTemplates(fitting, query)
+  }, [editor, end, query])
+}
+
+/** By category while nothing is typed; then the best answers come first, in one list. */
+function grouped(
+  found: readonly NodeTemplate[],
+  query: string,
+): readonly (readonly [string, readonly NodeTemplate[]])[] {
+  if (found.length === 0) return []
+  if (query.trim() !== '') return [['', found.slice(0, 60)]]
+  const groups = new Map<string, NodeTemplate[]>()
+  for (const template of found) groups.set(template.category, [...(groups.get(template.category) ?? []), template])
+  return [...groups].toSorted(([one], [other]) => one.localeCompare(other))
+}

@@ -1,0 +1,122 @@
+import { useComputedColorScheme } from '@mantine/core'
+import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useReactFlow } from '@xyflow/react'
+import '@xyflow/react/dist/base.css'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useEditor, useEditorState, useScene } from '../editor-context.tsx'
+import type { Size } from '../model/document.ts'
+import { ConnectorNode, ForeignNode, FrameNode, NoteNode } from './annotations.tsx'
+import classes from './editor-canvas.module.css'
+import { createFlowNodes, flowEdges } from './flow.ts'
+import { InvocationNode } from './invocation-node.tsx'
+import { useCanvasChanges } from './use-canvas-changes.ts'
+import { useConnecting } from './use-connecting.ts'
+import { useEditorKeys } from './use-editor-keys.ts'
+
+const NODE_TYPES = {
+  invocation: InvocationNode,
+  notes: NoteNode,
+  frame: FrameNode,
+  connector: ConnectorNode,
+  foreign: ForeignNode,
+}
+
+const FIT = { padding: 0.15, maxZoom: 1 }
+
+/** The canvas with the nodes of the workflow. `children` lie over it. */
+export function EditorCanvas({ children }: { readonly children?: ReactNode }) {
+  const { t } = useTranslation('workflows')
+  const { store } = useEditor()
+  const { nodes, edges } = useFlow()
+  const changes = useCanvasChanges()
+  const connecting = useConnecting()
+  const keys = useEditorKeys()
+  const root = useRef<HTMLElement>(null)
+  const miniMap = useEditorState((state) => state.miniMap)
+  const scheme = useComputedColorScheme('dark')
+  const [initial] = useState(() => store.getState().viewport)
+  useFitNew()
+  return (
+    <section
+      ref={root}
+      className={classes.root}
+      aria-label={t('editor.label')}
+      tabIndex={-1}
+      onKeyDown={keys.onKeyDown}
+      onCopy={keys.onCopy}
+      onCut={keys.onCut}
+      onPaste={keys.onPaste}
+      onPointerMove={keys.onPointerMove}
+      onPointerDown={(event) => focusCanvas(root.current, event.target)}
+    >
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        colorMode={scheme}
+        {...changes}
+        {...connecting}
+        {...(initial ? { defaultViewport: initial } : {})}
+        onMoveEnd={(_, viewport) => store.setState({ viewport })}
+        minZoom={0.1}
+        maxZoom={2.5}
+        deleteKeyCode={null}
+        panActivationKeyCode={null}
+        multiSelectionKeyCode={['Control', 'Meta']}
+        selectionMode={SelectionMode.Partial}
+        zoomOnDoubleClick={false}
+        connectionRadius={28}
+        snapToGrid={false}
+        elevateEdgesOnSelect
+        ariaLabelConfig={{
+          'node.a11yDescription.default': t('editor.nodeHelp'),
+          'edge.a11yDescription.default': t('editor.edgeHelp'),
+          'minimap.ariaLabel': t('editor.miniMap'),
+        }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
+        {miniMap && nodes.length > 0 && <MiniMap pannable zoomable className={classes.miniMap} />}
+        {children}
+      </ReactFlow>
+    </section>
+  )
+}
+
+/** Clicks on the canvas bring the keyboard to it, so that its shortcuts work; fields in nodes keep theirs. */
+function focusCanvas(root: HTMLElement | null, target: EventTarget): void {
+  if (!(target instanceof Element) || target.closest('.nodrag, .react-flow__node, input, textarea, button')) return
+  root?.focus({ preventScroll: true })
+}
+
+function useFlow() {
+  const { t } = useTranslation('workflows')
+  const scene = useScene()
+  const selectedNodes = useEditorState((state) => state.selectedNodes)
+  const selectedEdges = useEditorState((state) => state.selectedEdges)
+  const sizes = useEditorState((state) => state.sizes)
+  const run = useEditorState((state) => state.run)
+  const [flowNodes] = useState(createFlowNodes)
+  const nodes = useMemo(
+    () => flowNodes(scene, { selectedNodes, selectedEdges, sizes, run: null }, (title) => t('node.label', { title })),
+    [flowNodes, scene, selectedNodes, selectedEdges, sizes, t],
+  )
+  const edges = useMemo(
+    () => flowEdges(scene, { selectedNodes, selectedEdges, sizes, run }, (ends) => t('edge.label', { ...ends })),
+    [scene, selectedNodes, selectedEdges, sizes, run, t],
+  )
+  return { nodes, edges }
+}
+
+/** Shows the whole of a workflow that was just opened, as soon as its nodes were measured. */
+function useFitNew(): void {
+  const { fitView } = useReactFlow()
+  const isNew = useEditorState((state) => state.viewport === null)
+  const measured = useEditorState(({ history, sizes }) => isMeasured(history.present.nodes, sizes))
+  useEffect(() => {
+    if (isNew && measured) void fitView(FIT)
+  }, [isNew, measured, fitView])
+}
+
+function isMeasured(nodes: readonly { readonly id: string }[], sizes: ReadonlyMap<string, Size>): boolean {
+  return nodes.length > 0 && nodes.every(({ id }) => sizes.has(id))
+}

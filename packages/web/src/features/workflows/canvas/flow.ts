@@ -1,0 +1,100 @@
+import type { Edge, Node } from '@xyflow/react'
+import type { CSSProperties } from 'react'
+import { frameOf, isFieldEdge, type WorkflowDocument, type WorkflowNode } from '../model/document.ts'
+import { ANY } from '../model/field-type.ts'
+import { outputType, type Scene } from '../model/types-in-flow.ts'
+import type { EditorState } from '../store.ts'
+import { colorOf } from '../type-colors.ts'
+import { titleOf } from '../use-field.ts'
+
+/** The parts of the editor's state that decide what the canvas draws. */
+type Drawn = Pick<EditorState, 'selectedNodes' | 'selectedEdges' | 'sizes' | 'run'>
+
+interface Remembered {
+  readonly node: WorkflowNode
+  readonly selected: boolean
+  readonly size: unknown
+  readonly title: string
+  readonly flow: Node
+}
+
+/** Makes the canvas's nodes; a node of which nothing changed stays the same object, so that it is not drawn again. */
+export function createFlowNodes(): (scene: Scene, drawn: Drawn, name: (title: string) => string) => Node[] {
+  let known = new Map<string, Remembered>()
+  return ({ document, templates }, { selectedNodes, sizes }, name) => {
+    const next = new Map<string, Remembered>()
+    for (const node of document.nodes) {
+      const selected = selectedNodes.has(node.id)
+      const size = sizes.get(node.id)
+      const title = titleOf(document, templates, node.id)
+      const before = known.get(node.id)
+      const same =
+        before?.node === node && before.selected === selected && before.size === size && before.title === title
+      next.set(
+        node.id,
+        same ? before : { node, selected, size, title, flow: flowNode(node, { selected, size, label: name(title) }) },
+      )
+    }
+    known = next
+    return [...next.values()].map(({ flow }) => flow)
+  }
+}
+
+interface Facts {
+  readonly selected: boolean
+  readonly size: { readonly width: number; readonly height: number } | undefined
+  readonly label: string
+}
+
+function flowNode(node: WorkflowNode, { selected, size, label }: Facts): Node {
+  const frame = frameOf(node)
+  return {
+    id: node.id,
+    type: frame ? 'frame' : node.type,
+    position: node.position,
+    selected,
+    data: {},
+    ariaLabel: label,
+    ...(size ? { measured: size } : {}),
+    ...(frame ? { width: frame.width, height: frame.height, zIndex: -1 } : {}),
+  }
+}
+
+/** Names of the ends of a connection, for those who cannot see it. */
+export interface EdgeEnds {
+  readonly source: string
+  readonly target: string
+}
+
+/** The canvas's edges: coloured by what they carry, moving towards a node that is at work. */
+export function flowEdges(scene: Scene, { selectedEdges, run }: Drawn, name: (ends: EdgeEnds) => string): Edge[] {
+  const { document, templates } = scene
+  const ids = new Set(document.nodes.map(({ id }) => id))
+  return document.edges.filter(isFieldEdge).flatMap((edge) => {
+    const { id, source, sourceHandle, target, targetHandle } = edge
+    if (!ids.has(source) || !ids.has(target)) return []
+    const color = colorOf(outputType(scene, { nodeId: source, field: sourceHandle }) ?? ANY)
+    const selected = selectedEdges.has(id)
+    const ends = { source: titleOf(document, templates, source), target: titleOf(document, templates, target) }
+    return {
+      id,
+      source,
+      sourceHandle,
+      target,
+      targetHandle,
+      selected,
+      animated: run?.nodes[target]?.status === 'running',
+      style: { '--xy-edge-stroke': color } as CSSProperties,
+      ariaLabel: name(ends),
+    }
+  })
+}
+
+/** Where a new node goes so that it lies beside the others: the middle of what is seen, moved off nodes that start there. */
+export function freePlace(document: WorkflowDocument, wanted: { x: number; y: number }): { x: number; y: number } {
+  let place = { x: Math.round(wanted.x), y: Math.round(wanted.y) }
+  const taken = ({ x, y }: { x: number; y: number }) =>
+    document.nodes.some(({ position }) => Math.abs(position.x - x) < 24 && Math.abs(position.y - y) < 24)
+  while (taken(place)) place = { x: place.x + 32, y: place.y + 32 }
+  return place
+}

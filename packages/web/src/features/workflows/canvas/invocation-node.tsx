@@ -1,0 +1,159 @@
+import { Checkbox, Text } from '@mantine/core'
+import type { NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useEditor, useEditorState, useScene } from '../editor-context.tsx'
+import {
+  type InvocationNode as Invocation,
+  type InvocationData,
+  invocationById,
+  isFieldEdge,
+} from '../model/document.ts'
+import { setNodeData } from '../model/edit.ts'
+import { ANY } from '../model/field-type.ts'
+import type { NodeTemplate, OutputTemplate } from '../model/templates.ts'
+import { edit } from '../store.ts'
+import { TypedHandle } from './handle.tsx'
+import { InputRow } from './input-row.tsx'
+import classes from './node.module.css'
+import { NodeHeader } from './node-header.tsx'
+import { NodeResult } from './node-result.tsx'
+
+/** A node that runs: title, outputs, inputs, and what it made when it ran last. */
+export const InvocationNode = memo(function InvocationNode({ id, selected }: NodeProps) {
+  const { templates } = useEditor()
+  const node = useEditorState((state) => invocationById(state.history.present, id))
+  const status = useEditorState((state) => state.run?.nodes[id]?.status)
+  if (!node) return null
+  const template = templates.get(node.data.type)
+  return (
+    <div
+      className={classes.root}
+      data-selected={selected || undefined}
+      data-status={status}
+      data-unknown={!template || undefined}
+    >
+      <NodeHeader node={node} template={template} />
+      {node.data.isOpen ? <Body node={node} template={template} /> : <FoldedHandles id={id} template={template} />}
+      <NodeResult id={id} />
+    </div>
+  )
+})
+
+interface BodyProps {
+  readonly node: Invocation
+  readonly template: NodeTemplate | undefined
+}
+
+function Body({ node, template }: BodyProps) {
+  const { t } = useTranslation('workflows')
+  if (!template) {
+    return (
+      <div className={classes.body}>
+        <Text size="xs" c="dimmed" className={classes.pad}>
+          {t('node.unknown', { type: node.data.type })}
+        </Text>
+        <UnknownHandles id={node.id} />
+      </div>
+    )
+  }
+  const inputs = Object.values(template.inputs).filter((input) => !input.hidden)
+  return (
+    <div className={classes.body}>
+      {Object.values(template.outputs)
+        .filter((output) => !output.hidden)
+        .map((output) => (
+          <OutputRow key={output.name} nodeId={node.id} output={output} />
+        ))}
+      {inputs.map((input) => (
+        <InputRow key={input.name} nodeId={node.id} fieldName={input.name} />
+      ))}
+      <Footer id={node.id} data={node.data} template={template} />
+    </div>
+  )
+}
+
+function OutputRow({ nodeId, output }: { readonly nodeId: string; readonly output: OutputTemplate }) {
+  const value = useEditorState((state) => state.run?.nodes[nodeId]?.output?.[output.name])
+  const shown = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  return (
+    <div className={classes.outputRow}>
+      {shown && (
+        <Text size="xs" className={classes.outputValue} title={String(value)}>
+          {String(value)}
+        </Text>
+      )}
+      <Text size="xs">{output.title}</Text>
+      <TypedHandle nodeId={nodeId} field={output.name} side="source" type={output.type} />
+    </div>
+  )
+}
+
+/** Whether a node makes images, which then can go to the gallery. */
+function makesImages(template: NodeTemplate): boolean {
+  return Object.values(template.outputs).some(({ type }) => type.name === 'ImageField')
+}
+
+interface FooterProps {
+  readonly id: string
+  readonly data: InvocationData
+  readonly template: NodeTemplate
+}
+
+function Footer({ id, data, template }: FooterProps) {
+  const { t } = useTranslation('workflows')
+  const { store } = useEditor()
+  if (template.classification === 'special') return null
+  const set = (change: Partial<InvocationData>) => edit(store, (document) => setNodeData(document, id, change))
+  return (
+    <div className={`${classes.footer} nodrag nopan`}>
+      <Checkbox
+        size="xs"
+        label={t('node.useCache')}
+        checked={data.useCache}
+        onChange={(event) => set({ useCache: event.currentTarget.checked })}
+      />
+      {makesImages(template) && (
+        <Checkbox
+          size="xs"
+          label={t('node.toGallery')}
+          checked={!data.isIntermediate}
+          onChange={(event) => set({ isIntermediate: !event.currentTarget.checked })}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Behind the title of a closed node, so that its connections end there. */
+function FoldedHandles({ id, template }: { readonly id: string; readonly template: NodeTemplate | undefined }) {
+  if (!template) return <UnknownHandles id={id} />
+  return (
+    <>
+      {Object.values(template.inputs).map(({ name, type }) => (
+        <TypedHandle key={`in ${name}`} nodeId={id} field={name} side="target" type={type} folded />
+      ))}
+      {Object.values(template.outputs).map(({ name, type }) => (
+        <TypedHandle key={`out ${name}`} nodeId={id} field={name} side="source" type={type} folded />
+      ))}
+    </>
+  )
+}
+
+/** The fields of an unknown node are known by the connections that it has. */
+function UnknownHandles({ id }: { readonly id: string }) {
+  const { document } = useScene()
+  const edges = document.edges.filter(isFieldEdge)
+  const inputs = new Set(edges.filter(({ target }) => target === id).map(({ targetHandle }) => targetHandle))
+  const outputs = new Set(edges.filter(({ source }) => source === id).map(({ sourceHandle }) => sourceHandle))
+  return (
+    <>
+      {[...inputs].map((name) => (
+        <TypedHandle key={`in ${name}`} nodeId={id} field={name} side="target" type={ANY} folded />
+      ))}
+      {[...outputs].map((name) => (
+        <TypedHandle key={`out ${name}`} nodeId={id} field={name} side="source" type={ANY} folded />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { Text } from '@mantine/core'
+import type { ComponentType } from 'react'
+import { useTranslation } from 'react-i18next'
+import { GENERATORS } from '../model/generators.ts'
+import type { InputTemplate } from '../model/templates.ts'
+import { BoardField } from './board-field.tsx'
+import { BooleanField } from './boolean-field.tsx'
+import { ColorField } from './color-field.tsx'
+import type { FieldProps } from './field-props.ts'
+import { GeneratorField } from './generator-field.tsx'
+import { ImageField, ImagesField } from './image-field.tsx'
+import { ListField } from './list-field.tsx'
+import { ModelField } from './model-field.tsx'
+import { NumberField } from './number-field.tsx'
+import { ChoiceField, TextField } from './text-field.tsx'
+
+const SINGLE: Readonly<Record<string, ComponentType<FieldProps>>> = {
+  BoardField,
+  BooleanField,
+  ColorField,
+  EnumField: ChoiceField,
+  FloatField: NumberField,
+  ImageField,
+  IntegerField: NumberField,
+  ModelIdentifierField: ModelField,
+  SchedulerField: ChoiceField,
+  StringField: TextField,
+}
+
+const LIST: Readonly<Record<string, ComponentType<FieldProps>>> = {
+  FloatField: ListField,
+  ImageField: ImagesField,
+  IntegerField: ListField,
+  StringField: ListField,
+}
+
+function widgetOf({ type, input }: InputTemplate): ComponentType<FieldProps> | null {
+  if (input === 'connection') return null
+  if (type.name in GENERATORS) return GeneratorField
+  return (type.cardinality === 'collection' ? LIST[type.name] : SINGLE[type.name]) ?? null
+}
+
+/** Whether people can set a value of this input by hand. */
+export function hasWidget(template: InputTemplate): boolean {
+  return widgetOf(template) !== null
+}
+
+/** The widget for an input's value; a value that no widget can change is said to be kept. */
+export function FieldInput(props: FieldProps) {
+  const { t } = useTranslation('workflows')
+  const Widget = widgetOf(props.template)
+  if (Widget) return <Widget {...props} />
+  if (props.template.input === 'connection' || props.value === undefined || props.value === null) return null
+  return (
+    <Text size="xs" c="dimmed">
+      {t('field.kept')}
+    </Text>
+  )
+}
