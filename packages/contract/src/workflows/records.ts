@@ -13,7 +13,7 @@ export const WorkflowOwner = z.enum(['me', 'others', 'all']).meta({ id: 'Workflo
 export type WorkflowOwner = z.infer<typeof WorkflowOwner>
 
 /** Why a workflow can or cannot be called by another one. */
-export const WorkflowCallCompatibilityReason = z
+const WorkflowCallCompatibilityReason = z
   .enum([
     'ok',
     'missing_workflow_return',
