@@ -1,43 +1,20 @@
-import { copyFile, mkdir } from 'node:fs/promises'
+import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expectImages, galleryImages, invoke } from './fixtures/generate.ts'
+import { inspect, photograph, SCREENSHOTS } from './fixtures/inspect.ts'
 import { ADMINISTRATOR, inhabit, signIn } from './fixtures/people.ts'
 import type { Studio } from './fixtures/studio.ts'
 import { expect, test } from './fixtures/test.ts'
 
-const SCREENSHOTS = fileURLToPath(new URL('../artifacts/screenshots', import.meta.url))
 const README_PICTURE = fileURLToPath(new URL('../../docs/images/studio.png', import.meta.url))
 /** What the bundled model draws well. */
 const PROMPTS = ['fire engine', 'christmas tree', 'panda', 'house with garden', 'blue book', 'star']
 const WINDOW = { width: 1600, height: 1000 }
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** The smallest window that the studio is made for, and a tablet. */
 const SIZES = { small: { width: 1280, height: 720 }, tablet: { width: 1024, height: 768 } }
-
-async function photograph(page: Page, name: string): Promise<void> {
-  await mkdir(SCREENSHOTS, { recursive: true })
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), animations: 'disabled' })
-}
-
-/**
- * Photographs the page without anything that the pointer brought up, then holds it against WCAG 2.2 AA. An open menu lies
- * outside the page's landmarks, as menus do, so that rule (a recommendation of axe's, not WCAG's) is left out for it.
- */
-async function inspect(page: Page, name: string, { menu = false } = {}): Promise<void> {
-  await page.mouse.move(0, 0)
-  await expect(page.getByRole('tooltip')).toHaveCount(0)
-  await photograph(page, name)
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(WCAG)
-    .disableRules(menu ? ['region'] : [])
-    .analyze()
-  const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html) }))
-  expect(found, name).toEqual([])
-}
 
 async function inspectDoors(page: Page, studio: Studio, theme: string): Promise<void> {
   await page.goto(studio.url)

@@ -18,21 +18,19 @@ export function DeleteBoardDialog({ board, opened, onClose }: DeleteBoardDialogP
   const [images, setImages] = useState<'keep' | 'delete'>('keep')
   const remove = useDeleteBoard()
   const count = board.image_count + board.asset_count
-  const confirm = () =>
-    remove.mutate(
-      { board_id: board.board_id, include_images: images === 'delete' },
-      {
-        onSuccess: () => {
-          toastSuccess(t('boards.deleted', { name: board.board_name }))
-          onClose()
-        },
-      },
-    )
+  const confirm = async () => {
+    const { board_id, board_name: name } = board
+    // The dialog is gone with the board before the answer is there; the word about it is not to go with it.
+    const deleted = await remove.mutateAsync({ board_id, include_images: images === 'delete' }).catch(() => null)
+    if (!deleted) return
+    toastSuccess(t('boards.deleted', { name }))
+    onClose()
+  }
   return (
     <ConfirmDialog
       opened={opened}
       onClose={onClose}
-      onConfirm={confirm}
+      onConfirm={() => void confirm()}
       title={t('boards.deleteTitle', { name: board.board_name })}
       action={images === 'delete' && count > 0 ? t('boards.deleteAll', { count }) : t('boards.delete')}
       danger

@@ -1,4 +1,4 @@
-import { FileButton, Indicator, Popover, Tabs, TextInput } from '@mantine/core'
+import { FileButton, Popover, Tabs, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconAdjustmentsHorizontal, IconSearch, IconStar, IconUpload } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
@@ -98,16 +98,14 @@ function Filters() {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={288} shadow="md" trapFocus>
       <Popover.Target>
-        <Indicator disabled={active === 0} color="accent" size={7} offset={5}>
-          <IconButton
-            label={active > 0 ? t('filter.openActive', { count: active }) : t('filter.open')}
-            pressed={active > 0 || !usual}
-            aria-expanded={opened}
-            onClick={() => setOpened(!opened)}
-          >
-            <IconAdjustmentsHorizontal size={18} stroke={1.5} />
-          </IconButton>
-        </Indicator>
+        <IconButton
+          label={active > 0 ? t('filter.openActive', { count: active }) : t('filter.open')}
+          pressed={active > 0 || !usual}
+          aria-expanded={opened}
+          onClick={() => setOpened(!opened)}
+        >
+          <IconAdjustmentsHorizontal size={18} stroke={1.5} />
+        </IconButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('filter.open')}>
         <Suspense>

@@ -25,21 +25,18 @@ export function LeaveDialog({ boardId, onClose }: LeaveDialogProps) {
   }, [board, onClose])
   if (!board) return null
   const { board_name: name, board_visibility } = board
-  const confirm = () =>
-    leave.mutate(
-      { board_id: boardId, own_id: user_id },
-      {
-        onSuccess: () => {
-          toastSuccess(t('leave.done', { name }))
-          onClose()
-        },
-      },
-    )
+  const confirm = async () => {
+    // The dialog is gone with the board before the answer is there; the word about it is not to go with it.
+    const left = await leave.mutateAsync({ board_id: boardId, own_id: user_id }).catch(() => null)
+    if (!left) return
+    toastSuccess(t('leave.done', { name }))
+    onClose()
+  }
   return (
     <ConfirmDialog
       opened
       onClose={onClose}
-      onConfirm={confirm}
+      onConfirm={() => void confirm()}
       title={t('leave.title', { name })}
       action={t('leave.submit')}
       danger

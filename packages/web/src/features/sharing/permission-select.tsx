@@ -8,13 +8,12 @@ interface PermissionSelectProps {
   readonly label: string
   /** Shows no label; the name is for those who cannot see the row. */
   readonly bare?: boolean
-  readonly disabled?: boolean
   readonly value: SharePermission
   readonly onChange: (permission: SharePermission) => void
 }
 
 /** Chooses what a share lets a person do, with a sentence for each choice. */
-export function PermissionSelect({ label, bare, disabled, value, onChange }: PermissionSelectProps) {
+export function PermissionSelect({ label, bare, value, onChange }: PermissionSelectProps) {
   const { t } = useTranslation('sharing')
   return (
     <Select
@@ -22,7 +21,6 @@ export function PermissionSelect({ label, bare, disabled, value, onChange }: Per
       flex="none"
       {...(bare ? { 'aria-label': label } : { label })}
       allowDeselect={false}
-      disabled={disabled ?? false}
       comboboxProps={{ width: 300, position: 'bottom-end', shadow: 'md' }}
       value={value}
       onChange={(chosen) => onChange(PERMISSIONS.find((known) => known === chosen) ?? value)}

@@ -1,7 +1,8 @@
 import type { BoardDTO, Share } from '@invoke-studio/client'
+import type { SharePermission } from '@invoke-studio/contract/access'
 import { Avatar, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mayDelete, mayShare } from '../../data/board-access.ts'
 import { useViewer } from '../../data/session.ts'
@@ -25,7 +26,7 @@ export function ShareList({ board, onTransfer, onLeft }: ShareListProps) {
   const { t } = useTranslation('sharing')
   const { user_id } = useViewer()
   const { data: shares, isPending, error } = useShares(board.board_id)
-  const isOwner = board.user_id === user_id
+  const ownerName = board.owner_display_name || t('nameless')
   return (
     <section aria-label={t('people.title')}>
       <Text fw={500} mb={4}>
@@ -33,7 +34,7 @@ export function ShareList({ board, onTransfer, onLeft }: ShareListProps) {
       </Text>
       <ErrorMessage error={error} />
       <ul className={classes.list} aria-label={t('people.list')}>
-        <PersonRow name={isOwner ? t('you') : (board.owner_display_name ?? t('nameless'))} detail={t('owner')}>
+        <PersonRow name={ownerName} isYou={board.user_id === user_id} detail={t('owner')}>
           {mayDelete(board) && (
             <Button variant="default" size="compact-sm" onClick={onTransfer}>
               {t('transfer.open')}
@@ -67,26 +68,31 @@ function ShareRow({ board, share, onLeft }: ShareRowProps) {
   const change = useShareBoard(board.board_id)
   const own = share.user_id === user_id
   const name = share.display_name || t('nameless')
+  const [chosen, setChosen] = useState<SharePermission | null>(null)
+  const setPermission = (permission: SharePermission) => {
+    setChosen(permission)
+    change.mutate(
+      { user_ids: [share.user_id], permission },
+      {
+        onError: (error) => toastError(t('people.changeFailed'), error),
+        onSettled: () => setChosen(null),
+      },
+    )
+  }
   const leave = () => {
     onLeft()
     commands.send('sharing.open', { boardId: board.board_id, part: 'leave' })
   }
   return (
-    <PersonRow name={own ? t('you') : name} detail={t('people.since', { time: formatTime(share.created_at) })}>
+    <PersonRow name={name} isYou={own} detail={t('people.since', { time: formatTime(share.created_at) })}>
       {own || !mayShare(board) ? (
         <Text size="sm">{t(`permission.name.${share.permission}`)}</Text>
       ) : (
         <PermissionSelect
           bare
           label={t('permission.of', { name })}
-          disabled={change.isPending}
-          value={change.isPending ? change.variables.permission : share.permission}
-          onChange={(permission) =>
-            change.mutate(
-              { user_ids: [share.user_id], permission },
-              { onError: (error) => toastError(t('people.changeFailed'), error) },
-            )
-          }
+          value={chosen ?? share.permission}
+          onChange={setPermission}
         />
       )}
       {own ? (
@@ -134,17 +140,19 @@ function RemoveShare({
 
 interface PersonRowProps {
   readonly name: string
+  readonly isYou: boolean
   readonly detail: string
   readonly children: ReactNode
 }
 
-function PersonRow({ name, detail, children }: PersonRowProps) {
+function PersonRow({ name, isYou, detail, children }: PersonRowProps) {
+  const { t } = useTranslation('sharing')
   return (
     <li className={classes.person}>
       <Avatar size={28} color="accent" name={name} />
       <Stack gap={0} flex={1} miw={0}>
         <Text size="sm" truncate title={name}>
-          {name}
+          {isYou ? t('nameYou', { name }) : name}
         </Text>
         <Text size="xs" c="dimmed" truncate>
           {detail}

@@ -57,7 +57,7 @@ export function SharingDialog({ boardId, onClose }: SharingDialogProps) {
 function Everybody({ board }: { readonly board: BoardDTO }) {
   const { t } = useTranslation('sharing')
   return (
-    <Stack gap="sm">
+    <Stack gap="md">
       <VisibilityChoice board={board} />
       <Group gap={6} wrap="nowrap" className={classes.note}>
         <IconShield size={14} stroke={1.5} aria-hidden />

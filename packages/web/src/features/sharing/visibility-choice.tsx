@@ -1,6 +1,7 @@
 import type { BoardDTO } from '@invoke-studio/client'
 import type { BoardVisibility } from '@invoke-studio/contract/access'
 import { Radio, Stack } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mayDelete } from '../../data/board-access.ts'
 import { useChangeBoard } from '../../data/boards.ts'
@@ -12,23 +13,25 @@ const CHOICES = ['private', 'shared', 'public'] as const satisfies readonly Boar
 export function VisibilityChoice({ board }: { readonly board: BoardDTO }) {
   const { t } = useTranslation('sharing')
   const change = useChangeBoard()
+  const [chosen, setChosen] = useState<BoardVisibility | null>(null)
   const mayChange = mayDelete(board)
-  const shown = change.isPending
-    ? (change.variables.change.board_visibility ?? board.board_visibility)
-    : board.board_visibility
   const choose = (value: string) => {
     const board_visibility = CHOICES.find((known) => known === value)
-    if (!board_visibility || board_visibility === board.board_visibility) return
+    if (!board_visibility || change.isPending) return
+    setChosen(board_visibility)
     change.mutate(
       { board_id: board.board_id, change: { board_visibility } },
-      { onError: (error) => toastError(t('visibility.failed'), error) },
+      {
+        onError: (error) => toastError(t('visibility.failed'), error),
+        onSettled: () => setChosen(null),
+      },
     )
   }
   return (
     <Radio.Group
       label={t('visibility.label')}
       description={mayChange ? undefined : t('visibility.onlyOwner')}
-      value={shown}
+      value={chosen ?? board.board_visibility}
       onChange={choose}
     >
       <Stack gap="sm" mt="sm">
