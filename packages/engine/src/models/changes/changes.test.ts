@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { createOnnxRuntime } from '../../runtime/onnx.ts'
+import { type OnnxFile, parseOnnx, writeOnnx } from '../../runtime/onnx-file/file.ts'
+import { readFields } from '../../runtime/onnx-file/wire.ts'
+import type { Tensor } from '../../runtime/tensor.ts'
+import { randomValues } from '../../testing/networks.ts'
+import { PENULTIMATE_OUTPUT, withoutLastLayers, withPenultimateOutput } from './layers.ts'
+import { withSeamlessEdges } from './seamless.ts'
+import { withWords } from './words.ts'
+
+const runtime = createOnnxRuntime({ device: 'cpu', threads: 1 })
+const bundled = async (part: string) =>
+  parseOnnx(
+    await readFile(fileURLToPath(new URL(`../../../../../models/emoji-128/${part}/model.onnx`, import.meta.url))),
+  )
+
+async function run(file: OnnxFile, feeds: Readonly<Record<string, Tensor>>) {
+  const session = await runtime.load({ bytes: writeOnnx(file), folder: '.' })
+  const results = await session.run(feeds)
+  await session.release()
+  return results
+}
+
+const furthest = (one: Float32Array | undefined, other: Float32Array | undefined) => {
+  expect(one?.length).toBe(other?.length)
+  return (one ?? new Float32Array()).reduce(
+    (most, value, at) => Math.max(most, Math.abs(value - (other?.[at] ?? 0))),
+    0,
+  )
+}
+
+const ids = (...first: number[]): Tensor => ({
+  data: Float32Array.from({ length: 32 }, (_, at) => first[at] ?? 1),
+  dims: [1, 32],
+})
+
+describe('reading and writing a file', () => {
+  it('changes nothing by itself', async () => {
+    const file = await bundled('text_encoder')
+    const [before, after] = [
+      await run(file, { input_ids: ids(0, 5, 9) }),
+      await run(parseOnnx(writeOnnx(file)), { input_ids: ids(0, 5, 9) }),
+    ]
+    expect(after).toEqual(before)
+  })
+
+  it('refuses what is no model', () => {
+    expect(() => parseOnnx(Uint8Array.of(1, 2, 3, 255, 255))).toThrow(RangeError)
+    expect(() => parseOnnx(new TextEncoder().encode('<html>'))).toThrow(RangeError)
+  })
+})
+
+describe('layers of a text encoder', () => {
+  it('can be left out at the end, under the same last norm', async () => {
+    const file = await bundled('text_encoder')
+    const open = await run(withPenultimateOutput(file), { input_ids: ids(0, 40, 7, 900) })
+    const shorter = await run(withoutLastLayers(file, 1), { input_ids: ids(0, 40, 7, 900) })
+    const states = open[PENULTIMATE_OUTPUT]
+    expect(states?.dims).toEqual([1, 32, 256])
+    // The states before the last layer, normalised by hand, are those of the encoder without it.
+    const norm = { gain: weightsOf(file, 'm.n.weight'), bias: weightsOf(file, 'm.n.bias') }
+    expect(furthest(shorter.last_hidden_state?.data, layerNorm(states?.data ?? new Float32Array(), norm))).toBeLessThan(
+      1e-3,
+    )
+    expect(furthest(shorter.last_hidden_state?.data, open.last_hidden_state?.data)).toBeGreaterThan(0.1)
+  })
+
+  it('refuses to leave out more than there are', async () => {
+    const file = await bundled('text_encoder')
+    expect(() => withoutLastLayers(file, 5)).toThrow('it can skip 4')
+  })
+})
+
+function weightsOf(file: OnnxFile, name: string): Float32Array {
+  const RAW_DATA = 9
+  const message = file.weights.get(name)?.message[0] ?? new Uint8Array()
+  const raw = readFields(message).find(({ number }) => number === RAW_DATA)?.content ?? new Uint8Array()
+  return new Float32Array(Uint8Array.from(raw).buffer)
+}
+
+function layerNorm(states: Float32Array, { gain, bias }: { gain: Float32Array; bias: Float32Array }): Float32Array {
+  const width = gain.length
+  return states.map((value, at) => {
+    const row = states.subarray(at - (at % width), at - (at % width) + width)
+    const mean = row.reduce((sum, one) => sum + one, 0) / width
+    const variance = row.reduce((sum, one) => sum + (one - mean) ** 2, 0) / width
+    return ((value - mean) / Math.sqrt(variance + 1e-5)) * (gain[at % width] ?? 0) + (bias[at % width] ?? 0)
+  })
+}
+
+describe('further words', () => {
+  it('have the vectors that were added, counted from the end of the table', async () => {
+    const file = await bundled('text_encoder')
+    const vectors = [
+      { data: randomValues(512, 1).map((value) => value / 20), dims: [2, 256] },
+      { data: randomValues(256, 2).map((value) => value / 20), dims: [1, 256] },
+    ]
+    const first = vectors[0] as Tensor
+    const longer = withWords(file, vectors)
+    const text = await run(longer, { input_ids: ids(0, -3, -2, -1) })
+    // The same vectors in another order of tables.
+    const turned = await run(withWords(file, [vectors[1] as Tensor, first]), { input_ids: ids(0, -2, -1, -3) })
+    expect(furthest(text.last_hidden_state?.data, turned.last_hidden_state?.data)).toBe(0)
+    const known = { input_ids: ids(0, 5, 6) }
+    expect((await run(longer, known)).last_hidden_state).toEqual((await run(file, known)).last_hidden_state)
+  })
+
+  it('must be as wide as the encoder’s own', async () => {
+    const file = await bundled('text_encoder')
+    expect(() => withWords(file, [{ data: new Float32Array(768), dims: [1, 768] }])).toThrow(
+      'is 768 wide, but the text encoder needs 256',
+    )
+  })
+})
+
+describe('seamless edges', () => {
+  const side = 16
+  const sample = { data: randomValues(4 * side * side, 3), dims: [1, 4, side, side] }
+  const feeds = (data: Tensor) => ({
+    sample: data,
+    timestep: { data: Float32Array.of(500), dims: [1] },
+    encoder_hidden_states: { data: randomValues(32 * 256, 4), dims: [1, 32, 256] },
+  })
+  /** The planes moved by some columns and rows, round the corner. */
+  const rolled = ({ data, dims }: Tensor, dx: number, dy: number): Tensor => ({
+    dims,
+    data: data.map((_, at) => {
+      const [x, y, plane] = [at % side, Math.floor(at / side) % side, at - (at % (side * side))]
+      return data[plane + ((y - dy + side) % side) * side + ((x - dx + side) % side)] ?? 0
+    }),
+  })
+
+  it.each([
+    [['x', 'y'], 4, 8, true],
+    [['x'], 8, 0, true],
+    [['x'], 0, 8, false],
+    [[], 8, 0, false],
+  ] as const)(
+    'let what is seen go round the borders %j: moved by %d, %d, the result moves along is %j',
+    async (axes, dx, dy, moves) => {
+      const unet = withSeamlessEdges(await bundled('unet'), axes)
+      const { out_sample: still } = await run(unet, feeds(sample))
+      const { out_sample: moved } = await run(unet, feeds(rolled(sample, dx, dy)))
+      const expected = rolled(still as Tensor, dx, dy)
+      const apart = furthest(moved?.data, expected.data)
+      if (moves) expect(apart).toBeLessThan(1e-3)
+      else expect(apart).toBeGreaterThan(1e-2)
+    },
+  )
+})
