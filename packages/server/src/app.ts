@@ -81,10 +81,13 @@ async function createServices(platform: Platform) {
   const mail = createMail(platform, account.audit)
   const identity = await createIdentityServices(accountsPlatform, account, mail.mail)
   const overview = overviewService({ rows: overviewRepository(database), devices: devicesOf(config), version: VERSION })
-  return { ...identity, ...mail, ...createContentServices(platform, identity), overview }
+  return { ...identity, ...mail, ...(await createContentServices(platform, identity)), overview }
 }
 
-function createContentServices(platform: Platform, { audit, background }: { audit: Audit; background: Background }) {
+async function createContentServices(
+  platform: Platform,
+  { audit, background }: { audit: Audit; background: Background },
+) {
   const { config, database, emit, log } = platform
   const content = createContent(platform)
   const { imageRows: rows, imageAccess: access, boardAccess: boards } = content
@@ -106,7 +109,7 @@ function createContentServices(platform: Platform, { audit, background }: { audi
   return {
     images,
     models: content.models,
-    ...createModelAdministration(platform, content, audit),
+    ...(await createModelAdministration(platform, content, audit)),
     installBundledModel: content.installBundledModel,
     measureImages: imageMeasuring({
       rows,
@@ -202,6 +205,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       await recordConfiguration({ database: platform.database, audit: services.audit, config })
       const origin = await listen(http, { ...config, tls: config.ssl_certfile !== null })
       services.queueWork.start()
+      await services.modelInstallWork.start()
       if (config.email_enabled) services.mailSender.start()
       const chores = {
         'shortening the audit log': services.auditLog.sweep,
@@ -215,6 +219,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     async close() {
       closing.abort()
       services.downloads.stop()
+      await services.modelInstallWork.stop()
       await services.queueWork.stop()
       await services.mailSender.stop()
       await stopChores()

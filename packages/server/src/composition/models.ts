@@ -1,4 +1,5 @@
 import type { Audit } from '../access/audit.ts'
+import { modelInstallRoutes } from '../features/model-install/routes.ts'
 import { modelAdminRoutes } from '../features/models/admin-routes.ts'
 import { announceModels } from '../features/models/announce.ts'
 import { modelCoverRoutes, modelCoverUploadRoutes } from '../features/models/cover-routes.ts'
@@ -11,17 +12,20 @@ import { type Config, pathIn } from '../platform/config/index.ts'
 import type { HttpApp } from '../platform/http/app-type.ts'
 import { withForms } from '../platform/http/forms.ts'
 import type { Content } from './content.ts'
+import { createModelInstall } from './model-install.ts'
 import { type Platform, reporter } from './platform.ts'
 
 /** Builds what administrators do with models. */
-export function createModelAdministration(platform: Platform, content: Content, audit: Audit) {
+export async function createModelAdministration(platform: Platform, content: Content, audit: Audit) {
   const { config, bus, emit, log } = platform
   const { models, modelRows: rows, modelPaths: paths, modelCovers: covers } = content
   const report = reporter(log)
   const announce = announceModels({ bus, emit })
+  const folders = modelFolders({ rows, paths, audit })
   return {
+    ...(await createModelInstall(platform, content, { audit, modelFolders: folders })),
     modelManagement: modelManagement({ ...config, rows, models, paths, covers, audit, announce, report }),
-    modelFolders: modelFolders({ rows, paths, audit }),
+    modelFolders: folders,
     starterModels: starterModels({ file: pathIn(config, config.starter_models_file), list: models.list }),
     modelMemory: modelMemory({
       bus,
@@ -31,7 +35,7 @@ export function createModelAdministration(platform: Platform, content: Content, 
   }
 }
 
-type ModelAdministration = ReturnType<typeof createModelAdministration> & { readonly models: ModelsService }
+type ModelAdministration = Awaited<ReturnType<typeof createModelAdministration>> & { readonly models: ModelsService }
 
 /** Doors to what administrators do with models, and to the covers, which everybody sees. */
 export async function modelAdministrationRoutes(
@@ -46,6 +50,7 @@ export async function modelAdministrationRoutes(
     starters: starterModels,
     memory: modelMemory,
   })
+  modelInstallRoutes(app, services.modelInstalls, services.hubToken)
   modelCoverRoutes(app, models, modelManagement)
   await withForms(app, config, (scope) => modelCoverUploadRoutes(scope, modelManagement))
 }

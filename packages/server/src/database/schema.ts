@@ -17,6 +17,7 @@ import type {
   LoginAttemptsTable,
   MailOutboxTable,
   MigrationsTable,
+  ModelInstallsTable,
   ModelRelationshipsTable,
   ModelsTable,
   SessionQueueCountsTable,
@@ -56,6 +57,7 @@ export interface DatabaseSchema {
   login_attempts: LoginAttemptsTable
   mail_outbox: MailOutboxTable
   migrations: MigrationsTable
+  model_installs: ModelInstallsTable
   model_relationships: ModelRelationshipsTable
   models: ModelsTable
   session_queue: SessionQueueTable

@@ -1,4 +1,5 @@
 import type { SharePermission } from '@invoke-studio/contract/access'
+import type { InstallStatus } from '@invoke-studio/contract/models'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 /**
@@ -227,6 +228,37 @@ export interface ModelRelationshipsTable {
   model_key_1: string
   model_key_2: string
   created_at: DefaultTime
+}
+
+/** Installations of models, running and ended. */
+export interface ModelInstallsTable {
+  id: Generated<number>
+  status: InstallStatus
+  /** JSON of a `ModelSource`. */
+  source: string
+  /** The source as records of models name it. */
+  source_text: string
+  /** Sealed JSON of the tokens that the source needs; NULL without. */
+  secrets: string | null
+  /** JSON of the `ModelRecordChanges` that were asked for. */
+  config_in: string
+  inplace: DefaultFlag
+  /** The key that the model gets; its files are collected in a folder of that name. */
+  model_key: string
+  /** JSON of the files to be fetched, and how far each is; NULL before they are known. */
+  plan: string | null
+  /** JSON of the model's record, once it is installed. */
+  config_out: string | null
+  error_type: string | null
+  error: string | null
+  /** Who asked for it. */
+  actor_id: string | null
+  actor_email: string | null
+  /** The server that works on it, or has still to tidy up after it, and until when others leave it alone. */
+  holder: string | null
+  held_until: string | null
+  created_at: DefaultTime
+  updated_at: DefaultTime
 }
 
 export interface UsersTable {

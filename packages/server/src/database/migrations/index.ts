@@ -6,6 +6,7 @@ import { queueWork } from './0005_queue_work.ts'
 import { linksAndOwners } from './0006_links_and_owners.ts'
 import { galleryAndDownloads } from './0008_gallery_and_downloads.ts'
 import { workflowOpenings } from './0009_workflow_openings.ts'
+import { modelInstalls } from './0010_model_installs.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. Append only. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   linksAndOwners,
   galleryAndDownloads,
   workflowOpenings,
+  modelInstalls,
 ]

@@ -14,7 +14,7 @@ export interface OutgoingRequest {
   readonly signal?: AbortSignal
 }
 
-/** An answer. Whoever gets it reads the body to its end, or destroys it. */
+/** An answer. Whoever gets it reads the body to its end, or discards it. */
 export interface IncomingResponse {
   readonly status: number
   /** A header by its lower-case name; null when it is absent. */
@@ -22,6 +22,8 @@ export interface IncomingResponse {
   /** Where the answer came from, after all redirects. */
   readonly url: string
   readonly body: Readable
+  /** Ends the answer without reading it. */
+  discard(): void
 }
 
 /** The way out: every request that the server makes for somebody goes through it. */
@@ -86,8 +88,14 @@ export function createEgress(options: EgressOptions): Egress {
         const { statusCode, headers, body } = await send(url, request)
         const header = (name: string): string | null => [headers[name]].flat()[0] ?? null
         const location = header('location')
-        if (!REDIRECTS.has(statusCode) || location === null) return { status: statusCode, header, url: url.href, body }
-        body.on('error', () => {}).destroy()
+        const discard = (): void => {
+          // A body that is destroyed before its end raises an error, which would go unheard.
+          body.on('error', () => {}).destroy()
+        }
+        if (!REDIRECTS.has(statusCode) || location === null) {
+          return { status: statusCode, header, url: url.href, body, discard }
+        }
+        discard()
         url = nextUrl(url, location)
       }
       throw new EgressRefused(`${hostOf(request.url)} redirected more than ${MAX_REDIRECTS} times.`)
