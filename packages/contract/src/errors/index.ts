@@ -124,6 +124,20 @@ export const ERRORS = table({
   // queue and models
   queue_item_not_found: { status: 404, detail: 'Queue item not found.' },
   queue_item_forbidden: { status: 403, detail: 'You may only change your own queue items.' },
+  queue_waiting_limit: {
+    status: 429,
+    detail:
+      'Nothing was queued: {size} more would be too many, as {waiting} of your items wait and {limit} may. Wait until some are done, or queue fewer at a time.',
+  },
+  queue_hourly_limit: {
+    status: 429,
+    detail:
+      'Nothing was queued: {size} more would be too many, as you queued {used} within the last hour and {limit} are allowed. Try again in {seconds} seconds, or queue fewer at a time.',
+  },
+  queue_hourly_size: {
+    status: 429,
+    detail: 'Nothing was queued: {size} items are more than the {limit} that you may queue in an hour. Queue fewer.',
+  },
   batch_not_found: { status: 404, detail: 'Batch not found.' },
   model_not_found: { status: 404, detail: 'Model not found. It may have been removed.' },
   model_conflict: { status: 409, detail: '{reason}' },

@@ -3,6 +3,7 @@ import type { Database } from '../database/index.ts'
 import { type QueueChanges, queueChanges } from '../features/queue/changes.ts'
 import { type QueueClaims, queueClaims } from '../features/queue/claims.ts'
 import { type QueueEvents, queueEvents } from '../features/queue/events.ts'
+import { queueAdmission } from '../features/queue/limits.ts'
 import { type QueueRepository, queueRepository } from '../features/queue/repository.ts'
 import type { Bus } from '../platform/bus/bus.ts'
 import type { Config } from '../platform/config/index.ts'
@@ -27,7 +28,10 @@ export function createQueueParts(platform: { config: Config; database: Database;
   const rows = queueRepository(database)
   return {
     rows,
-    changes: queueChanges(database),
+    changes: queueChanges(
+      database,
+      queueAdmission(database, () => config),
+    ),
     claims: queueClaims({ database, multiuser, order }),
     events: queueEvents({ rows, emit }),
     registry: createRegistry(coreNodes, { allow: config.allow_nodes, deny: config.deny_nodes }),

@@ -20,6 +20,11 @@ import type {
   ModelInstallsTable,
   ModelRelationshipsTable,
   ModelsTable,
+  QueueActivityTable,
+  QueueBatchesTable,
+  QueueDepthTable,
+  QueueDurationsTable,
+  QueueEnqueuedTable,
   SessionQueueCountsTable,
   SessionQueueLeasesTable,
   SessionQueueTable,
@@ -60,6 +65,11 @@ export interface DatabaseSchema {
   model_installs: ModelInstallsTable
   model_relationships: ModelRelationshipsTable
   models: ModelsTable
+  queue_activity: QueueActivityTable
+  queue_batches: QueueBatchesTable
+  queue_depth: QueueDepthTable
+  queue_durations: QueueDurationsTable
+  queue_enqueued: QueueEnqueuedTable
   session_queue: SessionQueueTable
   session_queue_counts: SessionQueueCountsTable
   session_queue_leases: SessionQueueLeasesTable

@@ -161,6 +161,48 @@ export interface SessionQueueCountsTable {
   items: ColumnType<number, never, never>
 }
 
+/** Items that each person queued, by minute since 1970; kept where a limit an hour is set, for little more than an hour. */
+export interface QueueEnqueuedTable {
+  user_id: string
+  minute: number
+  items: number
+}
+
+/** Items that ended, by hour since 1970 and person; kept for a little more than a week. */
+export interface QueueActivityTable {
+  hour: number
+  user_id: string
+  completed: Generated<number>
+  failed: Generated<number>
+}
+
+/** How full the queues were at most, by slot of five minutes since 1970; kept for a day. */
+export interface QueueDepthTable {
+  slot: number
+  pending: number
+  in_progress: number
+}
+
+/** What kind of work the items of a batch are; kept as long as one of them is unfinished. */
+export interface QueueBatchesTable {
+  queue_id: string
+  batch_id: string
+  user_id: string
+  /** What decides about the duration, in short. */
+  work: string
+  /** The keys of the models that are used, sorted and with commas between; empty for none. */
+  models: string
+}
+
+/** How long work of a kind took lately. */
+export interface QueueDurationsTable {
+  work: string
+  models: string
+  /** An average in which the newest runs count most. */
+  seconds: number
+  updated_at: DefaultTime
+}
+
 /** Messages between processes that PostgreSQL's NOTIFY cannot carry; kept for a minute. */
 export interface BusMessagesTable {
   id: Generated<number>

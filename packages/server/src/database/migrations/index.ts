@@ -7,6 +7,7 @@ import { linksAndOwners } from './0006_links_and_owners.ts'
 import { galleryAndDownloads } from './0008_gallery_and_downloads.ts'
 import { workflowOpenings } from './0009_workflow_openings.ts'
 import { modelInstalls } from './0010_model_installs.ts'
+import { queueUse } from './0011_queue_use.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. Append only. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   galleryAndDownloads,
   workflowOpenings,
   modelInstalls,
+  queueUse,
 ]

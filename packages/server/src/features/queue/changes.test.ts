@@ -4,20 +4,27 @@ import type { Database } from '../../database/database.ts'
 import { onEachDatabase } from '../../database/testing/databases.ts'
 import { type QueueChanges, queueChanges } from './changes.ts'
 import { queueClaims } from './claims.ts'
+import { type QueueLimits, queueAdmission } from './limits.ts'
 import { type QueueRepository, queueRepository } from './repository.ts'
 import { queueStatus } from './status.ts'
 import { addItem, addUser, statusOf } from './testing/rows.ts'
 
 const BATCH = { queue_id: 'default', batch_id: 'b', origin: 'o', destination: 'd', user_id: 'ann', workflow: '{"a":1}' }
+const NO_LIMITS: QueueLimits = { max_waiting_items_per_user: null, max_items_per_hour_per_user: null }
 
 onEachDatabase((databases) => {
   let database: Database
   let changes: QueueChanges
   let rows: QueueRepository
+  let limits: QueueLimits
 
   beforeEach(async () => {
     database = await databases.open()
-    changes = queueChanges(database)
+    changes = queueChanges(
+      database,
+      queueAdmission(database, () => limits),
+    )
+    limits = NO_LIMITS
     rows = queueRepository(database)
     for (const user_id of ['ann', 'bob']) await addUser(database, user_id)
   })
@@ -25,7 +32,9 @@ onEachDatabase((databases) => {
   const insert = (runs: number, options: { prepend?: boolean; max_queue_size?: number } = {}) => {
     const batch = Batch.parse({ graph: { nodes: { a: { id: 'a', type: 'add' } } }, runs })
     const { prepend = false, max_queue_size = 10_000 } = options
-    return changes.insert(BATCH, { prepend, max_queue_size }, (limit) => expandBatch(batch, limit))
+    return changes.insert(BATCH, { prepend, max_queue_size, size: runs, limited: true }, (limit) =>
+      expandBatch(batch, limit),
+    )
   }
 
   describe('an insertion', () => {
@@ -56,6 +65,63 @@ onEachDatabase((databases) => {
       expect((await insert(1, { prepend: true })).priority).toBe(1)
       expect((await insert(1, { prepend: true })).priority).toBe(2)
       expect((await insert(1)).priority).toBe(0)
+    })
+  })
+
+  describe('the limits of a person', () => {
+    const outcomes = (results: PromiseSettledResult<unknown>[]) => results.map(({ status }) => status).sort()
+
+    it('let in exactly as many waiting items as allowed, whole batches only, also of two at once', async () => {
+      limits = { ...NO_LIMITS, max_waiting_items_per_user: 5 }
+      await expect(insert(6)).rejects.toMatchObject({ code: 'queue_waiting_limit', status: 429 })
+      expect(await rows.list({ queue_id: 'default' })).toHaveLength(0)
+      const both = await Promise.allSettled([insert(3), insert(3)])
+      expect(outcomes(both)).toEqual(['fulfilled', 'rejected'])
+      expect(await rows.list({ queue_id: 'default' })).toHaveLength(3)
+      expect((await insert(2)).item_ids).toHaveLength(2)
+      await expect(insert(1)).rejects.toThrow('5 of your items wait and 5 may')
+    })
+
+    it('count waiting items of all queues, and none that run or are done', async () => {
+      limits = { ...NO_LIMITS, max_waiting_items_per_user: 2 }
+      await addItem(database, 'ann', { queue_id: 'other' })
+      await addItem(database, 'ann', { status: 'in_progress' })
+      await addItem(database, 'ann', { status: 'completed' })
+      await addItem(database, 'bob')
+      await insert(1)
+      await expect(insert(1)).rejects.toMatchObject({ code: 'queue_waiting_limit' })
+    })
+
+    it('count what was queued within the hour, also what was deleted since, also of two at once', async () => {
+      limits = { ...NO_LIMITS, max_items_per_hour_per_user: 5 }
+      await insert(2)
+      await changes.remove({ queue_id: 'default' })
+      expect(outcomes(await Promise.allSettled([insert(2), insert(2)]))).toEqual(['fulfilled', 'rejected'])
+      await insert(1)
+      const refusal = await insert(1).then(
+        () => null,
+        (error: unknown) => error,
+      )
+      expect(refusal).toMatchObject({ code: 'queue_hourly_limit', params: { used: 5, limit: 5 } })
+      await database.kysely
+        .updateTable('queue_enqueued')
+        .set('minute', (eb) => eb('minute', '-', 60))
+        .execute()
+      expect((await insert(5)).item_ids).toHaveLength(5)
+    })
+
+    it('hold for what is queued anew', async () => {
+      await insert(1)
+      const [item] = await rows.list({ queue_id: 'default' })
+      if (!item) throw new Error('nothing queued')
+      const { batch_id, origin, destination, user_id, workflow, priority, field_values } = item
+      const kept = { queue_id: 'default', batch_id, origin, destination, user_id, workflow, priority, field_values }
+      const again = { ...kept, session: '{}', retried_from_item_id: item.item_id }
+      const retry = (limited: boolean) =>
+        changes.retry('default', { max_queue_size: 10, limited }, [{ ...again, session_id: crypto.randomUUID() }])
+      limits = { ...NO_LIMITS, max_waiting_items_per_user: 1 }
+      await expect(retry(true)).rejects.toMatchObject({ code: 'queue_waiting_limit' })
+      expect(await retry(false)).toHaveLength(1)
     })
   })
 

@@ -3,6 +3,7 @@ import { FINAL_STATUSES, type QueueItemStatus } from '@invoke-studio/contract/qu
 import { type ExpressionBuilder, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '../../database/database.ts'
 import type { DatabaseSchema } from '../../database/schema.ts'
+import type { Admit } from './limits.ts'
 import { ownerColumn, type Selection, selected, UNFINISHED } from './selection.ts'
 
 type Trx = Transaction<DatabaseSchema>
@@ -46,8 +47,15 @@ const ROWS_PER_INSERT = 250
 const IDS_PER_STATEMENT = 500
 const FINAL = [...FINAL_STATUSES]
 
+/** How items may be added. */
+export interface Adding {
+  readonly max_queue_size: number
+  /** Whether the limits of their person hold for them. */
+  readonly limited: boolean
+}
+
 /** Writes to the queue on behalf of people; each call is one transaction. */
-export function queueChanges(database: Database) {
+export function queueChanges(database: Database, admit: Admit) {
   /** Marks items as canceled; no worker holds them any more. */
   async function cancelIn(trx: Trx, selection: Selection): Promise<ChangedRow[]> {
     const rows = await affected(database, trx, { ...selection, statuses: selection.statuses ?? UNFINISHED })
@@ -59,13 +67,17 @@ export function queueChanges(database: Database) {
   }
 
   return {
-    /** Queues the sessions as far as `max_queue_size` pending items allow; `prepend` puts them before all others. */
+    /**
+     * Queues the sessions as far as `max_queue_size` pending items allow; `prepend` puts them before all others. Throws
+     * when all `size` of them together pass a limit of their person.
+     */
     insert: (
       batch: BatchRow,
-      options: { prepend: boolean; max_queue_size: number },
+      options: Adding & { prepend: boolean; size: number },
       sessions: (limit: number) => Iterable<BatchSession>,
     ): Promise<Inserted> =>
       database.transaction(async (trx) => {
+        if (options.limited) await admit(trx, batch.user_id, options.size)
         const room = Math.max(0, options.max_queue_size - (await pendingCount(trx, batch.queue_id)))
         const priority = options.prepend ? (await highestPriority(trx, batch.queue_id)) + 1 : 0
         const rows = [...sessions(room)].map(
@@ -91,9 +103,11 @@ export function queueChanges(database: Database) {
         return rows
       }),
 
-    /** Queues finished items anew, as many as there is room for; answers the ids of the new items. */
-    retry: (queue_id: string, max_queue_size: number, rows: readonly RetryRow[]): Promise<number[]> =>
+    /** Queues finished items of a person anew, as many as there is room for; answers the ids of the new items. */
+    retry: (queue_id: string, { max_queue_size, limited }: Adding, rows: readonly RetryRow[]): Promise<number[]> =>
       database.transaction(async (trx) => {
+        const [first] = rows
+        if (limited && first) await admit(trx, first.user_id, rows.length)
         const room = Math.max(0, max_queue_size - (await pendingCount(trx, queue_id)))
         const item_ids: number[] = []
         for (const row of rows.slice(0, room)) {

@@ -97,14 +97,17 @@ function reading({ rows, remembered }: Deps) {
 
 function adding({ rows, changes, events, check, wake, max_queue_size }: Deps) {
   return {
-    /** Surplus items are dropped: `enqueued` is then less than `requested`. */
+    /**
+     * Surplus items are dropped: `enqueued` is then less than `requested`. What would pass a limit of its person is
+     * refused whole; administrators have no limits.
+     */
     async enqueue(viewer: Viewer, queue_id: string, batch: Batch, prepend: boolean): Promise<EnqueueBatchResult> {
       await check(viewer, batch)
       const { batch_id, origin, destination } = batch
       const workflow = batch.workflow === null ? null : JSON.stringify(batch.workflow)
       const { priority, item_ids } = await changes.insert(
         { queue_id, batch_id, origin, destination, user_id: viewer.user_id, workflow },
-        { prepend, max_queue_size: max_queue_size() },
+        { prepend, size: batchSize(batch), max_queue_size: max_queue_size(), limited: !viewer.is_admin },
         (limit) => expandBatch(batch, limit),
       )
       const counts = { enqueued: item_ids.length, requested: batchSize(batch), priority }
@@ -113,7 +116,10 @@ function adding({ rows, changes, events, check, wake, max_queue_size }: Deps) {
       return { queue_id, batch, ...counts, item_ids: item_ids.toReversed() }
     },
 
-    /** Queues failed and canceled items anew; ids that do not exist and items that did not fail are skipped. */
+    /**
+     * Queues failed and canceled items anew; ids that do not exist and items that did not fail are skipped. They count
+     * like new ones against the limits of their person.
+     */
     async retry(viewer: Viewer, queue_id: string, itemIds: readonly number[]): Promise<RetryItemsResult> {
       const named = await rows.byIds(queue_id, itemIds)
       const roots = await rows.byIds(
@@ -124,7 +130,7 @@ function adding({ rows, changes, events, check, wake, max_queue_size }: Deps) {
       const retries = roots.filter(isEndedBadly).flatMap((row) => retryOf(row) ?? [])
       const added = await changes.retry(
         queue_id,
-        max_queue_size(),
+        { max_queue_size: max_queue_size(), limited: !viewer.is_admin },
         retries.map(({ row }) => row),
       )
       const retried = retries.slice(0, added.length).map(({ original }) => original)

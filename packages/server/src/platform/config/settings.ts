@@ -22,6 +22,7 @@ export const SETTINGS = {
   ...STUDIO_SETTINGS.recovery,
   ...STUDIO_SETTINGS.audit,
   ...STUDIO_SETTINGS.email,
+  ...STUDIO_SETTINGS.queue,
   ...STUDIO_SETTINGS.models,
   ...STUDIO_SETTINGS.operation,
 }

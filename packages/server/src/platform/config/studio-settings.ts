@@ -112,6 +112,18 @@ export const STUDIO_SETTINGS = {
       'Refuse to send in the clear; null refuses it but for a server on this machine.',
     ),
   },
+  queue: {
+    max_waiting_items_per_user: setting(
+      optional(int(0)),
+      null,
+      'Items that one person may have waiting in the queue; 0 or null is no limit. Administrators have none.',
+    ),
+    max_items_per_hour_per_user: setting(
+      optional(int(0)),
+      null,
+      'Items that one person may queue within an hour; 0 or null is no limit. Administrators have none.',
+    ),
+  },
   models: {
     hf_endpoint: setting(
       publicUrl,
@@ -134,7 +146,11 @@ export const STUDIO_SETTINGS = {
     max_upload_pixels: setting(int(1024), 100_000_000, 'Largest uploaded image in pixels (width × height).'),
     bulk_download_max_images: setting(int(1), 50_000, 'Most images in one download.'),
     bulk_download_max_bytes: setting(int(1), 20 * 1024 ** 3, 'Most bytes of images in one download.'),
-    bulk_download_keep_hours: setting(number({ above: 0 }), 24, 'Hours for which a download that nobody fetches stays.'),
+    bulk_download_keep_hours: setting(
+      number({ above: 0 }),
+      24,
+      'Hours for which a download that nobody fetches stays.',
+    ),
     cpu_threads: setting(optional(int(1, 1024)), null, 'Threads of inference on the CPU; null takes every core.'),
   },
 }
