@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Tensor } from '../../define/context.ts'
+import type { ProgressImage, Tensor } from '../../define/context.ts'
 import { ConditioningField, ControlField, LatentsField, Scheduler, UNetField } from '../../define/fields.ts'
 import { defineNode, input } from '../../define/node.ts'
 import { denoise } from '../../diffusion/denoise.ts'
@@ -55,6 +55,12 @@ export const tiledDenoise = defineNode({
     const dims = given?.dims ?? []
     const model = await openUNet(context.models, inputs.unet)
     const preview = await createPreviewer(model)
+    // Previews take their time, so that the news of a step may come behind that of the next tile.
+    let reached = 0
+    const report = (done: number, image: ProgressImage | null) => {
+      reached = Math.max(reached, done)
+      context.progress('Denoising', reached, image)
+    }
     const result = await denoise({
       model,
       positive: loadPrompts(context, inputs.positive_conditioning, dims),
@@ -71,9 +77,8 @@ export const tiledDenoise = defineNode({
       seed: inputs.noise?.seed ?? inputs.latents?.seed ?? 0,
       mask: null,
       signal: context.signal,
-      onTile: (done) => context.progress('Denoising', done),
-      onStep: async ({ step, total, estimate }) =>
-        context.progress('Denoising', step / total, (await preview?.(estimate)) ?? null),
+      onTile: (done) => report(done, null),
+      onStep: async ({ step, total, estimate }) => report(step / total, (await preview?.(estimate)) ?? null),
     })
     return saveLatents(context, result)
   },
