@@ -1,3 +1,4 @@
+export { type Adoption, type AdoptionReport, describeAdoption, rehearseAdoption } from './adopt/index.ts'
 export type { Database, DatabaseLocation, Queryable } from './database.ts'
 export {
   copySqliteDatabase,

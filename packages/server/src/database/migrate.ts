@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Database } from './database.ts'
 import { UnusableDatabaseError } from './errors.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-import { type Migration, wordsOf } from './migrations/migration.ts'
+import { type Migration, type MigrationStep, wordsOf } from './migrations/migration.ts'
 import type { DatabaseSchema } from './schema.ts'
 
 /** Any number that no other program takes as a PostgreSQL advisory lock: the ASCII codes of "studio". */
@@ -10,9 +10,14 @@ const MIGRATION_LOCK = 0x73747564696f
 
 /**
  * Runs the migrations that the database lacks, in order and in one transaction: all of them or none. Two processes
- * that start at once take turns, and the second finds nothing left to do.
+ * that start at once take turns, and the second finds nothing left to do. `prepare` comes before the first of them, in
+ * the same transaction.
  */
-export async function migrate(database: Database, migrations: readonly Migration[]): Promise<void> {
+export async function migrate(
+  database: Database,
+  migrations: readonly Migration[],
+  prepare?: (step: Pick<MigrationStep, 'trx' | 'words'>) => Promise<void>,
+): Promise<void> {
   if (missing(migrations, await appliedNames(database)).length === 0) return
   await database.transaction(async (trx) => {
     if (database.dialect === 'postgres') await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx)
@@ -22,10 +27,12 @@ export async function migrate(database: Database, migrations: readonly Migration
       migrations,
       applied.map((row) => row.name),
     )
+    const words = wordsOf(database.dialect)
+    if (applied.length === 0) await prepare?.({ trx, words })
     for (const migration of pending) {
       await migration.up({
         trx,
-        words: wordsOf(database.dialect),
+        words,
         run: async (statement) => {
           await sql.raw(statement).execute(trx)
         },

@@ -1,97 +1,31 @@
-import { Kysely, type LogEvent } from 'kysely'
-import type { Database, DatabaseDialect, DatabaseLocation } from './database.ts'
-import { openPostgresPool, postgresDialect, postgresValue } from './dialects/postgres.ts'
-import { sqliteDialect } from './dialects/sqlite.ts'
-import { bindable, openSqliteFile } from './dialects/sqlite-file.ts'
-import { sqliteThreadDialect } from './dialects/sqlite-thread.ts'
+import { type Adoption, adoptDatabase } from './adopt/index.ts'
+import { type ConnectOptions, connectDatabase } from './connect.ts'
+import type { Database, DatabaseLocation } from './database.ts'
 import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import type { Migration } from './migrations/migration.ts'
-import { prepareRead, type RunRead } from './prepared.ts'
-import { type Remember, readAnew } from './recall.ts'
-import type { DatabaseSchema } from './schema.ts'
 
-/** What an open database reports. */
-export interface DatabaseOptions {
-  /** A connection of the pool broke while it was idle; the pool replaces it. */
-  readonly onConnectionError?: (error: Error) => void
-  /** Called for every query but the prepared ones (`log_sql`). */
-  readonly onSql?: (sql: string, milliseconds: number) => void
+/** What an open database reports, and how it comes to the schema of this release. */
+export interface DatabaseOptions extends ConnectOptions {
+  /** What is needed for a file that InvokeAI wrote; its own models folder lies beside the database's otherwise. */
+  readonly adoption?: Adoption
   /** Other migrations than the product's: for tests of migrating. */
   readonly migrations?: readonly Migration[]
 }
 
-/** Opens the database and brings its schema up to date. Throws `UnusableDatabaseError` for a schema of another release. */
+/**
+ * Opens the database and brings its schema up to date; a file that InvokeAI wrote is backed up and adopted first.
+ * Throws `UnusableDatabaseError` for a schema of another release, and when the adoption fails.
+ */
 export async function openDatabase(location: DatabaseLocation, options: DatabaseOptions = {}): Promise<Database> {
+  const migrations = options.migrations ?? MIGRATIONS
+  if ('file' in location) await adoptDatabase(location.file, migrations, options.adoption)
   const database = await connectDatabase(location, options)
   try {
-    await migrate(database, options.migrations ?? MIGRATIONS)
+    await migrate(database, migrations)
     return database
   } catch (error) {
     await database.close()
     throw error
   }
-}
-
-/** Opens the database as it is. Its schema may be any, so that only those who look at it first can use it. */
-export async function connectDatabase(location: DatabaseLocation, options: DatabaseOptions = {}): Promise<Database> {
-  return 'url' in location ? openPostgres(location.url, options) : openSqlite(location.file, options)
-}
-
-function openSqlite(location: string, options: DatabaseOptions): Database {
-  const file = openSqliteFile(location)
-  const kysely = new Kysely<DatabaseSchema>({ dialect: sqliteDialect(file), ...logOf(options) })
-  const { reader, thread } = file
-  const aside = thread
-    ? new Kysely<DatabaseSchema>({ dialect: sqliteThreadDialect(thread, bindable), ...logOf(options) })
-    : kysely
-  const read: RunRead = reader
-    ? async ({ sql }, parameters) => reader.all(sql, parameters)
-    : async (query, parameters) => (await kysely.executeQuery<Record<string, unknown>>({ ...query, parameters })).rows
-  return compose('sqlite', { kysely, aside }, read, file.remember)
-}
-
-async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
-  const pool = await openPostgresPool(url, options.onConnectionError ?? (() => {}))
-  const kysely = new Kysely<DatabaseSchema>({ dialect: postgresDialect(pool), ...logOf(options) })
-  const names = new Map<string, string>()
-  const nameOf = (sql: string): string => {
-    const name = names.get(sql) ?? `studio_${names.size}`
-    names.set(sql, name)
-    return name
-  }
-  const read: RunRead = async ({ sql }, parameters) => {
-    const { rows } = await pool.query<Record<string, unknown>>({
-      name: nameOf(sql),
-      text: sql,
-      values: parameters.map(postgresValue),
-    })
-    return rows
-  }
-  return compose('postgres', { kysely, aside: kysely }, read, readAnew)
-}
-
-function compose(
-  dialect: DatabaseDialect,
-  { kysely, aside }: Pick<Database, 'kysely' | 'aside'>,
-  read: RunRead,
-  remembered: Remember,
-): Database {
-  return {
-    kysely,
-    aside,
-    dialect,
-    transaction: (work) => kysely.transaction().execute(work),
-    prepared: (build) => prepareRead(kysely, build, read),
-    remembered,
-    async close() {
-      if (aside !== kysely) await aside.destroy()
-      await kysely.destroy()
-    },
-  }
-}
-
-function logOf({ onSql }: DatabaseOptions) {
-  if (!onSql) return {}
-  return { log: (event: LogEvent) => onSql(event.query.sql, event.queryDurationMillis) }
 }

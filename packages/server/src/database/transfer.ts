@@ -1,8 +1,9 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely'
+import { connectDatabase } from './connect.ts'
 import type { Database, DatabaseLocation, Queryable } from './database.ts'
 import { UnusableDatabaseError } from './errors.ts'
 import { appliedNames, isCurrentSchema } from './migrate.ts'
-import { connectDatabase, openDatabase } from './open.ts'
+import { openDatabase } from './open.ts'
 import type { DatabaseSchema } from './schema.ts'
 
 /** Tables that triggers keep. They are copied last, over what the triggers made of the others. */

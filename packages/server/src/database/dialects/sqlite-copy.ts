@@ -36,13 +36,29 @@ export async function copySqliteDatabase(source: string, target: string): Promis
   }
 }
 
+/** What is wrong with the pages and indexes of a database file that nobody writes to; empty for a sound one. */
+export function sqliteProblems(file: string): string[] {
+  const db = new DatabaseSync(file, { readOnly: true })
+  try {
+    return problemsOf(db)
+  } catch (error) {
+    return [(error as Error).message]
+  } finally {
+    db.close()
+  }
+}
+
+function problemsOf(db: InstanceType<typeof DatabaseSync>): string[] {
+  const rows: Record<string, unknown>[] = db.prepare(`PRAGMA integrity_check(${MOST_PROBLEMS})`).all()
+  return rows.map((row) => String(row.integrity_check)).filter((complaint) => complaint !== 'ok')
+}
+
 /** Checks every page and reference of a database file that nobody writes to, and counts the rows of `tables`. */
 export function inspectSqliteDatabase(file: string, tables: readonly string[]): SqliteInspection {
   const db = new DatabaseSync(file, { readOnly: true })
   const rows = (sql: string): Record<string, unknown>[] => db.prepare(sql).all()
   try {
-    const complaints = rows(`PRAGMA integrity_check(${MOST_PROBLEMS})`).map((row) => String(row.integrity_check))
-    const problems = complaints.filter((complaint) => complaint !== 'ok')
+    const problems = problemsOf(db)
     if (problems.length > 0) return { problems, counts: {}, migrations: [] }
     const known = new Set(rows("SELECT name FROM sqlite_master WHERE type = 'table'").map((row) => row.name))
     const count = (table: string) => [table, Number(rows(`SELECT count(*) AS n FROM "${table}"`)[0]?.n)] as const

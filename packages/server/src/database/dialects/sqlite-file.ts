@@ -41,8 +41,15 @@ export const BUSY_TIMEOUT_MS = 5000
 /** SQLite's own waiting stops the whole process, so the writer waits so long at most before it lets others run. */
 const BLOCKING_WAIT_MS = 20
 
+/**
+ * What a file is opened for: to serve from it, or to adopt it. Then it keeps the mode in which its log is written, one
+ * connection does everything, and references are not enforced, so that tables can be made anew.
+ */
+export type SqliteFileUse = 'serve' | 'adopt'
+
 /** Opens a file (created with its folder when missing) or `:memory:`, in WAL mode with foreign keys on. */
-export function openSqliteFile(location: string): SqliteFile {
+export function openSqliteFile(location: string, use: SqliteFileUse = 'serve'): SqliteFile {
+  if (use === 'adopt') return openForAdoption(location)
   if (location !== ':memory:') mkdirSync(dirname(location), { recursive: true })
   const writer = connect(location, false)
   writer.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${BLOCKING_WAIT_MS}`)
@@ -64,6 +71,13 @@ export function openSqliteFile(location: string): SqliteFile {
       }
     },
   }
+}
+
+function openForAdoption(location: string): SqliteFile {
+  const writer = connect(location, false)
+  writer.exec('PRAGMA foreign_keys = OFF')
+  const close = (): void => writer.close()
+  return { writer, reader: null, thread: null, writing: createMutex(), remember: readAnew, close }
 }
 
 /** Differs from the one before when another connection of any process committed since (SQLite's `data_version`). */
