@@ -345,3 +345,9 @@ export const LoRAMetadataField = named(
   'LoRAMetadataField',
   z.object({ model: ModelIdentifierField, weight: z.number() }),
 )
+
+/** A value that a workflow gives back, under a name. */
+export const WorkflowReturnValueField = named(
+  'WorkflowReturnValueField',
+  z.object({ key: z.string(), value: z.unknown().default(null) }),
+)

@@ -43,6 +43,11 @@ function withoutZodsOwn(part: JsonSchema): void {
   // zod bounds integers by what JavaScript can count; the wire format knows no such bound.
   if (part.minimum === Number.MIN_SAFE_INTEGER) delete part.minimum
   if (part.maximum === Number.MAX_SAFE_INTEGER) delete part.maximum
+  // Both mean that members may be of any kind; clients know the shorter form.
+  const members = part.additionalProperties
+  if (typeof members === 'object' && members !== null && Object.keys(members).length === 0) {
+    part.additionalProperties = true
+  }
   delete part.id
 }
 

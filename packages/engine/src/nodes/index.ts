@@ -13,9 +13,11 @@ import { metadataNodes } from './metadata/index.ts'
 import { modelNodes } from './model/index.ts'
 import { preprocessNodes } from './preprocess/index.ts'
 import { primitiveNodes } from './primitives/index.ts'
+import { promptNodes } from './prompt/index.ts'
 import { stringNodes } from './strings/index.ts'
 import { tileNodes } from './tiles/index.ts'
 import { upscaleNodes } from './upscale/index.ts'
+import { workflowNodes } from './workflow/index.ts'
 
 /** Every node that the product knows, family by family. */
 export const coreNodes: readonly NodeDefinition[] = [
@@ -36,4 +38,6 @@ export const coreNodes: readonly NodeDefinition[] = [
   ...preprocessNodes,
   ...tileNodes,
   ...upscaleNodes,
+  ...promptNodes,
+  ...workflowNodes,
 ]

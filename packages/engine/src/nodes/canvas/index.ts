@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import type { Raster } from '../../define/context.ts'
 import { nodeError } from '../../define/errors.ts'
 import { ImageField } from '../../define/fields.ts'
 import { defineNode, defineOutput, input, output } from '../../define/node.ts'
 import { gaussianBlur } from '../image/pixels/blur.ts'
 import { paste } from '../image/pixels/composite.ts'
-import { darkest, invert } from '../image/pixels/raster.ts'
+import { darkest, invert, withAlpha } from '../image/pixels/raster.ts'
 import { load, save } from '../image/save.ts'
 import { ImageOutput } from '../outputs.ts'
 
@@ -47,9 +48,41 @@ const canvasPasteBack = defineNode({
   async invoke({ source_image, target_image, mask, mask_blur }, context) {
     const source = await load(context, source_image, 'RGBA')
     const target = await load(context, target_image, 'RGBA')
-    let share = await load(context, mask, 'L')
-    for (let time = 0; time < GROWTH && mask_blur > 0; time++) share = darkest(share, mask_blur)
-    return save(context, paste(source, target, 0, 0, invert(gaussianBlur(share, mask_blur))))
+    return save(context, paste(source, target, 0, 0, softShare(await load(context, mask, 'L'), mask_blur)))
+  },
+})
+
+/** How much there is to be of what a mask shows in black, with a border that is soft to the outside. */
+function softShare(mask: Raster, blur: number): Raster {
+  let grown = mask
+  for (let time = 0; time < GROWTH && blur > 0; time++) grown = darkest(grown, blur)
+  return invert(gaussianBlur(grown, blur))
+}
+
+/** A generated picture put into the one that it was made from where a mask is black, or cut out there. */
+const canvasMaskAndCrop = defineNode({
+  type: 'canvas_v2_mask_and_crop',
+  name: 'CanvasV2MaskAndCropInvocation',
+  title: 'Canvas V2 Mask and Crop',
+  version: '1.0.0',
+  description: 'Puts a picture into another where a mask is black; without another, the rest becomes transparent.',
+  category: 'canvas',
+  tags: ['image', 'mask', 'id'],
+  classification: 'deprecated',
+  board: true,
+  metadata: true,
+  inputs: {
+    source_image: input(ImageField.nullable(), { default: null, description: 'The picture below' }),
+    generated_image: input(ImageField, { description: 'The picture to put into it' }),
+    mask: input(ImageField, { description: 'Black where to put it' }),
+    mask_blur: input(z.int().min(0), { default: 0, description: 'How soft the border is, in pixels' }),
+  },
+  output: ImageOutput,
+  async invoke({ source_image, generated_image, mask, mask_blur }, context) {
+    const generated = await load(context, generated_image, 'RGBA')
+    const share = softShare(await load(context, mask, 'L'), mask_blur)
+    if (!source_image) return save(context, withAlpha(generated, share))
+    return save(context, paste(await load(context, source_image, 'RGBA'), generated, 0, 0, share))
   },
 })
 
@@ -91,4 +124,4 @@ const panelLayout = defineNode({
 })
 
 /** Nodes for the canvas. */
-export const canvasNodes = [canvasOutput, canvasPasteBack, panelLayout]
+export const canvasNodes = [canvasOutput, canvasPasteBack, canvasMaskAndCrop, panelLayout]

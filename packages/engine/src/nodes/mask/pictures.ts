@@ -4,7 +4,7 @@ import { nodeError } from '../../define/errors.ts'
 import { BoundingBoxField, ColorField, ImageField } from '../../define/fields.ts'
 import { defineNode, input } from '../../define/node.ts'
 import { multiply } from '../image/pixels/composite.ts'
-import { channel, invert, mapBytes, toByte, withAlpha } from '../image/pixels/raster.ts'
+import { channel, emptyRaster, invert, mapBytes, toByte, withAlpha } from '../image/pixels/raster.ts'
 import { resize } from '../image/pixels/resample.ts'
 import { load, save } from '../image/save.ts'
 import { BoundingBoxOutput, ImageOutput } from '../outputs.ts'
@@ -142,5 +142,32 @@ const maskBounds = defineNode({
   },
 })
 
+/** A mask of what has nearly one colour in a picture; by distance in RGB. */
+const maskFromColour = defineNode({
+  ...makesMask,
+  type: 'mask_from_id',
+  name: 'MaskFromIDInvocation',
+  title: 'Mask from Segmented Image',
+  version: '1.0.1',
+  description: 'Makes a mask of the pixels that have nearly one colour.',
+  tags: ['image', 'mask', 'id'],
+  inputs: {
+    image: input(ImageField, { description: 'The picture' }),
+    color: input(ColorField, { description: 'The colour' }),
+    threshold: input(z.int(), { default: 100, description: 'How far another colour may be from it' }),
+    invert: input(z.boolean(), { default: false, description: 'Whether to invert the mask' }),
+  },
+  output: ImageOutput,
+  async invoke({ image, color: { r, g, b }, threshold, invert: isInverted }, context) {
+    const { width, height, data } = await load(context, image, 'RGB')
+    const mask = emptyRaster(width, height, 'L')
+    for (let pixel = 0; pixel < mask.data.length; pixel++) {
+      const [red = 0, green = 0, blue = 0] = data.subarray(pixel * 3, pixel * 3 + 3)
+      mask.data[pixel] = Math.hypot(red - r, green - g, blue - b) < threshold ? 255 : 0
+    }
+    return save(context, isInverted ? invert(mask) : mask, AS_MASK)
+  },
+})
+
 /** Masks that are pictures. */
-export const pictureMaskNodes = [maskFromAlpha, combineMasks, applyMask, expandMask, maskBounds]
+export const pictureMaskNodes = [maskFromColour, maskFromAlpha, combineMasks, applyMask, expandMask, maskBounds]

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { NodeContext, Raster, Tensor } from '../../define/context.ts'
+import { nodeError } from '../../define/errors.ts'
 import { ImageField, TensorField } from '../../define/fields.ts'
 import { defineNode, input } from '../../define/node.ts'
-import { channel, emptyRaster } from '../image/pixels/raster.ts'
+import { channel, emptyRaster, withAlpha } from '../image/pixels/raster.ts'
 import { load, makesPicture, save } from '../image/save.ts'
 import { ImageOutput, MaskOutput } from '../outputs.ts'
 
@@ -129,5 +130,45 @@ const tensorToImage = defineNode({
   },
 })
 
+/** A picture that is opaque only inside of a mask; what was transparent stays so. */
+const applyTensorMask = defineNode({
+  ...makesPicture,
+  type: 'apply_tensor_mask_to_image',
+  name: 'ApplyMaskTensorToImageInvocation',
+  title: 'Apply Tensor Mask to Image',
+  version: '1.0.0',
+  description: 'Makes a picture transparent outside of a tensor mask.',
+  category,
+  tags: ['mask'],
+  inputs: {
+    mask: input(TensorField, { description: 'The mask' }),
+    image: input(ImageField, { description: 'The picture' }),
+    invert: isInverted,
+  },
+  output: ImageOutput,
+  async invoke({ mask, image, invert }, context) {
+    const tensor = context.tensors.load(mask.tensor_name)
+    const { width, height } = sizeOf(tensor)
+    const raster = await load(context, image, 'RGBA')
+    if (raster.width !== width || raster.height !== height) {
+      const sizes = `${width} × ${height} and ${raster.width} × ${raster.height}`
+      throw nodeError('ValueError', `A mask and its picture must have the same size, not ${sizes} pixels`)
+    }
+    const alpha = emptyRaster(width, height, 'L')
+    for (let index = 0; index < alpha.data.length; index++) {
+      const isShown = (tensor.data[index] ?? 0) > 0.5 !== invert
+      alpha.data[index] = isShown && raster.data[index * 4 + 3] !== 0 ? 255 : 0
+    }
+    return save(context, withAlpha(raster, alpha))
+  },
+})
+
 /** Masks that are tensors. */
-export const tensorMaskNodes = [alphaToTensor, imageToTensor, invertTensor, rectangleMask, tensorToImage]
+export const tensorMaskNodes = [
+  applyTensorMask,
+  alphaToTensor,
+  imageToTensor,
+  invertTensor,
+  rectangleMask,
+  tensorToImage,
+]

@@ -59,14 +59,16 @@ const ALL = [
   'cfg_scale_end_step',
 ] as const
 
-const shared = {
+/** What nodes share that read the metadata which arrives at them. */
+export const linked = {
   category: 'metadata',
   tags: ['metadata'],
   classification: 'beta',
   metadata: true,
 } as const
 
-function labelInputs<L extends string>(labels: readonly [L, ...L[]], preset: L) {
+/** Inputs that choose an entry: one of the known ones, or one by its own name. */
+export function labelInputs<L extends string>(labels: readonly [L, ...L[]], preset: L) {
   return {
     label: input(z.enum(labels), { default: preset as z.output<z.ZodEnum<{ [K in L]: K }>>, input: 'direct' }),
     custom_label: input(z.string().nullable(), {
@@ -77,7 +79,8 @@ function labelInputs<L extends string>(labels: readonly [L, ...L[]], preset: L) 
   }
 }
 
-function entryName(label: string, custom: string | null): string {
+/** The name of the entry that was chosen. Throws `ValueError` without one. */
+export function entryName(label: string, custom: string | null): string {
   if (label !== CUSTOM) return label
   if (custom) return custom
   throw nodeError('ValueError', 'Give the entry a name of its own, or choose a known one')
@@ -85,7 +88,7 @@ function entryName(label: string, custom: string | null): string {
 
 /** Adds an entry to the metadata that arrives. */
 const metadataItemLinked = defineNode({
-  ...shared,
+  ...linked,
   type: 'metadata_item_linked',
   name: 'MetadataItemLinkedInvocation',
   title: 'Metadata Item Linked',
@@ -117,7 +120,7 @@ interface ReaderFacts<L extends string, V extends z.ZodType, K extends string> {
 function reader<L extends string, V extends z.ZodType, K extends string>(facts: ReaderFacts<L, V, K>) {
   const { labels, schema, field, ...rest } = facts
   return defineNode({
-    ...shared,
+    ...linked,
     ...rest,
     description: 'Reads an entry of metadata.',
     inputs: { ...labelInputs(labels, labels[0]), default_value: input(schema, { description: 'When there is none' }) },
@@ -186,7 +189,7 @@ function listOf<F extends ScalarFacts>(facts: F) {
 }
 
 const scheduler = defineNode({
-  ...shared,
+  ...linked,
   type: 'metadata_to_scheduler',
   name: 'MetadataToSchedulerInvocation',
   title: 'Metadata To Scheduler',

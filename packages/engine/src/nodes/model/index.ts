@@ -1,33 +1,11 @@
-import { CLIPField, ModelIdentifierField, type SubModelType, UNetField, VAEField } from '../../define/fields.ts'
+import { CLIPField, ModelIdentifierField, UNetField, VAEField } from '../../define/fields.ts'
 import { defineNode, defineOutput, input, output } from '../../define/node.ts'
 import { ModelLoaderOutput, VAEOutput } from '../outputs.ts'
 import { loraNodes } from './lora.ts'
+import { clipOf, unetOf, vaeOf } from './parts.ts'
 import { seamless } from './seamless.ts'
 
 const category = 'model'
-
-/** The part of a model that another node will load. */
-const partOf = (model: ModelIdentifierField, submodel_type: SubModelType): ModelIdentifierField => ({
-  ...model,
-  submodel_type,
-})
-
-const unetOf = (model: ModelIdentifierField) => ({
-  unet: partOf(model, 'unet'),
-  scheduler: partOf(model, 'scheduler'),
-  loras: [],
-  seamless_axes: [],
-  freeu_config: null,
-})
-
-const clipOf = (model: ModelIdentifierField, suffix: '' | '_2' = '') => ({
-  tokenizer: partOf(model, `tokenizer${suffix}`),
-  text_encoder: partOf(model, `text_encoder${suffix}`),
-  loras: [],
-  skipped_layers: 0,
-})
-
-const vaeOf = (model: ModelIdentifierField) => ({ vae: partOf(model, 'vae'), seamless_axes: [] })
 
 const mainModelLoader = defineNode({
   type: 'main_model_loader',

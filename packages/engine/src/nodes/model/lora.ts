@@ -39,7 +39,7 @@ const clipInput = (title: string) =>
   })
 
 /** Parts of a model with LoRAs; those that were not given are null. */
-const LoRALoaderOutput = defineOutput({
+export const LoRALoaderOutput = defineOutput({
   name: 'LoRALoaderOutput',
   type: 'lora_loader_output',
   fields: {
@@ -49,7 +49,7 @@ const LoRALoaderOutput = defineOutput({
 })
 
 /** Parts of an SDXL model with LoRAs; those that were not given are null. */
-const SDXLLoRALoaderOutput = defineOutput({
+export const SDXLLoRALoaderOutput = defineOutput({
   name: 'SDXLLoRALoaderOutput',
   type: 'sdxl_lora_loader_output',
   fields: {
