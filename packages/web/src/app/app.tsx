@@ -1,13 +1,12 @@
 import { MantineProvider, mergeThemeOverrides } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
+import { useNotifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import type { i18n } from 'i18next'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { type Studio, StudioContext } from '../data/studio.ts'
 import { type CommandBus, CommandContext } from '../lib/commands.ts'
-import classes from './app.module.css'
 import { createAppRouter } from './router.tsx'
 import { theme } from './theme.ts'
 
@@ -32,7 +31,7 @@ export function App({ studio, commands, i18n }: AppProps) {
               withCssVariables={false}
               withGlobalClasses={false}
             >
-              <Notifications position="bottom-center" limit={4} className={classes.toasts} />
+              <LazyToasts />
               <RouterProvider router={router} />
             </MantineProvider>
           </QueryClientProvider>
@@ -40,6 +39,16 @@ export function App({ studio, commands, i18n }: AppProps) {
       </StudioContext>
     </I18nextProvider>
   )
+}
+
+const Toasts = lazy(async () => ({ default: (await import('./toasts.tsx')).Toasts }))
+
+/** Toasts, whose place is loaded with the first of them. */
+function LazyToasts() {
+  const { notifications } = useNotifications()
+  const [needed, setNeeded] = useState(false)
+  if (notifications.length > 0 && !needed) setNeeded(true)
+  return <Suspense>{needed && <Toasts />}</Suspense>
 }
 
 /** The theme with accessible names for what Mantine draws without one. */

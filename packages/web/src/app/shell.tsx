@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import { followEvents } from '../data/events.ts'
 import { watchSession } from '../data/leaving.ts'
 import { useStudio } from '../data/studio.ts'
-import { SessionExpired } from '../features/auth/session-expired.tsx'
+import { SessionDoor } from '../features/auth/session-door.tsx'
 import { Downloads } from '../features/gallery/downloads.tsx'
 import { GenerateProvider } from '../features/generate/generate-provider.tsx'
 import { useKeptPreferences } from '../features/profile/preferences.ts'
@@ -51,7 +51,7 @@ export function Shell() {
       <Suspense>{helpShown && <HotkeyList opened onClose={() => setHelpShown(false)} />}</Suspense>
       <SharingCommands />
       <Downloads />
-      <SessionExpired />
+      <SessionDoor />
       <JobToasts />
     </GenerateProvider>
   )

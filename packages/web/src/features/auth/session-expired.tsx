@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refreshEverything } from '../../data/events.ts'
 import { leaveStudio } from '../../data/leaving.ts'
-import { useSessionExpired, useViewer } from '../../data/session.ts'
+import { useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 
@@ -17,7 +17,6 @@ export function SessionExpired() {
   const { t } = useTranslation('auth')
   const studio = useStudio()
   const { user } = useViewer()
-  const expired = useSessionExpired()
   const startAnew = () => leaveStudio(studio)
   const goOn = (userId: string) => {
     if (userId === user?.user_id) void refreshEverything(studio)
@@ -25,7 +24,7 @@ export function SessionExpired() {
   }
   return (
     <Dialog
-      opened={expired}
+      opened
       onClose={() => undefined}
       withCloseButton={false}
       closeOnEscape={false}

@@ -1,28 +1,11 @@
 import type { BoardDTO } from '@invoke-studio/client'
-import { Menu, Tooltip } from '@mantine/core'
-import {
-  IconArchive,
-  IconArchiveOff,
-  IconDoorExit,
-  IconDots,
-  IconDownload,
-  IconPencil,
-  IconTrash,
-  IconUsersGroup,
-} from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { Menu } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { mayDelete, mayEdit, mayShare } from '../../data/board-access.ts'
-import { useChangeBoard } from '../../data/boards.ts'
-import { useDownload } from '../../data/downloads.ts'
-import { useViewer } from '../../data/session.ts'
-import { useCommands } from '../../lib/commands.ts'
-import { blockedProps } from '../../ui/blocked.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { toastError, toastSuccess } from '../../ui/messages.tsx'
-import { sectionOf } from './sections.ts'
 
-const ICON = { size: 16, stroke: 1.5 }
+const BoardMenuItems = lazy(async () => ({ default: (await import('./board-menu-items.tsx')).BoardMenuItems }))
 
 interface BoardMenuProps {
   readonly board: BoardDTO
@@ -30,123 +13,21 @@ interface BoardMenuProps {
   readonly onDelete: () => void
 }
 
-/** What can be done with a board. What the person may not do is there with the reason why. */
-export function BoardMenu({ board, onRename, onDelete }: BoardMenuProps) {
+/** The button at the end of a board's row and the menu that it opens. */
+export function BoardMenu(props: BoardMenuProps) {
   const { t } = useTranslation('gallery')
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <IconButton size={24} label={t('boards.menu', { name: board.board_name })}>
+        <IconButton size={24} label={t('boards.menu', { name: props.board.board_name })}>
           <IconDots size={16} stroke={1.5} />
         </IconButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <SharingItems board={board} />
-        <Menu.Divider />
-        <DownloadItem board={board} />
-        <Item
-          icon={<IconPencil {...ICON} />}
-          blocked={mayEdit(board) ? null : t('boards.onlyManagers')}
-          onClick={onRename}
-        >
-          {t('boards.rename')}
-        </Item>
-        <ArchiveItem board={board} />
-        <Item
-          icon={<IconTrash {...ICON} />}
-          danger
-          blocked={mayDelete(board) ? null : t('boards.onlyOwner')}
-          onClick={onDelete}
-        >
-          {t('boards.delete')}
-        </Item>
+        <Suspense>
+          <BoardMenuItems {...props} />
+        </Suspense>
       </Menu.Dropdown>
     </Menu>
-  )
-}
-
-function SharingItems({ board }: { readonly board: BoardDTO }) {
-  const { t } = useTranslation('gallery')
-  const { user_id, mode } = useViewer()
-  const commands = useCommands()
-  const open = (part: 'people' | 'leave') => commands.send('sharing.open', { boardId: board.board_id, part })
-  // Somebody alone has nobody to share with.
-  if (mode === 'single') return null
-  return (
-    <>
-      <Item icon={<IconUsersGroup {...ICON} />} onClick={() => open('people')}>
-        {mayShare(board) ? t('boards.share') : t('boards.whoSees')}
-      </Item>
-      {sectionOf(board, user_id) === 'shared' && (
-        <Item icon={<IconDoorExit {...ICON} />} onClick={() => open('leave')}>
-          {t('boards.leave')}
-        </Item>
-      )}
-    </>
-  )
-}
-
-function ArchiveItem({ board }: { readonly board: BoardDTO }) {
-  const { t } = useTranslation('gallery')
-  const { archived, board_id, board_name: name } = board
-  const change = useChangeBoard()
-  const toggle = () =>
-    change.mutate(
-      { board_id, change: { archived: !archived } },
-      {
-        onSuccess: () => toastSuccess(archived ? t('boards.restored', { name }) : t('boards.archivedDone', { name })),
-        onError: (error) => toastError(t('boards.changeFailed'), error),
-      },
-    )
-  return (
-    <Item
-      icon={archived ? <IconArchiveOff {...ICON} /> : <IconArchive {...ICON} />}
-      blocked={mayEdit(board) ? null : t('boards.onlyManagers')}
-      onClick={toggle}
-    >
-      {archived ? t('boards.restore') : t('boards.archive')}
-    </Item>
-  )
-}
-
-function DownloadItem({ board }: { readonly board: BoardDTO }) {
-  const { t } = useTranslation('gallery')
-  const download = useDownload()
-  const empty = board.image_count + board.asset_count === 0
-  return (
-    <Item
-      icon={<IconDownload {...ICON} />}
-      blocked={empty ? t('boards.nothingToDownload') : null}
-      onClick={() =>
-        download.mutate({ board_id: board.board_id }, { onError: (error) => toastError(t('download.failed'), error) })
-      }
-    >
-      {t('boards.download')}
-    </Item>
-  )
-}
-
-interface ItemProps {
-  readonly icon: ReactNode
-  readonly danger?: boolean
-  /** Why it cannot be done; null when it can. */
-  readonly blocked?: string | null
-  readonly onClick: () => void
-  readonly children: ReactNode
-}
-
-function Item({ icon, danger, blocked = null, onClick, children }: ItemProps) {
-  return (
-    <Tooltip label={blocked} position="left" disabled={blocked === null}>
-      <Menu.Item
-        leftSection={icon}
-        {...(danger ? { c: 'var(--studio-danger-text)' } : {})}
-        closeMenuOnClick={blocked === null}
-        onClick={blocked === null ? onClick : undefined}
-        {...blockedProps(blocked !== null)}
-      >
-        {children}
-      </Menu.Item>
-    </Tooltip>
   )
 }

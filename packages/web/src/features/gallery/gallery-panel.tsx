@@ -11,9 +11,9 @@ import { useSelection } from '../../data/use-selection.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import classes from './gallery-panel.module.css'
 import { ImageGrid } from './image-grid.tsx'
-import { SelectionBar } from './selection-bar.tsx'
 import { IMAGE_TYPES, useUploads } from './use-uploads.ts'
 
+const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }))
 const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel.tsx')).FilterPanel }))
 
 /** The images of the chosen board: outputs and assets, found, selected, uploaded and deleted here. */
@@ -22,6 +22,7 @@ export function GalleryPanel() {
   const { selection } = useStudio()
   const kind = useSelection((state) => state.kind)
   const starredOnly = useSelection((state) => state.starredOnly)
+  const several = useSelection((state) => state.selected.length > 1)
   const mayUpload = useMayUpload()
   const upload = useUploads()
   return (
@@ -48,7 +49,7 @@ export function GalleryPanel() {
         </FileButton>
       </div>
       <SearchField />
-      <SelectionBar />
+      <Suspense>{several && <SelectionBar />}</Suspense>
       <div className={classes.grid} id="gallery-images" role="tabpanel" aria-labelledby={`gallery-tab-${kind}`}>
         <ImageGrid {...(mayUpload ? { onFiles: upload } : {})} />
       </div>

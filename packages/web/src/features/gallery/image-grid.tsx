@@ -6,7 +6,9 @@ import {
   type CSSProperties,
   type DragEvent,
   type KeyboardEvent,
+  lazy,
   type MouseEvent,
+  Suspense,
   useEffect,
   useMemo,
   useRef,
@@ -21,9 +23,10 @@ import { isFileDrag, startImageDrag } from '../../lib/drag.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import classes from './image-grid.module.css'
-import { ImageMenu } from './image-menu.tsx'
 import { Thumbnail } from './thumbnail.tsx'
 import { useGallerySelection } from './use-gallery-selection.ts'
+
+const ImageMenuItems = lazy(async () => ({ default: (await import('./image-menu-items.tsx')).ImageMenuItems }))
 
 /** About how wide a thumbnail is, and the space between two, in pixels. */
 const TARGET = 92
@@ -175,7 +178,11 @@ function Grid({ names, isPending }: GridProps) {
           </div>
         </div>
       </Menu.ContextMenu>
-      <ImageMenu />
+      <Menu.Dropdown>
+        <Suspense>
+          <ImageMenuItems />
+        </Suspense>
+      </Menu.Dropdown>
     </Menu>
   )
 }

@@ -12,7 +12,7 @@ import { BoardItems } from './board-items.tsx'
 import classes from './selection-bar.module.css'
 import { useStar } from './use-star.ts'
 
-/** Shown while several images are selected: how many, and what can be done with all of them. */
+/** How many images are selected, and what can be done with all of them. */
 export function SelectionBar() {
   const { t } = useTranslation('gallery')
   const commands = useCommands()
@@ -20,7 +20,6 @@ export function SelectionBar() {
   const selected = useSelection((state) => state.selected)
   const star = useStar()
   const download = useDownload()
-  if (selected.length < 2) return null
   const downloadAll = () =>
     download.mutate({ image_names: selected }, { onError: (error) => toastError(t('download.failed'), error) })
   return (

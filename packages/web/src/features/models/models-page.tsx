@@ -5,12 +5,15 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useModels } from '../../data/models.ts'
 import { formatBytes } from '../../lib/format.ts'
+import texts from '../../lib/i18n/en/models.json'
+import { useTexts } from '../../lib/i18n/use-texts.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import classes from './models-page.module.css'
 
 /** The Models tab: all models of the studio and what is known about each. */
 export function ModelsPage() {
+  useTexts({ models: texts })
   const { t } = useTranslation('models')
   const { data: models, isPending, error } = useModels()
   const [search, setSearch] = useState('')

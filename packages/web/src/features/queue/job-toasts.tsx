@@ -7,13 +7,13 @@ import { toastError } from '../../ui/messages.tsx'
 
 /** Tells the person when a job of theirs fails, on whatever tab they are; once for the jobs of one Invoke. */
 export function JobToasts() {
-  const { t } = useTranslation('queue')
+  const { t } = useTranslation()
   const { socket } = useStudio()
   const { user_id } = useViewer()
   useEffect(() => {
     const tell = (event: ServerEvents['queue_item_status_changed']) => {
       if (event.status !== 'failed' || event.user_id !== user_id) return
-      toastError(t('toast.failed', { id: event.item_id }), event.error_message ?? t('toast.noReason'), event.batch_id)
+      toastError(t('job.failed', { id: event.item_id }), event.error_message ?? t('job.noReason'), event.batch_id)
     }
     socket.on('queue_item_status_changed', tell)
     return () => {

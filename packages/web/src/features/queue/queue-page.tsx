@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQueueJobs, useQueueStatus } from '../../data/queue.ts'
 import { useViewer } from '../../data/session.ts'
+import texts from '../../lib/i18n/en/queue.json'
+import { useTexts } from '../../lib/i18n/use-texts.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import { JobDetails } from './job-details.tsx'
@@ -17,6 +19,7 @@ const PAGE = 200
 
 /** The Queue tab: everybody's jobs, as far as the person may see them, and what can be done with them. */
 export function QueuePage() {
+  useTexts({ queue: texts })
   const { t } = useTranslation('queue')
   const { user_id } = useViewer()
   const [filter, setFilter] = useState<JobFilter>({ whose: 'all', state: 'any' })

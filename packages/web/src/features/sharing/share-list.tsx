@@ -120,19 +120,21 @@ function RemoveShare({
   const restore = useShareBoard(board.board_id)
   const undo = () => {
     const { user_id, permission } = share
-    restore.mutate(
-      { user_ids: [user_id], permission },
-      { onError: (error) => toastError(t('people.shareFailed'), error) },
-    )
+    restore
+      .mutateAsync({ user_ids: [user_id], permission })
+      .catch((error: unknown) => toastError(t('people.shareFailed'), error))
   }
-  const removeNow = () =>
-    remove.mutate(share.user_id, {
-      onSuccess: () =>
-        toastUndo(t('people.removed', { name, board: board.board_name }), t('action.undo', { ns: 'app' }), undo),
-      onError: (error) => toastError(t('people.removeFailed'), error),
-    })
+  // The row is gone before the answer is there; the word about it is not to go with it.
+  const removeNow = async () => {
+    try {
+      await remove.mutateAsync(share.user_id)
+      toastUndo(t('people.removed', { name, board: board.board_name }), t('action.undo', { ns: 'app' }), undo)
+    } catch (error) {
+      toastError(t('people.removeFailed'), error)
+    }
+  }
   return (
-    <IconButton label={t('people.remove', { name })} loading={remove.isPending} onClick={removeNow}>
+    <IconButton label={t('people.remove', { name })} loading={remove.isPending} onClick={() => void removeNow()}>
       <IconX size={16} stroke={1.5} />
     </IconButton>
   )

@@ -6,19 +6,19 @@ import app from './en/app.json'
 import auth from './en/auth.json'
 import gallery from './en/gallery.json'
 import generate from './en/generate.json'
-import models from './en/models.json'
 import profile from './en/profile.json'
-import queue from './en/queue.json'
 import viewer from './en/viewer.json'
 
 /** Texts that are there from the start. Those of parts that are loaded on demand come with these: see `useTexts`. */
-const EN = { app, auth, gallery, generate, models, profile, queue, viewer } as const
+const EN = { app, auth, gallery, generate, profile, viewer } as const
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app'
     resources: typeof EN &
       typeof ADMINISTRATION & {
+        models: typeof import('./en/models.json')
+        queue: typeof import('./en/queue.json')
         sharing: typeof import('./en/sharing.json')
         workflows: typeof import('./en/workflows.json')
       }

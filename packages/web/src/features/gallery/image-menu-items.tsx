@@ -26,7 +26,7 @@ import { useStar } from './use-star.ts'
 const ICON = { size: 16, stroke: 1.5 }
 
 /** What the right mouse button offers on the selected images. */
-export function ImageMenu() {
+export function ImageMenuItems() {
   const { t } = useTranslation('gallery')
   const commands = useCommands()
   const selected = useSelection((state) => state.selected)
@@ -39,7 +39,7 @@ export function ImageMenu() {
   const editable = !none && (one === null || rights.edit)
   const movable = !none && (one === null || rights.move || rights.edit)
   return (
-    <Menu.Dropdown>
+    <>
       {selected.length > 1 && <Menu.Label>{t('images.selected', { count: selected.length })}</Menu.Label>}
       {one ? <OneImageItems image={one} /> : <DownloadItem imageNames={selected} />}
       {one && !rights.edit && <Menu.Label>{t('images.readOnly')}</Menu.Label>}
@@ -64,7 +64,7 @@ export function ImageMenu() {
       >
         {t('images.delete', { count: selected.length })}
       </Menu.Item>
-    </Menu.Dropdown>
+    </>
   )
 }
 

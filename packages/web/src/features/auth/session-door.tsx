@@ -1,0 +1,10 @@
+import { lazy, Suspense } from 'react'
+import { useSessionExpired } from '../../data/session.ts'
+
+const SessionExpired = lazy(async () => ({ default: (await import('./session-expired.tsx')).SessionExpired }))
+
+/** Closes the studio behind a door when the session ends; the door is loaded when it is needed. */
+export function SessionDoor() {
+  const expired = useSessionExpired()
+  return <Suspense>{expired && <SessionExpired />}</Suspense>
+}
