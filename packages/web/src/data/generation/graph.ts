@@ -1,6 +1,6 @@
 import type { Batch, MainModelConfig } from '@invoke-studio/client'
 import { uniqueId } from '../../lib/unique-id.ts'
-import { createGraphBuilder, type GraphBuilder } from './graph-builder.ts'
+import { beginGraph, canSkipLayers, type ModelParts, referenceOf } from './model-parts.ts'
 import { LIMITS, type Parameters } from './parameters.ts'
 
 /** How the images of a graph come about: from noise, from a picture, or as a part of one. */
@@ -17,23 +17,28 @@ export interface DenoisingOptions {
   readonly metadata?: Readonly<Record<string, unknown>>
 }
 
+/** An output of a node. */
+interface Output {
+  readonly id: string
+  readonly field: string
+}
+
 /** A graph up to its latents, with the ids of the nodes that the rest is connected to. */
-export interface Denoising {
-  readonly graph: GraphBuilder
-  readonly seed: string
-  readonly positive: string
-  readonly negative: string
-  readonly loader: string
-  readonly clipSkip: string
+export interface Denoising extends ModelParts {
   /** Collectors of conditioning. */
   readonly positives: string
   readonly negatives: string
+  /** The output that the noise comes from. */
+  readonly noise: Output
+  /** Integer node with the seed of the variation; null while each image has a seed of its own. */
+  readonly variationSeed: string | null
   readonly denoise: string
+  /** Node whose output `metadata` says how the images were made. */
   readonly metadata: string
 }
 
 /** The model families whose graphs this module knows. */
-const BASES: ReadonlySet<string> = new Set(['sd-1', 'sd-2'])
+const BASES: ReadonlySet<string> = new Set(['sd-1', 'sd-2', 'sdxl'])
 
 /** Whether images can be made with this model here. */
 export function isSupported(model: { readonly base: string }): boolean {
@@ -41,46 +46,84 @@ export function isSupported(model: { readonly base: string }): boolean {
 }
 
 /**
- * Begins InvokeAI's graph for Stable Diffusion 1 and 2: loader, prompts, noise, denoising and metadata. What comes from a
- * picture starts where the strength says. The nodes `seed`, `positive_prompt` and `negative_prompt` have no value of their
- * own; the batch data brings one per image.
+ * Begins InvokeAI's graph for Stable Diffusion: loader, prompts, noise, denoising and metadata. What comes from a picture
+ * starts where the strength says. The nodes `seed`, `positive_prompt` and `negative_prompt` have no value of their own;
+ * the batch data brings one per image.
  */
 export function beginDenoising(parameters: Parameters, options: DenoisingOptions): Denoising {
-  const graph = createGraphBuilder()
-  const seed = graph.add('seed', 'integer')
-  const positive = graph.add('positive_prompt', 'string')
-  const negative = graph.add('negative_prompt', 'string')
-  const loader = graph.add('sd1_model_loader', 'main_model_loader', { model: options.model })
-  const clipSkip = graph.add('clip_skip', 'clip_skip', { skipped_layers: 0 })
-  const { width, height } = options
-  const noise = graph.add('noise', 'noise', { use_cpu: true, width, height })
+  const parts = beginGraph(parameters, options.model)
+  const { graph } = parts
+  const { noise, variationSeed } = addNoise(parts, parameters, options)
   const denoise = graph.add('denoise_latents', 'denoise_latents', {
-    cfg_scale: parameters.cfgScale,
-    cfg_rescale_multiplier: 0,
-    scheduler: parameters.scheduler,
-    steps: parameters.steps,
+    ...samplingFields(parameters),
     denoising_start: options.mode === 'txt2img' ? 0 : roundTo(1 - parameters.strength, 4),
     denoising_end: 1,
   })
-  const metadata = graph.add('core_metadata', 'core_metadata', metadataFields(parameters, options))
-  graph.connect(loader, 'unet', denoise, 'unet')
-  graph.connect(loader, 'clip', clipSkip, 'clip')
-  graph.connect(seed, 'value', noise, 'seed')
-  graph.connect(noise, 'noise', denoise, 'noise')
-  graph.connect(seed, 'value', metadata, 'seed')
-  graph.connect(positive, 'value', metadata, 'positive_prompt')
-  graph.connect(negative, 'value', metadata, 'negative_prompt')
+  const core = addCoreMetadata(parts, metadataFields(parameters, options))
+  const metadata = variationSeed ? withVariationSeed(graph, core, variationSeed) : core
+  graph.connect(parts.unet, 'unet', denoise, 'unet')
+  graph.connect(noise.id, noise.field, denoise, 'noise')
   const condition = (prefix: 'pos' | 'neg', prompt: string) => {
-    const conditioning = graph.add(`${prefix}_cond`, 'compel')
+    const conditioning = parts.encode(`${prefix}_cond`)
     const collect = graph.add(`${prefix}_cond_collect`, 'collect')
-    graph.connect(clipSkip, 'clip', conditioning, 'clip')
     graph.connect(prompt, 'value', conditioning, 'prompt')
     graph.connect(conditioning, 'conditioning', collect, 'item')
     graph.connect(collect, 'collection', denoise, `${prefix === 'pos' ? 'positive' : 'negative'}_conditioning`)
     return collect
   }
-  const [positives, negatives] = [condition('pos', positive), condition('neg', negative)]
-  return { graph, seed, positive, negative, loader, clipSkip, positives, negatives, denoise, metadata }
+  const [positives, negatives] = [condition('pos', parts.positive), condition('neg', parts.negative)]
+  return { ...parts, positives, negatives, noise, variationSeed, denoise, metadata }
+}
+
+/** The fields of a denoising node that say how it samples. */
+export function samplingFields(parameters: Parameters): Readonly<Record<string, unknown>> {
+  return {
+    cfg_scale: parameters.cfgScale,
+    cfg_rescale_multiplier: parameters.cfgRescale,
+    scheduler: parameters.scheduler,
+    steps: parameters.steps,
+  }
+}
+
+/** Adds the metadata of the images, with seed and prompts from the nodes that hold them. */
+export function addCoreMetadata(parts: ModelParts, fields: Readonly<Record<string, unknown>>): string {
+  const metadata = parts.graph.add('core_metadata', 'core_metadata', fields)
+  parts.graph.connect(parts.seed, 'value', metadata, 'seed')
+  parts.graph.connect(parts.positive, 'value', metadata, 'positive_prompt')
+  parts.graph.connect(parts.negative, 'value', metadata, 'negative_prompt')
+  return metadata
+}
+
+/** `core_metadata` has no input for this seed, so that it is merged in. */
+function withVariationSeed(graph: ModelParts['graph'], core: string, variationSeed: string): string {
+  const item = graph.add('variation_item', 'metadata_item', { label: 'variation_seed' })
+  graph.connect(variationSeed, 'value', item, 'value')
+  const entry = graph.add('variation_metadata', 'metadata')
+  graph.connect(item, 'item', entry, 'items')
+  const collect = graph.add('metadata_collector', 'collect')
+  for (const source of [core, entry]) graph.connect(source, 'metadata', collect, 'item')
+  const merged = graph.add('merged_metadata', 'merge_metadata')
+  graph.connect(collect, 'collection', merged, 'collection')
+  return merged
+}
+
+/** Noise of the seed; for variations it is turned by a share towards that of another seed. */
+function addNoise(
+  { graph, seed }: ModelParts,
+  { variation }: Parameters,
+  { width, height }: DenoisingOptions,
+): { readonly noise: Output; readonly variationSeed: string | null } {
+  const size = { use_cpu: true, width, height }
+  const first = graph.add('noise', 'noise', size)
+  graph.connect(seed, 'value', first, 'seed')
+  if (variation === 0) return { noise: { id: first, field: 'noise' }, variationSeed: null }
+  const variationSeed = graph.add('variation_seed', 'integer')
+  const second = graph.add('variation_noise', 'noise', size)
+  graph.connect(variationSeed, 'value', second, 'seed')
+  const mixed = graph.add('mixed_noise', 'lblend', { alpha: variation })
+  graph.connect(first, 'noise', mixed, 'latents_a')
+  graph.connect(second, 'noise', mixed, 'latents_b')
+  return { noise: { id: mixed, field: 'latents' }, variationSeed }
 }
 
 /** Where the images of a batch go. */
@@ -89,18 +132,41 @@ export interface BatchTarget {
   readonly seed: number
   readonly origin: string
   readonly destination: string
+  /** The prompts that the templates and dynamic prompts stand for; without them the prompts as they are typed. */
+  readonly prompts?: { readonly positives: readonly string[]; readonly negative: string }
 }
 
-/** The finished graph as a batch with a seed per image. */
-export function finishBatch({ graph, ...ids }: Denoising, parameters: Parameters, target: BatchTarget): Batch {
+/** What `finishBatch` must know of a graph. */
+type Finishable = Pick<Denoising, 'graph' | 'seed' | 'positive' | 'negative'> &
+  Partial<Pick<Denoising, 'variationSeed'>>
+
+/** The finished graph as a batch with a seed per image, for each of the prompts. */
+export function finishBatch({ graph, ...ids }: Finishable, parameters: Parameters, target: BatchTarget): Batch {
+  const { count, positivePrompt, negativePrompt } = parameters
+  const seeds = seedsFrom(target.seed, count)
+  const { positives, negative } = target.prompts ?? { positives: [positivePrompt], negative: negativePrompt }
   return {
     batch_id: uniqueId('batch'),
-    graph: graph.build('sd1_graph'),
+    graph: graph.build('sd_graph'),
     workflow: null,
     runs: 1,
     data: [
-      [datum(ids.seed, seedsFrom(target.seed, parameters.count))],
-      [datum(ids.positive, [parameters.positivePrompt]), datum(ids.negative, [parameters.negativePrompt])],
+      ids.variationSeed
+        ? [
+            datum(
+              ids.seed,
+              seeds.map(() => target.seed),
+            ),
+            datum(ids.variationSeed, seedsFrom(target.seed + 1, count)),
+          ]
+        : [datum(ids.seed, seeds)],
+      [
+        datum(ids.positive, [...positives]),
+        datum(
+          ids.negative,
+          positives.map(() => negative),
+        ),
+      ],
     ],
     origin: target.origin,
     destination: target.destination,
@@ -121,20 +187,23 @@ function metadataFields(
   parameters: Parameters,
   { model, mode, width, height, metadata }: DenoisingOptions,
 ): Readonly<Record<string, unknown>> {
+  const loras = parameters.loras.filter(({ enabled }) => enabled)
   return {
-    generation_mode: mode,
+    generation_mode: model.base === 'sdxl' ? `sdxl_${mode}` : mode,
     width,
     height,
-    cfg_scale: parameters.cfgScale,
-    cfg_rescale_multiplier: 0,
-    steps: parameters.steps,
-    scheduler: parameters.scheduler,
-    model: { key: model.key, hash: model.hash, name: model.name, base: model.base, type: model.type },
+    ...samplingFields(parameters),
+    model: referenceOf(model),
     rand_device: 'cpu',
-    clip_skip: 0,
-    seamless_x: false,
-    seamless_y: false,
+    ...(canSkipLayers(model) ? { clip_skip: parameters.clipSkip } : {}),
+    seamless_x: parameters.seamlessX,
+    seamless_y: parameters.seamlessY,
+    ...(parameters.vae ? { vae: referenceOf(parameters.vae) } : {}),
+    ...(loras.length > 0
+      ? { loras: loras.map((lora) => ({ model: referenceOf(lora.model), weight: lora.weight })) }
+      : {}),
     ...(mode === 'txt2img' ? {} : { strength: parameters.strength }),
+    ...(parameters.variation > 0 ? { variation_amount: parameters.variation } : {}),
     ...metadata,
   }
 }

@@ -38,6 +38,6 @@ describe('modelDefaults', () => {
   })
 
   it('ignores a sampler that the engine does not know', () => {
-    expect(modelDefaults({ scheduler: 'kdpm_2' })).toEqual({})
+    expect(modelDefaults({ scheduler: 'magic' })).toEqual({})
   })
 })

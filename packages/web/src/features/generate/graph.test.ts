@@ -123,3 +123,96 @@ describe('buildBatch from an initial image', () => {
     expect(edges(batch)).toContain('initial_image_resize.image > i2l.image')
   })
 })
+
+describe('buildBatch with options', () => {
+  const reference = (name: string, type: string) => ({ key: name, hash: `h-${name}`, name, base: 'sd-1', type })
+
+  it('takes the model through its LoRAs, and leaves those out that are switched off', () => {
+    const batch = build({
+      loras: [
+        { model: reference('ink', 'lora'), weight: 0.5, enabled: true },
+        { model: reference('off', 'lora'), weight: 1, enabled: false },
+      ],
+    })
+    expect(edges(batch)).toEqual(
+      expect.arrayContaining([
+        'lora_selector.lora > lora_collector.item',
+        'lora_collector.collection > lora_collection_loader.loras',
+        'sd1_model_loader.unet > lora_collection_loader.unet',
+        'lora_collection_loader.unet > denoise_latents.unet',
+        'lora_collection_loader.clip > clip_skip.clip',
+      ]),
+    )
+    expect(Object.values(batch.graph.nodes).filter(({ type }) => type === 'lora_selector')).toHaveLength(1)
+    expect(node(batch, 'core_metadata').loras).toEqual([{ model: reference('ink', 'lora'), weight: 0.5 }])
+  })
+
+  it('decodes with the chosen VAE, seamless where that is asked for', () => {
+    const batch = build({ vae: reference('better', 'vae'), seamlessX: true })
+    expect(edges(batch)).toEqual(
+      expect.arrayContaining([
+        'vae_loader.vae > seamless.vae',
+        'sd1_model_loader.unet > seamless.unet',
+        'seamless.vae > canvas_output.vae',
+        'seamless.unet > denoise_latents.unet',
+      ]),
+    )
+    expect(node(batch, 'seamless')).toMatchObject({ seamless_x: true, seamless_y: false })
+  })
+
+  it('makes large images in two passes, the first in the size of the model', () => {
+    const batch = build({ highResolution: true, highResolutionStrength: 0.4, width: 1536, height: 768 })
+    const sizes = Object.values(batch.graph.nodes).filter(({ type }) => type === 'noise')
+    expect(sizes.map(({ width, height }) => [width, height])).toEqual([
+      [728, 360],
+      [1536, 768],
+    ])
+    expect(edges(batch)).toContain('denoise_second.latents > canvas_output.latents')
+    expect(
+      batch.graph.nodes[Object.keys(batch.graph.nodes).find((id) => id.startsWith('denoise_second')) ?? ''],
+    ).toEqual(expect.objectContaining({ denoising_start: 0.6 }))
+    expect(node(batch, 'core_metadata')).toMatchObject({
+      width: 1536,
+      height: 768,
+      hrf_enabled: true,
+      hrf_strength: 0.4,
+    })
+    expect(edges(build({ highResolution: true }))).toEqual(edges(build()))
+  })
+
+  it('makes variations of one seed by noise of other seeds', () => {
+    const batch = build({ variation: 0.2, count: 2 })
+    expect(batch.data[0]?.map(({ node_path, items }) => [node_path.split(':')[0], items])).toEqual([
+      ['seed', [42, 42]],
+      ['variation_seed', [43, 44]],
+    ])
+    expect(edges(batch)).toContain('mixed_noise.latents > denoise_latents.noise')
+    expect(edges(batch)).toContain('merged_metadata.metadata > canvas_output.metadata')
+  })
+
+  it('makes the images of each of the prompts', () => {
+    const prompts = { positives: ['a fox', 'an owl'], negative: 'blurry', problem: null }
+    const { data } = buildBatch({ ...DEFAULTS, count: 2 }, { model, seed: 1, prompts }) as unknown as AnyBatch
+    expect(data.map((group) => group.map(({ items }) => items))).toEqual([
+      [[1, 2]],
+      [
+        ['a fox', 'an owl'],
+        ['blurry', 'blurry'],
+      ],
+    ])
+  })
+
+  it('encodes for both text encoders of SDXL, which skip no layers', () => {
+    const xl = { ...model, base: 'sdxl' } as MainModelConfig
+    const batch = buildBatch({ ...DEFAULTS, clipSkip: 2 }, { model: xl, seed: 1 }) as unknown as AnyBatch
+    expect(edges(batch)).toEqual(
+      expect.arrayContaining([
+        'sdxl_model_loader.clip > pos_cond.clip',
+        'sdxl_model_loader.clip2 > pos_cond.clip2',
+        'positive_prompt.value > pos_cond.prompt',
+      ]),
+    )
+    expect(node(batch, 'core_metadata')).toMatchObject({ generation_mode: 'sdxl_txt2img' })
+    expect(Object.values(batch.graph.nodes).some(({ type }) => type === 'clip_skip')).toBe(false)
+  })
+})

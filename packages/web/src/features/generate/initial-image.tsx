@@ -1,58 +1,43 @@
 import { Group, Slider, Stack, Text } from '@mantine/core'
-import { IconPhotoPlus, IconX } from '@tabler/icons-react'
-import { type DragEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LIMITS } from '../../data/generation/parameters.ts'
 import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
-import { useImage } from '../../data/images.ts'
-import { useStudio } from '../../data/studio.ts'
-import { draggedImages, isImageDrag } from '../../lib/drag.ts'
-import { IconButton } from '../../ui/icon-button.tsx'
+import { useImageInput } from '../../data/use-image-input.ts'
+import { ImageField } from '../../ui/image-field.tsx'
+import { toastError } from '../../ui/messages.tsx'
 import classes from './initial-image.module.css'
 
-/** The image to start from, with how far the new ones may move from it. An image is dropped here or sent by the viewer. */
+/** The image to start from, with how far the new ones may move from it. */
 export function InitialImage() {
   const { t } = useTranslation('generate')
+  const store = useParametersStore()
   const initialImage = useParameter('initialImage')
+  const input = useImageInput(
+    initialImage,
+    (image) => store.setState({ initialImage: image }),
+    (file, error) => toastError(t('image.uploadFailed', { name: file.name }), error),
+  )
+  const label = t('initialImage.label')
   return (
     <Stack gap={6}>
       <Text size="sm" fw={500}>
-        {t('initialImage.label')}
+        {label}
       </Text>
-      <DropPlace>{initialImage ? <Chosen imageName={initialImage.image_name} /> : <Nothing />}</DropPlace>
+      <ImageField
+        {...input}
+        words={{
+          label,
+          hint: t('initialImage.hint'),
+          alt: t('initialImage.alt'),
+          gone: t('image.gone'),
+          useSelected: t('image.useSelected', { label }),
+          nothingSelected: t('image.nothingSelected'),
+          upload: t('image.upload', { label }),
+          remove: t('initialImage.remove'),
+        }}
+      />
       {initialImage && <Strength />}
     </Stack>
-  )
-}
-
-function Nothing() {
-  const { t } = useTranslation('generate')
-  return (
-    <Group gap="sm" wrap="nowrap" c="dimmed">
-      <IconPhotoPlus size={20} stroke={1.5} aria-hidden />
-      <Text size="xs">{t('initialImage.hint')}</Text>
-    </Group>
-  )
-}
-
-function Chosen({ imageName }: { readonly imageName: string }) {
-  const { t } = useTranslation('generate')
-  const store = useParametersStore()
-  const { data: image } = useImage(imageName)
-  return (
-    <Group gap="sm" wrap="nowrap">
-      {image ? (
-        <img className={classes.thumbnail} src={image.thumbnail_url} alt={t('initialImage.alt')} />
-      ) : (
-        <div className={classes.thumbnail} />
-      )}
-      <Text size="xs" c="dimmed" flex={1}>
-        {image === null ? t('initialImage.gone') : image ? `${image.width} × ${image.height}` : ''}
-      </Text>
-      <IconButton label={t('initialImage.remove')} onClick={() => store.setState({ initialImage: null })}>
-        <IconX size={16} stroke={1.5} />
-      </IconButton>
-    </Group>
   )
 }
 
@@ -80,38 +65,5 @@ function Strength() {
         onChange={(value) => store.setState({ strength: value })}
       />
     </div>
-  )
-}
-
-/** Takes one image that is dragged from the gallery. */
-function DropPlace({ children }: { readonly children: React.ReactNode }) {
-  const { t } = useTranslation('generate')
-  const studio = useStudio()
-  const store = useParametersStore()
-  const [over, setOver] = useState(false)
-  const drop = async (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    const name = draggedImages(event.dataTransfer)[0]
-    const image = name ? await studio.images.load(name) : null
-    if (image) {
-      store.setState({ initialImage: { image_name: image.image_name, width: image.width, height: image.height } })
-    }
-  }
-  return (
-    <section
-      aria-label={t('initialImage.label')}
-      className={classes.drop}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        if (!isImageDrag(event.dataTransfer)) return
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => void drop(event)}
-    >
-      {children}
-    </section>
   )
 }

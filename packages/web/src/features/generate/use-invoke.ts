@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { randomSeed } from '../../data/generation/parameters.ts'
+import { preparePrompts } from '../../data/generation/prompts.ts'
 import { useParametersStore } from '../../data/generation/use-parameters.ts'
 import { useReadiness } from '../../data/generation/use-readiness.ts'
 import { useEnqueue } from '../../data/queue.ts'
@@ -16,20 +17,23 @@ export function useInvoke(): Invoking {
   const enqueue = useEnqueue()
   const { model, obstacles } = useReadiness()
 
-  const onInvoke = () => {
+  const invoke = async () => {
     if (!model || obstacles.length > 0 || enqueue.isPending) return
     const parameters = store.getState()
     const seed = parameters.randomSeed ? randomSeed() : parameters.seed
-    enqueue.mutate(
-      { batch: buildBatch(parameters, { model, seed }), prepend: false },
-      {
-        onSuccess: ({ enqueued, requested }) => {
-          if (enqueued < requested) toastError(t('invoke.full'), t('invoke.fullDetail', { enqueued, requested }))
-        },
-        onError: (error) => toastError(t('invoke.failed'), error),
-      },
-    )
     studio.selection.setState({ showProgress: true })
+    try {
+      const prompts = await preparePrompts(parameters, seed)
+      const batch = buildBatch(parameters, { model, seed, prompts })
+      const { enqueued, requested } = await enqueue.mutateAsync({ batch, prepend: false })
+      if (enqueued < requested) toastError(t('invoke.full'), t('invoke.fullDetail', { enqueued, requested }))
+    } catch (error) {
+      toastError(t('invoke.failed'), error)
+    }
   }
-  return { onInvoke, busy: enqueue.isPending, reasons: obstacles.map((obstacle) => t(`obstacle.${obstacle}`)) }
+  return {
+    onInvoke: () => void invoke(),
+    busy: enqueue.isPending,
+    reasons: obstacles.map((obstacle) => t(`obstacle.${obstacle}`)),
+  }
 }
