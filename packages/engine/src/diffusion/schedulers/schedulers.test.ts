@@ -39,13 +39,15 @@ const madeUpNoise = (x: number, timestep: number) => Math.tanh(x) * 0.6 + 0.1 * 
 
 describe('published update rules', () => {
   // Computed by an independent program from the formulas in the papers, in variance-preserving terms and in double
-  // precision: made-up model as above, six steps (lcm: four) from this start, with this noise wherever noise is drawn.
+  // precision: made-up model as above, six steps (lcm and tcd: four) from this start, with this noise wherever noise is drawn.
   const start = [0.3, -1.2, 0.7, 2.0]
   const noise = [0.5, -0.25, 1, -2]
   const leading = { timestep_spacing: 'leading', steps_offset: 1, set_alpha_to_one: false }
   const byLeading = [831, 665, 499, 333, 167, 1]
   const byLinspace = [999, 832, 666, 500, 333, 166]
-  it.each([
+  const evenly = [999, 799, 599, 400, 200, 0]
+  const byKarras = [999, 837, 594, 249, 30, 0]
+  const rules = [
     ['ddim', leading, byLeading, [0.327099, -4.27769, 1.389367, 8.214351]],
     [
       'ddim',
@@ -60,8 +62,36 @@ describe('published update rules', () => {
     ['dpmpp_2m_sde', {}, byLinspace, [3.022324, -8.537194, 12.55574, -11.679733]],
     ['unipc', {}, byLinspace, [0.409628, -9.671409, 2.616662, 19.045423]],
     ['deis', {}, byLinspace, [0.421711, -9.579199, 2.666873, 18.739063]],
+    ['euler', {}, evenly, [0.457925, -9.583845, 2.808171, 18.499907]],
+    ['euler_k', {}, byKarras, [0.455042, -9.220926, 2.68922, 17.912595]],
+    ['euler_a', {}, evenly, [1.919036, -8.749857, 8.163621, -1.122665]],
+    ['heun', {}, evenly, [0.384701, -9.334674, 2.350545, 18.695708]],
+    ['heun_k', {}, byKarras, [0.373769, -9.068198, 2.311577, 18.172783]],
+    ['kdpm_2', {}, evenly, [0.378152, -8.661567, 2.195012, 17.611873]],
+    ['kdpm_2_k', {}, byKarras, [0.379858, -8.910173, 2.283268, 18.021763]],
+    ['kdpm_2_a', {}, evenly, [1.459565, -8.098169, 7.009892, -1.039428]],
+    ['kdpm_2_a_k', {}, byKarras, [1.232852, -7.556075, 6.821578, -1.184997]],
+    ['lms', {}, evenly, [0.418337, -9.319117, 2.670386, 18.054737]],
+    ['lms_k', {}, byKarras, [0.434601, -9.230562, 2.618387, 18.041863]],
+    ['dpmpp_sde', {}, evenly, [4.731795, -9.099615, 17.5578, -21.057781]],
+    ['dpmpp_sde_k', {}, byKarras, [4.2129, -8.501726, 16.547992, -19.141926]],
+    ['er_sde', {}, byLinspace, [1.984921, -10.214085, 8.028283, 3.802932]],
+    ['dpmpp_2s', {}, byLinspace, [0.423484, -9.48865, 2.646808, 18.589407]],
+    ['dpmpp_2s_k', {}, byKarras, [0.412064, -8.963168, 2.495141, 17.650993]],
+    ['dpmpp_2m_k', {}, byKarras, [0.368775, -9.18177, 2.363007, 18.335016]],
+    ['deis_k', {}, byKarras, [0.41341, -9.166557, 2.518424, 18.059314]],
+    ['tcd', {}, [999, 759, 499, 259], [1.210662, -7.886451, 6.118612, 0.355395]],
+    ['dpmpp_2m_sde_k', {}, byKarras, [2.648122, -7.020209, 11.959833, -16.382577]],
+    ['dpmpp_3m_k', {}, byKarras, [0.472215, -10.287704, 2.931876, 19.818371]],
+    ['unipc_k', {}, byKarras, [0.369738, -9.186807, 2.337884, 18.394094]],
     ['lcm', {}, [999, 759, 499, 259], [1.187161, -7.84628, 6.07514, 0.314894]],
-  ] as const)('of %s are met (%j)', async (name, config, timesteps, expected) => {
+  ] as const
+
+  it('are checked for every name', () => {
+    expect(new Set(rules.map(([name]) => name))).toEqual(new Set(Scheduler.options))
+  })
+
+  it.each(rules)('of %s are met (%j)', async (name, config, timesteps, expected) => {
     const table = tableOf(config)
     const schedule = createSchedule(name, table, timesteps.length)
     const levels = schedule.sigmas.slice(0, -1)
