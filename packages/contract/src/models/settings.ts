@@ -32,12 +32,12 @@ export const LoraModelDefaultSettings = z
 export type LoraModelDefaultSettings = z.infer<typeof LoraModelDefaultSettings>
 
 /** What prepares pictures for a control model. */
-export const ControlAdapterDefaultSettings = z
+const ControlAdapterDefaultSettings = z
   .strictObject({ preprocessor: z.string().nullable(), fp8_storage: z.boolean().nullish() })
   .meta({ id: 'ControlAdapterDefaultSettings' })
 
 /** Settings of a model that another company runs. */
-export const ExternalApiModelDefaultSettings = z
+const ExternalApiModelDefaultSettings = z
   .strictObject({ width: z.int().nullable(), height: z.int().nullable(), num_images: z.int().nullable() })
   .partial()
   .meta({ id: 'ExternalApiModelDefaultSettings' })

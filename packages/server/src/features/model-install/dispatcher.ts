@@ -119,9 +119,6 @@ export function installDispatcher(deps: DispatcherDeps) {
   }
 }
 
-/** What takes up installations. */
-export type InstallDispatcher = ReturnType<typeof installDispatcher>
-
 /** Runs an installation, records how it ended and tells administrators. */
 async function perform(deps: DispatcherDeps, me: string, row: InstallRow, signal: AbortSignal): Promise<void> {
   const { rows, emit } = deps
@@ -132,12 +129,7 @@ async function perform(deps: DispatcherDeps, me: string, row: InstallRow, signal
   }
   try {
     const config = await deps.run({ row, secrets: secretsOf(deps, row), signal, save })
-    await rows.progress(row.id, me, {
-      status: 'completed',
-      config_out: JSON.stringify(config),
-      error: null,
-      error_type: null,
-    })
+    await rows.complete(row.id, me, JSON.stringify(config))
     const plan = readPlan((await rows.find(row.id)) ?? row)
     const total_bytes = plan ? planBytes(plan).total_bytes : null
     emit('model_install_complete', { ...about, key: config.key, total_bytes, config }, audience.admins())

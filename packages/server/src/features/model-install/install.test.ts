@@ -7,8 +7,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Clock, systemClock } from '../../platform/clock/index.ts'
 import type { Actor } from '../../testing/actor.ts'
 import { nextEvent } from '../../testing/actor.ts'
+import { loraFile } from '../../testing/model-files.ts'
 import { startTestStudio, type TestStudio } from '../../testing/studio.ts'
-import { emojiFiles, loraFile, startHub, type TestHub } from './testing/hub.ts'
+import { emojiFiles, startHub, type TestHub } from './testing/hub.ts'
 
 const EMOJI = fileURLToPath(new URL('../../../../../models/emoji-128', import.meta.url))
 
@@ -515,6 +516,49 @@ describe('a restart', () => {
     await studio.close()
     await rm(root, { recursive: true, force: true })
     await start()
+  })
+})
+
+describe('models that lie in the models folder', () => {
+  beforeAll(async () => {
+    hub = await startHub()
+    await start()
+  })
+  afterAll(async () => {
+    await studio.close()
+    await hub.close()
+  })
+
+  it('stay where they are when they are installed, and are found at the start where that is configured', async () => {
+    await cp(EMOJI, join(models, 'dropped'), { recursive: true })
+    const done = await installed(join(models, 'dropped'))
+    expect(done.config_out).toMatchObject({ path: 'dropped', name: 'dropped' })
+
+    await mkdir(join(models, 'found'))
+    await writeFile(join(models, 'found', 'ink.safetensors'), loraFile(120))
+    const { root } = studio
+    await studio.studio.close()
+    await start({ scan_models_on_startup: true }, root)
+    const names = async () =>
+      (await admin.get('/api/v2/models/')).body.models.map((model: { path: string }) => model.path)
+    await expect.poll(names).toContain('found/ink.safetensors')
+    await studio.close()
+    await rm(root, { recursive: true })
+    await start()
+  })
+
+  it('a link from the hub tells a browser what to do, and begins nothing by itself', async () => {
+    hub.add('artist/link', { 'l.safetensors': loraFile(121) })
+    const url = '/api/v2/models/install/huggingface?source=artist/link'
+    const cookie = `invokeai_media_token=${admin.token}`
+    const page = await fetch(studio.url + url, { headers: { cookie } })
+    expect(page.status).toBe(201)
+    expect(await page.text()).toContain('enter this name')
+    expect((await admin.get('/api/v2/models/install')).body).toEqual([])
+    expect((await admin.get(`${url}<script>`)).body).not.toContain('<script>')
+    expect((await admin.get(url)).body).toContain('is being installed')
+    const [begun] = (await admin.get('/api/v2/models/install')).body
+    await reaches(begun.id, 'completed')
   })
 })
 

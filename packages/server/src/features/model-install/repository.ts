@@ -52,18 +52,21 @@ export function installsRepository({ database, now }: { database: Database; now:
 
     /** Takes up the oldest installation that nobody holds; null when there is none. */
     async claim(holder: string, milliseconds: number): Promise<InstallRow | null> {
-      const free = sql<boolean>`(holder is null or held_until < ${later(0)})`
-      const next = await all().where('status', 'in', ACTIVE).where(free).orderBy('id').executeTakeFirst()
-      if (!next) return null
-      const row = await kysely
-        .updateTable('model_installs')
-        .set({ holder, held_until: later(milliseconds) })
-        .where('id', '=', next.id)
-        .where('status', 'in', ACTIVE)
-        .where(free)
-        .returningAll()
-        .executeTakeFirst()
-      return row ?? null
+      for (;;) {
+        const free = sql<boolean>`(holder is null or held_until < ${later(0)})`
+        const next = await all().where('status', 'in', ACTIVE).where(free).orderBy('id').executeTakeFirst()
+        if (!next) return null
+        const row = await kysely
+          .updateTable('model_installs')
+          .set({ holder, held_until: later(milliseconds) })
+          .where('id', '=', next.id)
+          .where('status', 'in', ACTIVE)
+          .where(free)
+          .returningAll()
+          .executeTakeFirst()
+        // Otherwise another server was faster, and there may be a next one.
+        if (row) return row
+      }
     },
 
     /** Says that the holder still works, and answers which of its installations it is to go on with. */
@@ -87,6 +90,16 @@ export function installsRepository({ database, now }: { database: Database; now:
         .where('status', 'in', ACTIVE)
         .executeTakeFirst()
       return numUpdatedRows > 0n
+    },
+
+    /** Notes what was installed, also when somebody cancelled in the last moment: the model is there. */
+    async complete(id: number, holder: string, config_out: string): Promise<void> {
+      await kysely
+        .updateTable('model_installs')
+        .set({ status: 'completed', config_out, error: null, error_type: null, ...touched() })
+        .where('id', '=', id)
+        .where('holder', '=', holder)
+        .execute()
     },
 
     /** Gives an installation back, and answers how it stands now. */

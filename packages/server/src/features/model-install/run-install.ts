@@ -95,7 +95,12 @@ function asInstallError(error: unknown, folder: string): InstallError {
       .replace('The model in the download', 'The download')
     return new InstallError('InvalidModelConfigException', sentence, { cause: error })
   }
-  if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === 'EACCES' || code === 'EPERM') {
+    const sentence = `The server may not read or write ${path ?? 'one of the files'}. Change its permissions.`
+    return new InstallError('InvalidModelConfigException', sentence, { cause: error })
+  }
+  if (code === 'ENOSPC') {
     return new InstallError('InsufficientDiskSpace', 'The disk of the models folder is full.', { cause: error })
   }
   throw error
@@ -134,7 +139,7 @@ async function download(deps: RunDeps, install: RunningInstall, source: RemoteSo
   )
   await tracker.save()
   await mkdir(folder, { recursive: true })
-  await fetchAll(deps, install, tracker, folder)
+  await fetchAll(deps, install, tracker, folder).finally(tracker.close)
   await tracker.save()
   await save({ status: 'downloads_done' })
   deps.emit('model_install_downloads_complete', { id: row.id, source }, audience.admins())

@@ -21,7 +21,8 @@ import type { Hub } from './hub.ts'
 import type { HubToken } from './hub-token.ts'
 import { freshPart, type InstallPlan } from './plan.ts'
 import { ACTIVE, type InstallRow, type InstallsRepository } from './repository.ts'
-import { parseSource, sourceText } from './source.ts'
+import { type ParsedSource, parseSource, sourceText } from './source.ts'
+import { createTurns } from './turns.ts'
 
 /** A model to be installed, as it was asked for. */
 export interface InstallRequest {
@@ -55,10 +56,35 @@ export function installService(deps: InstallServiceDeps) {
   const show = (row: InstallRow): ModelInstallJob => toInstallJob(row, models_dir)
   const changed = (job_id: number): void => bus.publish({ kind: 'model_install_changed', job_id })
 
+  // Of two requests at once for the same source the second one finds what the first one began.
+  const oneByOne = createTurns(1)
+
   async function required(id: number): Promise<InstallRow> {
     const row = await rows.find(id)
     if (!row) throw new AppError('install_job_unknown')
     return row
+  }
+
+  function begin(
+    caller: Caller,
+    { inplace, config }: InstallRequest,
+    { source, secrets }: ParsedSource,
+    source_text: string,
+  ) {
+    const model_key = randomUUID()
+    const target = { type: 'model', id: model_key } as const
+    return audit.attempt(caller, { action: 'model.install', target, details: { source: source_text } }, async () => {
+      const row = await rows.add({
+        ...{ status: 'waiting', source: JSON.stringify(source), source_text, model_key },
+        secrets: Object.keys(secrets).length > 0 ? deps.box.seal(JSON.stringify(secrets)) : null,
+        config_in: JSON.stringify(config),
+        inplace: source.type === 'local' && inplace,
+        actor_id: caller.actor_id,
+        actor_email: caller.actor_email,
+      })
+      changed(row.id)
+      return show(row)
+    })
   }
 
   /** Changes an installation where it is in one of the states, and answers how it stands. */
@@ -72,27 +98,13 @@ export function installService(deps: InstallServiceDeps) {
 
   return {
     /** Throws `install_source_unsupported`. The unfinished installation of the same source is answered, if there is one. */
-    async install(
-      caller: Caller,
-      { source: text, inplace, access_token, config }: InstallRequest,
-    ): Promise<ModelInstallJob> {
-      const { source, secrets } = await parseSource(text, { ...deps, inplace, access_token })
-      const source_text = sourceText(source)
-      const existing = await rows.unfinishedOf(source_text)
-      if (existing) return show(existing)
-      const model_key = randomUUID()
-      const target = { type: 'model', id: model_key } as const
-      return audit.attempt(caller, { action: 'model.install', target, details: { source: source_text } }, async () => {
-        const row = await rows.add({
-          ...{ status: 'waiting', source: JSON.stringify(source), source_text, model_key },
-          secrets: Object.keys(secrets).length > 0 ? deps.box.seal(JSON.stringify(secrets)) : null,
-          config_in: JSON.stringify(config),
-          inplace: source.type === 'local' && inplace,
-          actor_id: caller.actor_id,
-          actor_email: caller.actor_email,
-        })
-        changed(row.id)
-        return show(row)
+    async install(caller: Caller, request: InstallRequest): Promise<ModelInstallJob> {
+      const { inplace, access_token } = request
+      const parsed = await parseSource(request.source, { ...deps, inplace, access_token })
+      const source_text = sourceText(parsed.source)
+      return oneByOne(async () => {
+        const existing = await rows.unfinishedOf(source_text)
+        return existing ? show(existing) : begin(caller, request, parsed, source_text)
       })
     },
 

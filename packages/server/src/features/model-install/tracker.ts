@@ -64,6 +64,10 @@ export function createTracker({ id, source, folder, emit, save: write }: Tracker
   return {
     current,
     save,
+    /** Nothing is told any more. */
+    close(): void {
+      if (timer) clearTimeout(timer)
+    },
     part: at,
     update(index: number, change: Partial<FilePart>): void {
       parts[index] = { ...at(index), ...change }

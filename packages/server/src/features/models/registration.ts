@@ -52,6 +52,3 @@ export function modelRegistration(deps: {
     },
   }
 }
-
-/** Adds models to the studio. */
-export type ModelRegistration = ReturnType<typeof modelRegistration>

@@ -1,2 +1,2 @@
-export { createEgress, type Egress, type IncomingResponse, type Lookup, type OutgoingRequest } from './egress.ts'
-export { EgressRefused, refusalIn } from './errors.ts'
+export { createEgress, type Egress, type IncomingResponse } from './egress.ts'
+export { refusalIn } from './errors.ts'
