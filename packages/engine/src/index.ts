@@ -46,4 +46,5 @@ export {
   type SessionOptions,
   type SessionResult,
 } from './session/run.ts'
+export type { NodeTiming } from './session/timings.ts'
 export { type GraphProblem, graphProblems } from './session/validate.ts'

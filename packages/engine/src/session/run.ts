@@ -15,6 +15,7 @@ import { type Copy, createCopies } from './copies.ts'
 import { resolveInputs, withoutList } from './inputs.ts'
 import { createPlan } from './plan.ts'
 import { createSessionStore, type SessionStore, stringsIn } from './store.ts'
+import { createTimings, type NodeTiming, type Timings } from './timings.ts'
 import { topology } from './topology.ts'
 import { graphProblems } from './validate.ts'
 
@@ -63,13 +64,20 @@ export interface SessionOptions {
   readonly on?: SessionListeners
 }
 
-/** How a session ended. `error` is there when it failed. */
-export type SessionResult =
+/** How a session ended, and how long its nodes took. `error` is there when it failed. */
+export type SessionResult = Ending & { readonly timings: readonly NodeTiming[] }
+
+type Ending =
   | { readonly status: 'completed' | 'canceled'; readonly state: ExecutionState }
   | { readonly status: 'failed'; readonly state: ExecutionState; readonly error: SessionError }
 
 /** Runs a graph to its end. Resolves also when it fails or is canceled; rejects only when a listener throws. */
 export async function runSession(options: SessionOptions): Promise<SessionResult> {
+  const timings = createTimings()
+  return { ...(await runToEnd(options, timings)), timings: timings.table() }
+}
+
+async function runToEnd(options: SessionOptions, timings: Timings): Promise<Ending> {
   const state = freshState(options.session_id, options.graph)
   const [problem] = graphProblems(options.graph, options.registry)
   if (problem) {
@@ -79,6 +87,7 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
   const session: Session = {
     ...options,
     state,
+    timings,
     store: createSessionStore(),
     signal: options.signal ?? new AbortController().signal,
   }
@@ -87,7 +96,7 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
   return runPlan(session)
 }
 
-async function runPlan(session: Session): Promise<SessionResult> {
+async function runPlan(session: Session): Promise<Ending> {
   const { state, graph, registry, signal } = session
   const className = (type: string) => registry.get(type)?.name ?? type
   const planned = attempt(() => createPlan(state, className))
@@ -122,6 +131,7 @@ function attempt<T>(plan: () => T): { readonly value: T } | { readonly error: Se
 interface Session extends SessionOptions {
   readonly state: ExecutionState
   readonly store: SessionStore
+  readonly timings: Timings
   readonly signal: AbortSignal
 }
 
@@ -148,15 +158,21 @@ async function runCopy(session: Session, copy: Copy): Promise<Outcome> {
 }
 
 async function outputOf(session: Session, node: GraphNode, event: NodeEvent): Promise<NodeOutput> {
-  const { registry, cache, cache_scope = '', store, on } = session
+  const { registry, cache, cache_scope = '', store, on, timings } = session
+  const began = performance.now()
+  const note = (isCached: boolean) => timings.note(node.type, (performance.now() - began) / 1000, isCached)
   const definition = registry.get(node.type)
   if (!definition) throw new Error(`No definition of ${node.type}`)
   const key = cache && (node.use_cache ?? definition.useCache ?? true) ? cacheKey(cache_scope, node) : null
   const cached = key === null ? null : await cachedOutput(session, key)
-  if (cached) return cached
+  if (cached) {
+    note(true)
+    return cached
+  }
   const report = (message: string, percentage: number | null, image: ProgressImage | null) =>
     on?.progress?.({ ...event, message, percentage, image })
-  const output = await definition.invoke(node, nodeContext({ ...session, report }, node, event.source_id))
+  const running = definition.invoke(node, nodeContext({ ...session, report }, node, event.source_id))
+  const output = await running.finally(() => note(false))
   if (key !== null) cache?.set(key, { output, attachments: store.namedIn(output) })
   return output
 }
