@@ -2387,6 +2387,54 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ExpandPromptRequestInput: {
+            prompt: string;
+            model_key: string;
+            /** @default 300 */
+            max_tokens: number;
+            system_prompt?: string | null;
+            /** @description Seed for reproducible text generation */
+            seed?: number | null;
+            /** @description Client-supplied task ID used to correlate socket progress events */
+            task_id?: string | null;
+        };
+        ExpandPromptResponseInput: {
+            expanded_prompt: string;
+            seed: number;
+            error?: string | null;
+        };
+        ImageToPromptRequestInput: {
+            image_name: string;
+            model_key: string;
+            /** @default Describe this image in detail for use as an AI image generation prompt. */
+            instruction: string;
+            /** @description Client-supplied task ID used to correlate socket progress events */
+            task_id?: string | null;
+        };
+        ImageToPromptResponseInput: {
+            prompt: string;
+            error?: string | null;
+        };
+        Body_parse_dynamicpromptsInput: {
+            /** @description The prompt to parse with dynamicprompts */
+            prompt: string;
+            /**
+             * @description The max number of prompts to generate
+             * @default 1000
+             */
+            max_prompts: number;
+            /**
+             * @description Whether to use the combinatorial generator
+             * @default true
+             */
+            combinatorial: boolean;
+            /** @description The seed to use for random generation. Only used if not combinatorial */
+            seed?: number | null;
+        };
+        DynamicPromptsResponseInput: {
+            prompts: string[];
+            error?: string | null;
+        };
         EdgeConnectionInput: {
             node_id: string;
             field: string;
@@ -2454,350 +2502,6 @@ export interface components {
             } | {
                 video_name: string;
             })[];
-        };
-        UserInput: {
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            is_active: boolean;
-            must_change_password: boolean;
-            created_at: string;
-            updated_at: string;
-            last_login_at: string | null;
-        };
-        UserDTOInput: {
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            is_active: boolean;
-            must_change_password: boolean;
-            created_at: string;
-            updated_at: string;
-            last_login_at: string | null;
-            token_epoch: number;
-        };
-        DirectoryEntryInput: {
-            user_id: string;
-            display_name: string | null;
-        };
-        InvokeAIUserInput: {
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            is_active: boolean;
-            created_at: string;
-            updated_at: string;
-            last_login_at: string | null;
-            token_epoch: number;
-        };
-        AdminUserCreateRequestInput: {
-            email: string;
-            display_name?: string | null;
-            password: string;
-            /** @default false */
-            is_admin: boolean;
-        };
-        AdminUserUpdateRequestInput: {
-            display_name?: string | null;
-            password?: string | null;
-            is_admin?: boolean | null;
-            is_active?: boolean | null;
-        };
-        UserCreateRequestInput: {
-            email: string;
-            display_name?: string | null;
-            is_admin: boolean;
-            send_invitation?: boolean | null;
-            initial_password?: string | null;
-        };
-        UserCreateResponseInput: {
-            user: components["schemas"]["UserInput"];
-            invitation_link?: string;
-        };
-        UserUpdateRequestInput: {
-            email?: string | null;
-            display_name?: string | null;
-            is_admin?: boolean | null;
-            is_active?: boolean | null;
-        };
-        UserWithStatisticsInput: {
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            is_active: boolean;
-            must_change_password: boolean;
-            created_at: string;
-            updated_at: string;
-            last_login_at: string | null;
-            boards: number;
-            images: number;
-            storage_bytes: number;
-        };
-        UserListResponseInput: {
-            users: components["schemas"]["UserWithStatisticsInput"][];
-            total: number;
-            offset: number;
-            limit: number;
-        };
-        UserResponseInput: {
-            user: components["schemas"]["UserWithStatisticsInput"];
-        };
-        ContentCountsInput: {
-            boards: number;
-            images: number;
-            workflows: number;
-            style_presets: number;
-        };
-        UserDeleteResponseInput: {
-            /** @constant */
-            success: true;
-            deleted: components["schemas"]["ContentCountsInput"];
-            transferred: components["schemas"]["ContentCountsInput"];
-        };
-        SetupStatusResponseInput: {
-            setup_required: boolean;
-            multiuser_enabled: boolean;
-            strict_password_checking: boolean;
-            admin_email: string | null;
-            password_min_length: number;
-            email_enabled: boolean;
-            instance_name: string;
-        };
-        SetupRequestInput: {
-            email: string;
-            display_name?: string | null;
-            password: string;
-        };
-        SetupResponseInput: {
-            /** @constant */
-            success: true;
-            user: components["schemas"]["UserDTOInput"];
-        };
-        LoginRequestInput: {
-            email: string;
-            password: string;
-            /** @default false */
-            remember_me: boolean;
-        };
-        LoginResponseInput: {
-            token: string;
-            user: components["schemas"]["UserDTOInput"];
-            expires_in: number;
-            expires_at: string;
-        };
-        LogoutResponseInput: {
-            /** @constant */
-            success: true;
-        };
-        MediaCookieResponseInput: {
-            /** @constant */
-            success: true;
-        };
-        UserProfileUpdateRequestInput: {
-            display_name?: string | null;
-            current_password?: string | null;
-            new_password?: string | null;
-        };
-        ChangePasswordRequestInput: {
-            current_password: string;
-            new_password: string;
-        };
-        ChangePasswordResponseInput: {
-            /** @constant */
-            success: true;
-            token: string;
-            expires_at: string;
-        };
-        GeneratePasswordResponseInput: {
-            password: string;
-        };
-        SuccessResponseInput: {
-            /** @constant */
-            success: true;
-        };
-        InvitationInfoInput: {
-            email: string;
-            display_name: string | null;
-            invited_by: string | null;
-            expires_at: string;
-        };
-        AcceptInvitationRequestInput: {
-            token: string;
-            display_name?: string | null;
-            password: string;
-        };
-        AcceptInvitationResponseInput: {
-            /** @constant */
-            success: true;
-            user: components["schemas"]["UserInput"];
-        };
-        PendingInvitationInput: {
-            invitation_id: string;
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            invited_by: string | null;
-            created_at: string;
-            expires_at: string;
-            expired: boolean;
-        };
-        PendingInvitationsInput: {
-            invitations: components["schemas"]["PendingInvitationInput"][];
-        };
-        InvitationLinkResponseInput: {
-            /** @constant */
-            success: true;
-            invitation_link: string;
-            emailed: boolean;
-        };
-        ResetLinkResponseInput: {
-            /** @constant */
-            success: true;
-            reset_link: string;
-            emailed: boolean;
-        };
-        ResetInfoInput: {
-            email: string;
-            display_name: string | null;
-            expires_at: string;
-        };
-        ResetPasswordRequestInput: {
-            token: string;
-            new_password: string;
-        };
-        ForgotPasswordRequestInput: {
-            email: string;
-        };
-        ChangeEmailRequestInput: {
-            new_email: string;
-            current_password: string;
-        };
-        ChangeEmailResponseInput: {
-            /** @constant */
-            success: true;
-            verification_link?: string;
-        };
-        VerifyEmailRequestInput: {
-            token: string;
-        };
-        SessionInput: {
-            session_id: string;
-            created_at: string;
-            last_activity_at: string;
-            expires_at: string;
-            user_agent: string | null;
-            ip_address: string | null;
-            current: boolean;
-        };
-        AuditDetailsInput: {
-            /** @enum {string} */
-            via?: "command line" | "start";
-            error?: string;
-            changed?: string[];
-            email?: string;
-            display_name?: string | null;
-            is_admin?: boolean;
-            is_active?: boolean;
-            remember_me?: boolean;
-            invited?: boolean;
-            /** @enum {string} */
-            permission?: "read" | "write" | "admin";
-            /** @enum {string} */
-            board_visibility?: "private" | "shared" | "public";
-            is_public?: boolean;
-            user_ids?: string[];
-            name?: string;
-            source?: string;
-            transfer_to?: string;
-            count?: number;
-            boards?: number;
-            images?: number;
-            workflows?: number;
-            style_presets?: number;
-            /** @enum {string} */
-            mode?: "single" | "multi";
-            /** @enum {string} */
-            format?: "csv" | "jsonl";
-            filters?: string[];
-        };
-        /** @enum {string} */
-        AuditOutcomeInput: "success" | "failure";
-        AuditRecordInput: {
-            id: number;
-            at: string;
-            actor_id: string | null;
-            actor_email: string | null;
-            action: string;
-            target_type: string | null;
-            target_id: string | null;
-            outcome: components["schemas"]["AuditOutcomeInput"];
-            ip_address: string | null;
-            user_agent: string | null;
-            details: components["schemas"]["AuditDetailsInput"] | null;
-        };
-        AuditListResponseInput: {
-            items: components["schemas"]["AuditRecordInput"][];
-            total: number;
-            offset: number;
-            limit: number;
-        };
-        LegacyResponseInput: {
-            counts: components["schemas"]["ContentCountsInput"];
-        };
-        LegacyAssignRequestInput: {
-            user_id: string;
-            boards?: (boolean | string[]) | null;
-            images?: (boolean | string[]) | null;
-            workflows?: (boolean | string[]) | null;
-            style_presets?: (boolean | string[]) | null;
-        };
-        LegacyAssignResponseInput: {
-            /** @constant */
-            success: true;
-            assigned: components["schemas"]["ContentCountsInput"];
-            counts: components["schemas"]["ContentCountsInput"];
-        };
-        OverviewResponseInput: {
-            users: {
-                total: number;
-                active: number;
-                suspended: number;
-                invited: number;
-                administrators: number;
-            };
-            storage: {
-                boards: number;
-                images: number;
-                image_bytes: number;
-                models: number;
-                model_bytes: number;
-            };
-            queue: {
-                pending: number;
-                in_progress: number;
-                completed: number;
-                failed: number;
-                canceled: number;
-                by_user: {
-                    user_id: string;
-                    display_name: string | null;
-                    pending: number;
-                    in_progress: number;
-                    completed: number;
-                    failed: number;
-                    canceled: number;
-                }[];
-            };
-            devices: {
-                device: string;
-                item_id: number | null;
-            }[];
-            version: string;
         };
         /** @enum {string} */
         BaseModelTypeInput: "any" | "sd-1" | "sd-2" | "sd-3" | "sdxl" | "sdxl-refiner" | "flux" | "flux2" | "cogview4" | "z-image" | "ernie-image" | "ideogram-4" | "external" | "qwen-image" | "anima" | "krea-2" | "wan" | "unknown";
@@ -3136,6 +2840,361 @@ export interface components {
                 [key: string]: components["schemas"]["StarterModelBundleInput"];
             };
         };
+        UserInput: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            must_change_password: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+        };
+        UserDTOInput: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            must_change_password: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+            token_epoch: number;
+        };
+        DirectoryEntryInput: {
+            user_id: string;
+            display_name: string | null;
+        };
+        InvokeAIUserInput: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+            token_epoch: number;
+        };
+        AdminUserCreateRequestInput: {
+            email: string;
+            display_name?: string | null;
+            password: string;
+            /** @default false */
+            is_admin: boolean;
+        };
+        AdminUserUpdateRequestInput: {
+            display_name?: string | null;
+            password?: string | null;
+            is_admin?: boolean | null;
+            is_active?: boolean | null;
+        };
+        UserCreateRequestInput: {
+            email: string;
+            display_name?: string | null;
+            is_admin: boolean;
+            send_invitation?: boolean | null;
+            initial_password?: string | null;
+        };
+        UserCreateResponseInput: {
+            user: components["schemas"]["UserInput"];
+            invitation_link?: string;
+        };
+        UserUpdateRequestInput: {
+            email?: string | null;
+            display_name?: string | null;
+            is_admin?: boolean | null;
+            is_active?: boolean | null;
+        };
+        UserWithStatisticsInput: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            must_change_password: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+            boards: number;
+            images: number;
+            storage_bytes: number;
+        };
+        UserListResponseInput: {
+            users: components["schemas"]["UserWithStatisticsInput"][];
+            total: number;
+            offset: number;
+            limit: number;
+        };
+        UserResponseInput: {
+            user: components["schemas"]["UserWithStatisticsInput"];
+        };
+        ContentCountsInput: {
+            boards: number;
+            images: number;
+            workflows: number;
+            style_presets: number;
+        };
+        UserDeleteResponseInput: {
+            /** @constant */
+            success: true;
+            deleted: components["schemas"]["ContentCountsInput"];
+            transferred: components["schemas"]["ContentCountsInput"];
+        };
+        SetupStatusResponseInput: {
+            setup_required: boolean;
+            multiuser_enabled: boolean;
+            strict_password_checking: boolean;
+            admin_email: string | null;
+            password_min_length: number;
+            email_enabled: boolean;
+            instance_name: string;
+        };
+        SetupRequestInput: {
+            email: string;
+            display_name?: string | null;
+            password: string;
+        };
+        SetupResponseInput: {
+            /** @constant */
+            success: true;
+            user: components["schemas"]["UserDTOInput"];
+        };
+        LoginRequestInput: {
+            email: string;
+            password: string;
+            /** @default false */
+            remember_me: boolean;
+        };
+        LoginResponseInput: {
+            token: string;
+            user: components["schemas"]["UserDTOInput"];
+            expires_in: number;
+            expires_at: string;
+        };
+        LogoutResponseInput: {
+            /** @constant */
+            success: true;
+        };
+        MediaCookieResponseInput: {
+            /** @constant */
+            success: true;
+        };
+        UserProfileUpdateRequestInput: {
+            display_name?: string | null;
+            current_password?: string | null;
+            new_password?: string | null;
+        };
+        ChangePasswordRequestInput: {
+            current_password: string;
+            new_password: string;
+        };
+        ChangePasswordResponseInput: {
+            /** @constant */
+            success: true;
+            token: string;
+            expires_at: string;
+        };
+        GeneratePasswordResponseInput: {
+            password: string;
+        };
+        SuccessResponseInput: {
+            /** @constant */
+            success: true;
+        };
+        InvitationInfoInput: {
+            email: string;
+            display_name: string | null;
+            invited_by: string | null;
+            expires_at: string;
+        };
+        AcceptInvitationRequestInput: {
+            token: string;
+            display_name?: string | null;
+            password: string;
+        };
+        AcceptInvitationResponseInput: {
+            /** @constant */
+            success: true;
+            user: components["schemas"]["UserInput"];
+        };
+        PendingInvitationInput: {
+            invitation_id: string;
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            invited_by: string | null;
+            created_at: string;
+            expires_at: string;
+            expired: boolean;
+        };
+        PendingInvitationsInput: {
+            invitations: components["schemas"]["PendingInvitationInput"][];
+        };
+        InvitationLinkResponseInput: {
+            /** @constant */
+            success: true;
+            invitation_link: string;
+            emailed: boolean;
+        };
+        ResetLinkResponseInput: {
+            /** @constant */
+            success: true;
+            reset_link: string;
+            emailed: boolean;
+        };
+        ResetInfoInput: {
+            email: string;
+            display_name: string | null;
+            expires_at: string;
+        };
+        ResetPasswordRequestInput: {
+            token: string;
+            new_password: string;
+        };
+        ForgotPasswordRequestInput: {
+            email: string;
+        };
+        ChangeEmailRequestInput: {
+            new_email: string;
+            current_password: string;
+        };
+        ChangeEmailResponseInput: {
+            /** @constant */
+            success: true;
+            verification_link?: string;
+        };
+        VerifyEmailRequestInput: {
+            token: string;
+        };
+        SessionInput: {
+            session_id: string;
+            created_at: string;
+            last_activity_at: string;
+            expires_at: string;
+            user_agent: string | null;
+            ip_address: string | null;
+            current: boolean;
+        };
+        AuditDetailsInput: {
+            /** @enum {string} */
+            via?: "command line" | "start";
+            error?: string;
+            changed?: string[];
+            email?: string;
+            display_name?: string | null;
+            is_admin?: boolean;
+            is_active?: boolean;
+            remember_me?: boolean;
+            invited?: boolean;
+            /** @enum {string} */
+            permission?: "read" | "write" | "admin";
+            /** @enum {string} */
+            board_visibility?: "private" | "shared" | "public";
+            is_public?: boolean;
+            user_ids?: string[];
+            name?: string;
+            source?: string;
+            transfer_to?: string;
+            count?: number;
+            boards?: number;
+            images?: number;
+            workflows?: number;
+            style_presets?: number;
+            /** @enum {string} */
+            mode?: "single" | "multi";
+            /** @enum {string} */
+            format?: "csv" | "jsonl";
+            filters?: string[];
+        };
+        /** @enum {string} */
+        AuditOutcomeInput: "success" | "failure";
+        AuditRecordInput: {
+            id: number;
+            at: string;
+            actor_id: string | null;
+            actor_email: string | null;
+            action: string;
+            target_type: string | null;
+            target_id: string | null;
+            outcome: components["schemas"]["AuditOutcomeInput"];
+            ip_address: string | null;
+            user_agent: string | null;
+            details: components["schemas"]["AuditDetailsInput"] | null;
+        };
+        AuditListResponseInput: {
+            items: components["schemas"]["AuditRecordInput"][];
+            total: number;
+            offset: number;
+            limit: number;
+        };
+        LegacyResponseInput: {
+            counts: components["schemas"]["ContentCountsInput"];
+        };
+        LegacyAssignRequestInput: {
+            user_id: string;
+            boards?: (boolean | string[]) | null;
+            images?: (boolean | string[]) | null;
+            workflows?: (boolean | string[]) | null;
+            style_presets?: (boolean | string[]) | null;
+        };
+        LegacyAssignResponseInput: {
+            /** @constant */
+            success: true;
+            assigned: components["schemas"]["ContentCountsInput"];
+            counts: components["schemas"]["ContentCountsInput"];
+        };
+        OverviewResponseInput: {
+            users: {
+                total: number;
+                active: number;
+                suspended: number;
+                invited: number;
+                administrators: number;
+            };
+            storage: {
+                boards: number;
+                images: number;
+                image_bytes: number;
+                models: number;
+                model_bytes: number;
+            };
+            queue: {
+                pending: number;
+                in_progress: number;
+                completed: number;
+                failed: number;
+                canceled: number;
+                by_user: {
+                    user_id: string;
+                    display_name: string | null;
+                    pending: number;
+                    in_progress: number;
+                    completed: number;
+                    failed: number;
+                    canceled: number;
+                    done_last_day: number;
+                    done_last_week: number;
+                }[];
+                depth: {
+                    /** Format: date-time */
+                    at: string;
+                    pending: number;
+                    in_progress: number;
+                }[];
+            };
+            devices: {
+                device: string;
+                /** @enum {string} */
+                state: "idle" | "busy" | "offline";
+                item_id: number | null;
+                since: string | null;
+            }[];
+            version: string;
+        };
         ImagesDownloadedInput: {
             /** @description Always null. */
             response: string | null;
@@ -3384,54 +3443,6 @@ export interface components {
             /** Format: binary */
             file: string;
         };
-        ExpandPromptRequestInput: {
-            prompt: string;
-            model_key: string;
-            /** @default 300 */
-            max_tokens: number;
-            system_prompt?: string | null;
-            /** @description Seed for reproducible text generation */
-            seed?: number | null;
-            /** @description Client-supplied task ID used to correlate socket progress events */
-            task_id?: string | null;
-        };
-        ExpandPromptResponseInput: {
-            expanded_prompt: string;
-            seed: number;
-            error?: string | null;
-        };
-        ImageToPromptRequestInput: {
-            image_name: string;
-            model_key: string;
-            /** @default Describe this image in detail for use as an AI image generation prompt. */
-            instruction: string;
-            /** @description Client-supplied task ID used to correlate socket progress events */
-            task_id?: string | null;
-        };
-        ImageToPromptResponseInput: {
-            prompt: string;
-            error?: string | null;
-        };
-        Body_parse_dynamicpromptsInput: {
-            /** @description The prompt to parse with dynamicprompts */
-            prompt: string;
-            /**
-             * @description The max number of prompts to generate
-             * @default 1000
-             */
-            max_prompts: number;
-            /**
-             * @description Whether to use the combinatorial generator
-             * @default true
-             */
-            combinatorial: boolean;
-            /** @description The seed to use for random generation. Only used if not combinatorial */
-            seed?: number | null;
-        };
-        DynamicPromptsResponseInput: {
-            prompts: string[];
-            error?: string | null;
-        };
         /** @enum {string} */
         WorkflowCategoryInput: "user" | "default";
         WorkflowMetaInput: {
@@ -3676,6 +3687,8 @@ export interface components {
             field_values?: components["schemas"]["NodeFieldValueInput"][] | null;
             device?: string | null;
             parent_item_id?: number | null;
+            queue_position?: number | null;
+            estimated_wait_seconds?: number | null;
         };
         SessionQueueItemInput: {
             item_id: number;
@@ -3692,6 +3705,8 @@ export interface components {
             field_values?: components["schemas"]["NodeFieldValueInput"][] | null;
             device?: string | null;
             parent_item_id?: number | null;
+            queue_position?: number | null;
+            estimated_wait_seconds?: number | null;
             status_sequence?: number | null;
             priority: number;
             session_id: string;
@@ -3730,6 +3745,25 @@ export interface components {
         SessionQueueAndProcessorStatusInput: {
             queue: components["schemas"]["SessionQueueStatusInput"];
             processor: components["schemas"]["SessionProcessorStatusInput"];
+            own_waiting?: {
+                items: number;
+                first: {
+                    queue_position: number;
+                    estimated_wait_seconds: number | null;
+                };
+                last: {
+                    queue_position: number;
+                    estimated_wait_seconds: number | null;
+                };
+            };
+            by_user?: {
+                user_id: string;
+                user_display_name: string | null;
+                user_email: string | null;
+                pending: number;
+                in_progress: number;
+                waiting: number;
+            }[];
         };
         CancelByBatchIDsResultInput: {
             canceled: number;
@@ -3919,6 +3953,54 @@ export interface components {
         Body_cancel_by_batch_idsInput: {
             batch_ids: string[];
         };
+        ExpandPromptRequest: {
+            prompt: string;
+            model_key: string;
+            /** @default 300 */
+            max_tokens: number;
+            system_prompt?: string | null;
+            /** @description Seed for reproducible text generation */
+            seed?: number | null;
+            /** @description Client-supplied task ID used to correlate socket progress events */
+            task_id?: string | null;
+        };
+        ExpandPromptResponse: {
+            expanded_prompt: string;
+            seed: number;
+            error?: string | null;
+        };
+        ImageToPromptRequest: {
+            image_name: string;
+            model_key: string;
+            /** @default Describe this image in detail for use as an AI image generation prompt. */
+            instruction: string;
+            /** @description Client-supplied task ID used to correlate socket progress events */
+            task_id?: string | null;
+        };
+        ImageToPromptResponse: {
+            prompt: string;
+            error?: string | null;
+        };
+        Body_parse_dynamicprompts: {
+            /** @description The prompt to parse with dynamicprompts */
+            prompt: string;
+            /**
+             * @description The max number of prompts to generate
+             * @default 1000
+             */
+            max_prompts: number;
+            /**
+             * @description Whether to use the combinatorial generator
+             * @default true
+             */
+            combinatorial: boolean;
+            /** @description The seed to use for random generation. Only used if not combinatorial */
+            seed?: number | null;
+        };
+        DynamicPromptsResponse: {
+            prompts: string[];
+            error?: string | null;
+        };
         EdgeConnection: {
             node_id: string;
             field: string;
@@ -3986,350 +4068,6 @@ export interface components {
             } | {
                 video_name: string;
             })[];
-        };
-        User: {
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            is_active: boolean;
-            must_change_password: boolean;
-            created_at: string;
-            updated_at: string;
-            last_login_at: string | null;
-        };
-        UserDTO: {
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            is_active: boolean;
-            must_change_password: boolean;
-            created_at: string;
-            updated_at: string;
-            last_login_at: string | null;
-            token_epoch: number;
-        };
-        DirectoryEntry: {
-            user_id: string;
-            display_name: string | null;
-        };
-        InvokeAIUser: {
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            is_active: boolean;
-            created_at: string;
-            updated_at: string;
-            last_login_at: string | null;
-            token_epoch: number;
-        };
-        AdminUserCreateRequest: {
-            email: string;
-            display_name?: string | null;
-            password: string;
-            /** @default false */
-            is_admin: boolean;
-        };
-        AdminUserUpdateRequest: {
-            display_name?: string | null;
-            password?: string | null;
-            is_admin?: boolean | null;
-            is_active?: boolean | null;
-        };
-        UserCreateRequest: {
-            email: string;
-            display_name?: string | null;
-            is_admin: boolean;
-            send_invitation?: boolean | null;
-            initial_password?: string | null;
-        };
-        UserCreateResponse: {
-            user: components["schemas"]["User"];
-            invitation_link?: string;
-        };
-        UserUpdateRequest: {
-            email?: string | null;
-            display_name?: string | null;
-            is_admin?: boolean | null;
-            is_active?: boolean | null;
-        };
-        UserWithStatistics: {
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            is_active: boolean;
-            must_change_password: boolean;
-            created_at: string;
-            updated_at: string;
-            last_login_at: string | null;
-            boards: number;
-            images: number;
-            storage_bytes: number;
-        };
-        UserListResponse: {
-            users: components["schemas"]["UserWithStatistics"][];
-            total: number;
-            offset: number;
-            limit: number;
-        };
-        UserResponse: {
-            user: components["schemas"]["UserWithStatistics"];
-        };
-        ContentCounts: {
-            boards: number;
-            images: number;
-            workflows: number;
-            style_presets: number;
-        };
-        UserDeleteResponse: {
-            /** @constant */
-            success: true;
-            deleted: components["schemas"]["ContentCounts"];
-            transferred: components["schemas"]["ContentCounts"];
-        };
-        SetupStatusResponse: {
-            setup_required: boolean;
-            multiuser_enabled: boolean;
-            strict_password_checking: boolean;
-            admin_email: string | null;
-            password_min_length: number;
-            email_enabled: boolean;
-            instance_name: string;
-        };
-        SetupRequest: {
-            email: string;
-            display_name?: string | null;
-            password: string;
-        };
-        SetupResponse: {
-            /** @constant */
-            success: true;
-            user: components["schemas"]["UserDTO"];
-        };
-        LoginRequest: {
-            email: string;
-            password: string;
-            /** @default false */
-            remember_me: boolean;
-        };
-        LoginResponse: {
-            token: string;
-            user: components["schemas"]["UserDTO"];
-            expires_in: number;
-            expires_at: string;
-        };
-        LogoutResponse: {
-            /** @constant */
-            success: true;
-        };
-        MediaCookieResponse: {
-            /** @constant */
-            success: true;
-        };
-        UserProfileUpdateRequest: {
-            display_name?: string | null;
-            current_password?: string | null;
-            new_password?: string | null;
-        };
-        ChangePasswordRequest: {
-            current_password: string;
-            new_password: string;
-        };
-        ChangePasswordResponse: {
-            /** @constant */
-            success: true;
-            token: string;
-            expires_at: string;
-        };
-        GeneratePasswordResponse: {
-            password: string;
-        };
-        SuccessResponse: {
-            /** @constant */
-            success: true;
-        };
-        InvitationInfo: {
-            email: string;
-            display_name: string | null;
-            invited_by: string | null;
-            expires_at: string;
-        };
-        AcceptInvitationRequest: {
-            token: string;
-            display_name?: string | null;
-            password: string;
-        };
-        AcceptInvitationResponse: {
-            /** @constant */
-            success: true;
-            user: components["schemas"]["User"];
-        };
-        PendingInvitation: {
-            invitation_id: string;
-            user_id: string;
-            email: string;
-            display_name: string | null;
-            is_admin: boolean;
-            invited_by: string | null;
-            created_at: string;
-            expires_at: string;
-            expired: boolean;
-        };
-        PendingInvitations: {
-            invitations: components["schemas"]["PendingInvitation"][];
-        };
-        InvitationLinkResponse: {
-            /** @constant */
-            success: true;
-            invitation_link: string;
-            emailed: boolean;
-        };
-        ResetLinkResponse: {
-            /** @constant */
-            success: true;
-            reset_link: string;
-            emailed: boolean;
-        };
-        ResetInfo: {
-            email: string;
-            display_name: string | null;
-            expires_at: string;
-        };
-        ResetPasswordRequest: {
-            token: string;
-            new_password: string;
-        };
-        ForgotPasswordRequest: {
-            email: string;
-        };
-        ChangeEmailRequest: {
-            new_email: string;
-            current_password: string;
-        };
-        ChangeEmailResponse: {
-            /** @constant */
-            success: true;
-            verification_link?: string;
-        };
-        VerifyEmailRequest: {
-            token: string;
-        };
-        Session: {
-            session_id: string;
-            created_at: string;
-            last_activity_at: string;
-            expires_at: string;
-            user_agent: string | null;
-            ip_address: string | null;
-            current: boolean;
-        };
-        AuditDetails: {
-            /** @enum {string} */
-            via?: "command line" | "start";
-            error?: string;
-            changed?: string[];
-            email?: string;
-            display_name?: string | null;
-            is_admin?: boolean;
-            is_active?: boolean;
-            remember_me?: boolean;
-            invited?: boolean;
-            /** @enum {string} */
-            permission?: "read" | "write" | "admin";
-            /** @enum {string} */
-            board_visibility?: "private" | "shared" | "public";
-            is_public?: boolean;
-            user_ids?: string[];
-            name?: string;
-            source?: string;
-            transfer_to?: string;
-            count?: number;
-            boards?: number;
-            images?: number;
-            workflows?: number;
-            style_presets?: number;
-            /** @enum {string} */
-            mode?: "single" | "multi";
-            /** @enum {string} */
-            format?: "csv" | "jsonl";
-            filters?: string[];
-        };
-        /** @enum {string} */
-        AuditOutcome: "success" | "failure";
-        AuditRecord: {
-            id: number;
-            at: string;
-            actor_id: string | null;
-            actor_email: string | null;
-            action: string;
-            target_type: string | null;
-            target_id: string | null;
-            outcome: components["schemas"]["AuditOutcome"];
-            ip_address: string | null;
-            user_agent: string | null;
-            details: components["schemas"]["AuditDetails"] | null;
-        };
-        AuditListResponse: {
-            items: components["schemas"]["AuditRecord"][];
-            total: number;
-            offset: number;
-            limit: number;
-        };
-        LegacyResponse: {
-            counts: components["schemas"]["ContentCounts"];
-        };
-        LegacyAssignRequest: {
-            user_id: string;
-            boards?: (boolean | string[]) | null;
-            images?: (boolean | string[]) | null;
-            workflows?: (boolean | string[]) | null;
-            style_presets?: (boolean | string[]) | null;
-        };
-        LegacyAssignResponse: {
-            /** @constant */
-            success: true;
-            assigned: components["schemas"]["ContentCounts"];
-            counts: components["schemas"]["ContentCounts"];
-        };
-        OverviewResponse: {
-            users: {
-                total: number;
-                active: number;
-                suspended: number;
-                invited: number;
-                administrators: number;
-            };
-            storage: {
-                boards: number;
-                images: number;
-                image_bytes: number;
-                models: number;
-                model_bytes: number;
-            };
-            queue: {
-                pending: number;
-                in_progress: number;
-                completed: number;
-                failed: number;
-                canceled: number;
-                by_user: {
-                    user_id: string;
-                    display_name: string | null;
-                    pending: number;
-                    in_progress: number;
-                    completed: number;
-                    failed: number;
-                    canceled: number;
-                }[];
-            };
-            devices: {
-                device: string;
-                item_id: number | null;
-            }[];
-            version: string;
         };
         /**
          * BaseModelType
@@ -4674,6 +4412,361 @@ export interface components {
                 [key: string]: components["schemas"]["StarterModelBundle"];
             };
         };
+        User: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            must_change_password: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+        };
+        UserDTO: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            must_change_password: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+            token_epoch: number;
+        };
+        DirectoryEntry: {
+            user_id: string;
+            display_name: string | null;
+        };
+        InvokeAIUser: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+            token_epoch: number;
+        };
+        AdminUserCreateRequest: {
+            email: string;
+            display_name?: string | null;
+            password: string;
+            /** @default false */
+            is_admin: boolean;
+        };
+        AdminUserUpdateRequest: {
+            display_name?: string | null;
+            password?: string | null;
+            is_admin?: boolean | null;
+            is_active?: boolean | null;
+        };
+        UserCreateRequest: {
+            email: string;
+            display_name?: string | null;
+            is_admin: boolean;
+            send_invitation?: boolean | null;
+            initial_password?: string | null;
+        };
+        UserCreateResponse: {
+            user: components["schemas"]["User"];
+            invitation_link?: string;
+        };
+        UserUpdateRequest: {
+            email?: string | null;
+            display_name?: string | null;
+            is_admin?: boolean | null;
+            is_active?: boolean | null;
+        };
+        UserWithStatistics: {
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            is_active: boolean;
+            must_change_password: boolean;
+            created_at: string;
+            updated_at: string;
+            last_login_at: string | null;
+            boards: number;
+            images: number;
+            storage_bytes: number;
+        };
+        UserListResponse: {
+            users: components["schemas"]["UserWithStatistics"][];
+            total: number;
+            offset: number;
+            limit: number;
+        };
+        UserResponse: {
+            user: components["schemas"]["UserWithStatistics"];
+        };
+        ContentCounts: {
+            boards: number;
+            images: number;
+            workflows: number;
+            style_presets: number;
+        };
+        UserDeleteResponse: {
+            /** @constant */
+            success: true;
+            deleted: components["schemas"]["ContentCounts"];
+            transferred: components["schemas"]["ContentCounts"];
+        };
+        SetupStatusResponse: {
+            setup_required: boolean;
+            multiuser_enabled: boolean;
+            strict_password_checking: boolean;
+            admin_email: string | null;
+            password_min_length: number;
+            email_enabled: boolean;
+            instance_name: string;
+        };
+        SetupRequest: {
+            email: string;
+            display_name?: string | null;
+            password: string;
+        };
+        SetupResponse: {
+            /** @constant */
+            success: true;
+            user: components["schemas"]["UserDTO"];
+        };
+        LoginRequest: {
+            email: string;
+            password: string;
+            /** @default false */
+            remember_me: boolean;
+        };
+        LoginResponse: {
+            token: string;
+            user: components["schemas"]["UserDTO"];
+            expires_in: number;
+            expires_at: string;
+        };
+        LogoutResponse: {
+            /** @constant */
+            success: true;
+        };
+        MediaCookieResponse: {
+            /** @constant */
+            success: true;
+        };
+        UserProfileUpdateRequest: {
+            display_name?: string | null;
+            current_password?: string | null;
+            new_password?: string | null;
+        };
+        ChangePasswordRequest: {
+            current_password: string;
+            new_password: string;
+        };
+        ChangePasswordResponse: {
+            /** @constant */
+            success: true;
+            token: string;
+            expires_at: string;
+        };
+        GeneratePasswordResponse: {
+            password: string;
+        };
+        SuccessResponse: {
+            /** @constant */
+            success: true;
+        };
+        InvitationInfo: {
+            email: string;
+            display_name: string | null;
+            invited_by: string | null;
+            expires_at: string;
+        };
+        AcceptInvitationRequest: {
+            token: string;
+            display_name?: string | null;
+            password: string;
+        };
+        AcceptInvitationResponse: {
+            /** @constant */
+            success: true;
+            user: components["schemas"]["User"];
+        };
+        PendingInvitation: {
+            invitation_id: string;
+            user_id: string;
+            email: string;
+            display_name: string | null;
+            is_admin: boolean;
+            invited_by: string | null;
+            created_at: string;
+            expires_at: string;
+            expired: boolean;
+        };
+        PendingInvitations: {
+            invitations: components["schemas"]["PendingInvitation"][];
+        };
+        InvitationLinkResponse: {
+            /** @constant */
+            success: true;
+            invitation_link: string;
+            emailed: boolean;
+        };
+        ResetLinkResponse: {
+            /** @constant */
+            success: true;
+            reset_link: string;
+            emailed: boolean;
+        };
+        ResetInfo: {
+            email: string;
+            display_name: string | null;
+            expires_at: string;
+        };
+        ResetPasswordRequest: {
+            token: string;
+            new_password: string;
+        };
+        ForgotPasswordRequest: {
+            email: string;
+        };
+        ChangeEmailRequest: {
+            new_email: string;
+            current_password: string;
+        };
+        ChangeEmailResponse: {
+            /** @constant */
+            success: true;
+            verification_link?: string;
+        };
+        VerifyEmailRequest: {
+            token: string;
+        };
+        Session: {
+            session_id: string;
+            created_at: string;
+            last_activity_at: string;
+            expires_at: string;
+            user_agent: string | null;
+            ip_address: string | null;
+            current: boolean;
+        };
+        AuditDetails: {
+            /** @enum {string} */
+            via?: "command line" | "start";
+            error?: string;
+            changed?: string[];
+            email?: string;
+            display_name?: string | null;
+            is_admin?: boolean;
+            is_active?: boolean;
+            remember_me?: boolean;
+            invited?: boolean;
+            /** @enum {string} */
+            permission?: "read" | "write" | "admin";
+            /** @enum {string} */
+            board_visibility?: "private" | "shared" | "public";
+            is_public?: boolean;
+            user_ids?: string[];
+            name?: string;
+            source?: string;
+            transfer_to?: string;
+            count?: number;
+            boards?: number;
+            images?: number;
+            workflows?: number;
+            style_presets?: number;
+            /** @enum {string} */
+            mode?: "single" | "multi";
+            /** @enum {string} */
+            format?: "csv" | "jsonl";
+            filters?: string[];
+        };
+        /** @enum {string} */
+        AuditOutcome: "success" | "failure";
+        AuditRecord: {
+            id: number;
+            at: string;
+            actor_id: string | null;
+            actor_email: string | null;
+            action: string;
+            target_type: string | null;
+            target_id: string | null;
+            outcome: components["schemas"]["AuditOutcome"];
+            ip_address: string | null;
+            user_agent: string | null;
+            details: components["schemas"]["AuditDetails"] | null;
+        };
+        AuditListResponse: {
+            items: components["schemas"]["AuditRecord"][];
+            total: number;
+            offset: number;
+            limit: number;
+        };
+        LegacyResponse: {
+            counts: components["schemas"]["ContentCounts"];
+        };
+        LegacyAssignRequest: {
+            user_id: string;
+            boards?: (boolean | string[]) | null;
+            images?: (boolean | string[]) | null;
+            workflows?: (boolean | string[]) | null;
+            style_presets?: (boolean | string[]) | null;
+        };
+        LegacyAssignResponse: {
+            /** @constant */
+            success: true;
+            assigned: components["schemas"]["ContentCounts"];
+            counts: components["schemas"]["ContentCounts"];
+        };
+        OverviewResponse: {
+            users: {
+                total: number;
+                active: number;
+                suspended: number;
+                invited: number;
+                administrators: number;
+            };
+            storage: {
+                boards: number;
+                images: number;
+                image_bytes: number;
+                models: number;
+                model_bytes: number;
+            };
+            queue: {
+                pending: number;
+                in_progress: number;
+                completed: number;
+                failed: number;
+                canceled: number;
+                by_user: {
+                    user_id: string;
+                    display_name: string | null;
+                    pending: number;
+                    in_progress: number;
+                    completed: number;
+                    failed: number;
+                    canceled: number;
+                    done_last_day: number;
+                    done_last_week: number;
+                }[];
+                depth: {
+                    /** Format: date-time */
+                    at: string;
+                    pending: number;
+                    in_progress: number;
+                }[];
+            };
+            devices: {
+                device: string;
+                /** @enum {string} */
+                state: "idle" | "busy" | "offline";
+                item_id: number | null;
+                since: string | null;
+            }[];
+            version: string;
+        };
         ImagesDownloaded: {
             /** @description Always null. */
             response: string | null;
@@ -4922,54 +5015,6 @@ export interface components {
             /** Format: binary */
             file: string;
         };
-        ExpandPromptRequest: {
-            prompt: string;
-            model_key: string;
-            /** @default 300 */
-            max_tokens: number;
-            system_prompt?: string | null;
-            /** @description Seed for reproducible text generation */
-            seed?: number | null;
-            /** @description Client-supplied task ID used to correlate socket progress events */
-            task_id?: string | null;
-        };
-        ExpandPromptResponse: {
-            expanded_prompt: string;
-            seed: number;
-            error?: string | null;
-        };
-        ImageToPromptRequest: {
-            image_name: string;
-            model_key: string;
-            /** @default Describe this image in detail for use as an AI image generation prompt. */
-            instruction: string;
-            /** @description Client-supplied task ID used to correlate socket progress events */
-            task_id?: string | null;
-        };
-        ImageToPromptResponse: {
-            prompt: string;
-            error?: string | null;
-        };
-        Body_parse_dynamicprompts: {
-            /** @description The prompt to parse with dynamicprompts */
-            prompt: string;
-            /**
-             * @description The max number of prompts to generate
-             * @default 1000
-             */
-            max_prompts: number;
-            /**
-             * @description Whether to use the combinatorial generator
-             * @default true
-             */
-            combinatorial: boolean;
-            /** @description The seed to use for random generation. Only used if not combinatorial */
-            seed?: number | null;
-        };
-        DynamicPromptsResponse: {
-            prompts: string[];
-            error?: string | null;
-        };
         /** @enum {string} */
         WorkflowCategory: "user" | "default";
         WorkflowMeta: {
@@ -5214,6 +5259,8 @@ export interface components {
             field_values?: components["schemas"]["NodeFieldValue"][] | null;
             device?: string | null;
             parent_item_id?: number | null;
+            queue_position?: number | null;
+            estimated_wait_seconds?: number | null;
         };
         SessionQueueItem: {
             item_id: number;
@@ -5230,6 +5277,8 @@ export interface components {
             field_values?: components["schemas"]["NodeFieldValue"][] | null;
             device?: string | null;
             parent_item_id?: number | null;
+            queue_position?: number | null;
+            estimated_wait_seconds?: number | null;
             status_sequence?: number | null;
             priority: number;
             session_id: string;
@@ -5268,6 +5317,25 @@ export interface components {
         SessionQueueAndProcessorStatus: {
             queue: components["schemas"]["SessionQueueStatus"];
             processor: components["schemas"]["SessionProcessorStatus"];
+            own_waiting?: {
+                items: number;
+                first: {
+                    queue_position: number;
+                    estimated_wait_seconds: number | null;
+                };
+                last: {
+                    queue_position: number;
+                    estimated_wait_seconds: number | null;
+                };
+            };
+            by_user?: {
+                user_id: string;
+                user_display_name: string | null;
+                user_email: string | null;
+                pending: number;
+                in_progress: number;
+                waiting: number;
+            }[];
         };
         CancelByBatchIDsResult: {
             canceled: number;
@@ -5663,6 +5731,65 @@ export interface components {
              * @constant
              */
             type: "apply_mask_to_image";
+        };
+        /**
+         * Apply Tensor Mask to Image
+         * @description Makes a picture transparent outside of a tensor mask.
+         */
+        ApplyMaskTensorToImageInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Mask
+             * @description The mask
+             * @default null
+             */
+            mask: components["schemas"]["TensorField"] | null;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Invert
+             * @description Whether to invert the mask
+             * @default false
+             */
+            invert: boolean;
+            /**
+             * type
+             * @default apply_tensor_mask_to_image
+             * @constant
+             */
+            type: "apply_tensor_mask_to_image";
         };
         /** ColorField */
         ColorField: {
@@ -6266,6 +6393,71 @@ export interface components {
              * @constant
              */
             type: "canvas_paste_back";
+        };
+        /**
+         * Canvas V2 Mask and Crop
+         * @description Puts a picture into another where a mask is black; without another, the rest becomes transparent.
+         */
+        CanvasV2MaskAndCropInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Source Image
+             * @description The picture below
+             * @default null
+             */
+            source_image: components["schemas"]["ImageField"] | null;
+            /**
+             * Generated Image
+             * @description The picture to put into it
+             * @default null
+             */
+            generated_image: components["schemas"]["ImageField"] | null;
+            /**
+             * Mask
+             * @description Black where to put it
+             * @default null
+             */
+            mask: components["schemas"]["ImageField"] | null;
+            /**
+             * Mask Blur
+             * @description How soft the border is, in pixels
+             * @default 0
+             */
+            mask_blur: number;
+            /**
+             * type
+             * @default canvas_v2_mask_and_crop
+             * @constant
+             */
+            type: "canvas_v2_mask_and_crop";
         };
         /** CLIPField */
         CLIPField: {
@@ -7654,6 +7846,191 @@ export interface components {
              */
             type: "denoise_latents";
         };
+        /** LatentsMetaOutput */
+        LatentsMetaOutput: {
+            /**
+             * Metadata
+             * @description Metadata Dict
+             */
+            metadata: components["schemas"]["MetadataField"];
+            /**
+             * Latents
+             * @description Latents tensor
+             */
+            latents: components["schemas"]["LatentsField"];
+            /**
+             * Width
+             * @description Width of output (px)
+             */
+            width: number;
+            /**
+             * Height
+             * @description Height of output (px)
+             */
+            height: number;
+            /**
+             * type
+             * @default latents_meta_output
+             * @constant
+             */
+            type: "latents_meta_output";
+        };
+        /**
+         * Denoise - SD1.5, SDXL + Metadata
+         * @description Turns noise into latents that can be decoded, and notes the settings in metadata.
+         */
+        DenoiseLatentsMetaInvocation: {
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Positive Conditioning
+             * @description Positive conditioning tensor
+             * @default null
+             */
+            positive_conditioning: components["schemas"]["ConditioningField"] | components["schemas"]["ConditioningField"][] | null;
+            /**
+             * Negative Conditioning
+             * @description Negative conditioning tensor
+             * @default null
+             */
+            negative_conditioning: components["schemas"]["ConditioningField"] | components["schemas"]["ConditioningField"][] | null;
+            /**
+             * Noise
+             * @description Noise tensor
+             * @default null
+             */
+            noise: components["schemas"]["LatentsField"] | null;
+            /**
+             * Steps
+             * @description Number of steps to run
+             * @default 10
+             */
+            steps: number;
+            /**
+             * CFG Scale
+             * @description Classifier-Free Guidance scale
+             * @default 7.5
+             */
+            cfg_scale: number | number[];
+            /**
+             * CFG Rescale Multiplier
+             * @description Rescale multiplier for CFG guidance, used for models trained with zero-terminal SNR
+             * @default 0
+             */
+            cfg_rescale_multiplier: number;
+            /**
+             * Denoising Start
+             * @description When to start denoising, as a share of all steps
+             * @default 0
+             */
+            denoising_start: number;
+            /**
+             * Denoising End
+             * @description When to stop denoising, as a share of all steps
+             * @default 1
+             */
+            denoising_end: number;
+            /**
+             * Scheduler
+             * @description Scheduler to use during inference
+             * @default euler
+             * @enum {string}
+             */
+            scheduler: "ddim" | "ddpm" | "deis" | "deis_k" | "lms" | "lms_k" | "pndm" | "heun" | "heun_k" | "euler" | "euler_k" | "euler_a" | "kdpm_2" | "kdpm_2_k" | "kdpm_2_a" | "kdpm_2_a_k" | "dpmpp_2s" | "dpmpp_2s_k" | "dpmpp_2m" | "dpmpp_2m_k" | "dpmpp_2m_sde" | "dpmpp_2m_sde_k" | "dpmpp_3m" | "dpmpp_3m_k" | "dpmpp_sde" | "dpmpp_sde_k" | "er_sde" | "unipc" | "unipc_k" | "lcm" | "tcd";
+            /**
+             * UNet
+             * @description UNet (scheduler, LoRAs)
+             * @default null
+             */
+            unet: components["schemas"]["UNetField"] | null;
+            /**
+             * Control
+             * @description ControlNets to apply
+             * @default null
+             */
+            control: components["schemas"]["ControlField"] | components["schemas"]["ControlField"][] | null;
+            /**
+             * IP-Adapter
+             * @description IP-Adapter to apply
+             * @default null
+             */
+            ip_adapter: components["schemas"]["IPAdapterField"] | components["schemas"]["IPAdapterField"][] | null;
+            /**
+             * T2I-Adapter
+             * @description T2I-Adapter(s) to apply
+             * @default null
+             */
+            t2i_adapter: components["schemas"]["T2IAdapterField"] | components["schemas"]["T2IAdapterField"][] | null;
+            /**
+             * HiDiffusion
+             * @description Apply HiDiffusion for higher resolutions
+             * @default false
+             */
+            hidiffusion: boolean;
+            /**
+             * HiDiffusion: RAU-Net
+             * @description Apply HiDiffusion RAU-Net blocks
+             * @default true
+             */
+            hidiffusion_raunet: boolean;
+            /**
+             * HiDiffusion: Window Attention
+             * @description Apply HiDiffusion window attention blocks
+             * @default true
+             */
+            hidiffusion_window_attn: boolean;
+            /**
+             * HiDiffusion: T1 Ratio
+             * @description When HiDiffusion switches early
+             * @default 0.4
+             */
+            hidiffusion_t1_ratio: number;
+            /**
+             * HiDiffusion: T2 Ratio
+             * @description When HiDiffusion switches late
+             * @default 0
+             */
+            hidiffusion_t2_ratio: number;
+            /**
+             * Latents
+             * @description Latents tensor
+             * @default null
+             */
+            latents: components["schemas"]["LatentsField"] | null;
+            /**
+             * Denoise Mask
+             * @description What to denoise: 0 is denoised fully, 1 is kept.
+             * @default null
+             */
+            denoise_mask: components["schemas"]["DenoiseMaskField"] | null;
+            /**
+             * type
+             * @default denoise_latents_meta
+             * @constant
+             */
+            type: "denoise_latents_meta";
+        };
         /**
          * Divide Integers
          * @description Divides one whole number by another and drops the remainder.
@@ -7694,6 +8071,64 @@ export interface components {
              * @constant
              */
             type: "div";
+        };
+        /** StringCollectionOutput */
+        StringCollectionOutput: {
+            /** Collection */
+            collection: string[];
+            /**
+             * type
+             * @default string_collection_output
+             * @constant
+             */
+            type: "string_collection_output";
+        };
+        /**
+         * Dynamic Prompt
+         * @description Expands a prompt with variants, such as {red|green} apple, to a list of prompts.
+         */
+        DynamicPromptInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default false
+             */
+            use_cache: boolean;
+            /**
+             * Prompt
+             * @description The prompt with variants
+             * @default null
+             */
+            prompt: string | null;
+            /**
+             * Max Prompts
+             * @description The most prompts to make
+             * @default 1
+             */
+            max_prompts: number;
+            /**
+             * Combinatorial
+             * @description Whether to make one prompt for each combination, or random ones
+             * @default false
+             */
+            combinatorial: boolean;
+            /**
+             * type
+             * @default dynamic_prompt
+             * @constant
+             */
+            type: "dynamic_prompt";
         };
         /**
          * Upscale (RealESRGAN)
@@ -11005,6 +11440,71 @@ export interface components {
             type: "mask_edge";
         };
         /**
+         * Mask from Segmented Image
+         * @description Makes a mask of the pixels that have nearly one colour.
+         */
+        MaskFromIDInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Color
+             * @description The colour
+             * @default null
+             */
+            color: components["schemas"]["ColorField"] | null;
+            /**
+             * Threshold
+             * @description How far another colour may be from it
+             * @default 100
+             */
+            threshold: number;
+            /**
+             * Invert
+             * @description Whether to invert the mask
+             * @default false
+             */
+            invert: boolean;
+            /**
+             * type
+             * @default mask_from_id
+             * @constant
+             */
+            type: "mask_from_id";
+        };
+        /**
          * Metadata Merge
          * @description Merges metadata; of entries with the same name the last counts.
          */
@@ -11442,6 +11942,60 @@ export interface components {
              */
             type: "metadata_to_bool_collection";
         };
+        /** MDControlListOutput */
+        MDControlListOutput: {
+            /**
+             * ControlNet-List
+             * @description ControlNet(s) to apply
+             */
+            control_list: components["schemas"]["ControlField"] | components["schemas"]["ControlField"][] | null;
+            /**
+             * type
+             * @default md_control_list_output
+             * @constant
+             */
+            type: "md_control_list_output";
+        };
+        /**
+         * Metadata To ControlNets
+         * @description Reads ControlNets from metadata, and appends them to a list.
+         */
+        MetadataToControlnetsInvocation: {
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * ControlNet-List
+             * @default null
+             */
+            control_list: components["schemas"]["ControlField"] | components["schemas"]["ControlField"][] | null;
+            /**
+             * type
+             * @default metadata_to_controlnets
+             * @constant
+             */
+            type: "metadata_to_controlnets";
+        };
         /**
          * Metadata To Float
          * @description Reads an entry of metadata.
@@ -11654,6 +12208,184 @@ export interface components {
              */
             type: "metadata_to_integer_collection";
         };
+        /** MetadataToLorasCollectionOutput */
+        MetadataToLorasCollectionOutput: {
+            /**
+             * LoRAs
+             * @description Collection of LoRA model and weights
+             */
+            lora: components["schemas"]["LoRAField"][];
+            /**
+             * type
+             * @default metadata_to_lora_collection_output
+             * @constant
+             */
+            type: "metadata_to_lora_collection_output";
+        };
+        /**
+         * Metadata To LoRA Collection
+         * @description Reads a list of LoRAs from metadata, and appends it to another.
+         */
+        MetadataToLorasCollectionInvocation: {
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Custom Label
+             * @description The entry’s name
+             * @default loras
+             */
+            custom_label: string;
+            /**
+             * LoRAs
+             * @description The list to append to
+             * @default []
+             */
+            loras: components["schemas"]["LoRAField"] | components["schemas"]["LoRAField"][] | null;
+            /**
+             * type
+             * @default metadata_to_lora_collection
+             * @constant
+             */
+            type: "metadata_to_lora_collection";
+        };
+        /**
+         * Metadata To LoRAs
+         * @description Applies the LoRAs that metadata lists.
+         */
+        MetadataToLorasInvocation: {
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * UNet
+             * @default null
+             */
+            unet: components["schemas"]["UNetField"] | null;
+            /**
+             * CLIP
+             * @default null
+             */
+            clip: components["schemas"]["CLIPField"] | null;
+            /**
+             * type
+             * @default metadata_to_loras
+             * @constant
+             */
+            type: "metadata_to_loras";
+        };
+        /** MetadataToModelOutput */
+        MetadataToModelOutput: {
+            /** Model */
+            model: components["schemas"]["ModelIdentifierField"];
+            /** Name */
+            name: string;
+            /** UNet */
+            unet: components["schemas"]["UNetField"];
+            /** VAE */
+            vae: components["schemas"]["VAEField"];
+            /** CLIP */
+            clip: components["schemas"]["CLIPField"];
+            /**
+             * type
+             * @default metadata_to_model_output
+             * @constant
+             */
+            type: "metadata_to_model_output";
+        };
+        /**
+         * Metadata To Model
+         * @description Reads a model from metadata and names its parts.
+         */
+        MetadataToModelInvocation: {
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Label
+             * @default model
+             * @enum {string}
+             */
+            label: "* CUSTOM LABEL *" | "model";
+            /**
+             * Custom Label
+             * @description The entry’s name when it is none of the known ones
+             * @default null
+             */
+            custom_label: string | null;
+            /**
+             * Default Value
+             * @description When there is none
+             * @default null
+             */
+            default_value: components["schemas"]["ModelIdentifierField"] | null;
+            /**
+             * type
+             * @default metadata_to_model
+             * @constant
+             */
+            type: "metadata_to_model";
+        };
         /** SchedulerOutput */
         SchedulerOutput: {
             /**
@@ -11722,6 +12454,145 @@ export interface components {
              */
             type: "metadata_to_scheduler";
         };
+        /** SDXLLoRALoaderOutput */
+        SDXLLoRALoaderOutput: {
+            /** UNet */
+            unet: components["schemas"]["UNetField"] | null;
+            /** CLIP 1 */
+            clip: components["schemas"]["CLIPField"] | null;
+            /** CLIP 2 */
+            clip2: components["schemas"]["CLIPField"] | null;
+            /**
+             * type
+             * @default sdxl_lora_loader_output
+             * @constant
+             */
+            type: "sdxl_lora_loader_output";
+        };
+        /**
+         * Metadata To SDXL LoRAs
+         * @description Applies the LoRAs that metadata lists to the parts of an SDXL model.
+         */
+        MetadataToSDXLLorasInvocation: {
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * UNet
+             * @default null
+             */
+            unet: components["schemas"]["UNetField"] | null;
+            /**
+             * CLIP 1
+             * @default null
+             */
+            clip: components["schemas"]["CLIPField"] | null;
+            /**
+             * CLIP 2
+             * @default null
+             */
+            clip2: components["schemas"]["CLIPField"] | null;
+            /**
+             * type
+             * @default metadata_to_sdlx_loras
+             * @constant
+             */
+            type: "metadata_to_sdlx_loras";
+        };
+        /** MetadataToSDXLModelOutput */
+        MetadataToSDXLModelOutput: {
+            /** Model */
+            model: components["schemas"]["ModelIdentifierField"];
+            /** Name */
+            name: string;
+            /** UNet */
+            unet: components["schemas"]["UNetField"];
+            /** CLIP 1 */
+            clip: components["schemas"]["CLIPField"];
+            /** CLIP 2 */
+            clip2: components["schemas"]["CLIPField"];
+            /** VAE */
+            vae: components["schemas"]["VAEField"];
+            /**
+             * type
+             * @default metadata_to_sdxl_model_output
+             * @constant
+             */
+            type: "metadata_to_sdxl_model_output";
+        };
+        /**
+         * Metadata To SDXL Model
+         * @description Reads an SDXL model from metadata and names its parts.
+         */
+        MetadataToSDXLModelInvocation: {
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Label
+             * @default model
+             * @enum {string}
+             */
+            label: "* CUSTOM LABEL *" | "model";
+            /**
+             * Custom Label
+             * @description The entry’s name when it is none of the known ones
+             * @default null
+             */
+            custom_label: string | null;
+            /**
+             * Default Value
+             * @description When there is none
+             * @default null
+             */
+            default_value: components["schemas"]["ModelIdentifierField"] | null;
+            /**
+             * type
+             * @default metadata_to_sdxl_model
+             * @constant
+             */
+            type: "metadata_to_sdxl_model";
+        };
         /**
          * Metadata To String
          * @description Reads an entry of metadata.
@@ -11775,17 +12646,6 @@ export interface components {
              */
             type: "metadata_to_string";
         };
-        /** StringCollectionOutput */
-        StringCollectionOutput: {
-            /** Collection */
-            collection: string[];
-            /**
-             * type
-             * @default string_collection_output
-             * @constant
-             */
-            type: "string_collection_output";
-        };
         /**
          * Metadata To String Collection
          * @description Reads an entry of metadata.
@@ -11838,6 +12698,124 @@ export interface components {
              * @constant
              */
             type: "metadata_to_string_collection";
+        };
+        /** MDT2IAdapterListOutput */
+        MDT2IAdapterListOutput: {
+            /**
+             * T2I Adapter-List
+             * @description T2I-Adapter(s) to apply
+             */
+            t2i_adapter_list: components["schemas"]["T2IAdapterField"] | components["schemas"]["T2IAdapterField"][] | null;
+            /**
+             * type
+             * @default md_ip_adapters_output
+             * @constant
+             */
+            type: "md_ip_adapters_output";
+        };
+        /**
+         * Metadata To T2I-Adapters
+         * @description Reads T2I-Adapters from metadata, and appends them to a list.
+         */
+        MetadataToT2IAdaptersInvocation: {
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * T2I-Adapter
+             * @default null
+             */
+            t2i_adapter_list: components["schemas"]["T2IAdapterField"] | components["schemas"]["T2IAdapterField"][] | null;
+            /**
+             * type
+             * @default metadata_to_t2i_adapters
+             * @constant
+             */
+            type: "metadata_to_t2i_adapters";
+        };
+        /** VAEOutput */
+        VAEOutput: {
+            /** VAE */
+            vae: components["schemas"]["VAEField"];
+            /**
+             * type
+             * @default vae_output
+             * @constant
+             */
+            type: "vae_output";
+        };
+        /**
+         * Metadata To VAE
+         * @description Reads an autoencoder from metadata.
+         */
+        MetadataToVAEInvocation: {
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Label
+             * @default vae
+             * @enum {string}
+             */
+            label: "* CUSTOM LABEL *" | "vae";
+            /**
+             * Custom Label
+             * @description The entry’s name when it is none of the known ones
+             * @default null
+             */
+            custom_label: string | null;
+            /**
+             * Default Value
+             * @description When there is none
+             * @default null
+             */
+            default_value: components["schemas"]["VAEField"] | null;
+            /**
+             * type
+             * @default metadata_to_vae
+             * @constant
+             */
+            type: "metadata_to_vae";
         };
         /** ModelIdentifierOutput */
         ModelIdentifierOutput: {
@@ -12637,21 +13615,6 @@ export interface components {
              * @constant
              */
             type: "sdxl_compel_prompt";
-        };
-        /** SDXLLoRALoaderOutput */
-        SDXLLoRALoaderOutput: {
-            /** UNet */
-            unet: components["schemas"]["UNetField"] | null;
-            /** CLIP 1 */
-            clip: components["schemas"]["CLIPField"] | null;
-            /** CLIP 2 */
-            clip2: components["schemas"]["CLIPField"] | null;
-            /**
-             * type
-             * @default sdxl_lora_loader_output
-             * @constant
-             */
-            type: "sdxl_lora_loader_output";
         };
         /**
          * Apply LoRA Collection - SDXL
@@ -14034,17 +14997,6 @@ export interface components {
              */
             type: "unsharp_mask";
         };
-        /** VAEOutput */
-        VAEOutput: {
-            /** VAE */
-            vae: components["schemas"]["VAEField"];
-            /**
-             * type
-             * @default vae_output
-             * @constant
-             */
-            type: "vae_output";
-        };
         /**
          * VAE Model - SD1.5, SD2, SDXL, SD3, FLUX
          * @description Names an autoencoder that is a model of its own.
@@ -14080,10 +15032,177 @@ export interface components {
              */
             type: "vae_loader";
         };
+        /** WorkflowReturnOutput */
+        WorkflowReturnOutput: {
+            /**
+             * Values
+             * @description The values by name
+             */
+            values: {
+                [key: string]: unknown;
+            };
+            /**
+             * type
+             * @default workflow_return_output
+             * @constant
+             */
+            type: "workflow_return_output";
+        };
+        /** WorkflowReturnValueField */
+        WorkflowReturnValueField: {
+            key: string;
+            /** @default null */
+            value: unknown;
+        };
+        /**
+         * Workflow Return
+         * @description Gathers the values that a workflow gives back.
+         */
+        WorkflowReturnInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default false
+             */
+            use_cache: boolean;
+            /**
+             * Values
+             * @description The named values
+             * @default []
+             */
+            values: components["schemas"]["WorkflowReturnValueField"] | components["schemas"]["WorkflowReturnValueField"][];
+            /**
+             * type
+             * @default workflow_return
+             * @constant
+             */
+            type: "workflow_return";
+        };
+        /** WorkflowReturnGetOutput */
+        WorkflowReturnGetOutput: {
+            /**
+             * Value
+             * @description The value
+             */
+            value: unknown;
+            /**
+             * type
+             * @default workflow_return_get_output
+             * @constant
+             */
+            type: "workflow_return_get_output";
+        };
+        /**
+         * Get Workflow Return Value
+         * @description Takes one of the values that a workflow gave back.
+         */
+        WorkflowReturnGetInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default false
+             */
+            use_cache: boolean;
+            /**
+             * Values
+             * @description The values by name
+             * @default {}
+             */
+            values: {
+                [key: string]: unknown;
+            };
+            /**
+             * Key
+             * @description The name
+             * @default
+             */
+            key: string;
+            /**
+             * type
+             * @default workflow_return_get
+             * @constant
+             */
+            type: "workflow_return_get";
+        };
+        /** WorkflowReturnValueOutput */
+        WorkflowReturnValueOutput: {
+            /** Value */
+            value: components["schemas"]["WorkflowReturnValueField"];
+            /**
+             * type
+             * @default workflow_return_value_output
+             * @constant
+             */
+            type: "workflow_return_value_output";
+        };
+        /**
+         * Workflow Return Value
+         * @description Names a value that a workflow gives back.
+         */
+        WorkflowReturnValueInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default false
+             */
+            use_cache: boolean;
+            /**
+             * Key
+             * @description The name
+             * @default
+             */
+            key: string;
+            /**
+             * Value
+             * @description The value
+             * @default null
+             */
+            value: unknown | null;
+            /**
+             * type
+             * @default workflow_return_value
+             * @constant
+             */
+            type: "workflow_return_value";
+        };
         InvocationOutputMap: {
             add: components["schemas"]["IntegerOutput"];
             alpha_mask_to_tensor: components["schemas"]["MaskOutput"];
             apply_mask_to_image: components["schemas"]["ImageOutput"];
+            apply_tensor_mask_to_image: components["schemas"]["ImageOutput"];
             blank_image: components["schemas"]["ImageOutput"];
             boolean: components["schemas"]["BooleanOutput"];
             boolean_collection: components["schemas"]["BooleanCollectionOutput"];
@@ -14094,6 +15213,7 @@ export interface components {
             canny_edge_detection: components["schemas"]["ImageOutput"];
             canvas_output: components["schemas"]["ImageOutput"];
             canvas_paste_back: components["schemas"]["ImageOutput"];
+            canvas_v2_mask_and_crop: components["schemas"]["ImageOutput"];
             clip_skip: components["schemas"]["CLIPSkipInvocationOutput"];
             collect: components["schemas"]["CollectInvocationOutput"];
             color: components["schemas"]["ColorOutput"];
@@ -14109,7 +15229,9 @@ export interface components {
             crop_latents: components["schemas"]["LatentsOutput"];
             cv_inpaint: components["schemas"]["ImageOutput"];
             denoise_latents: components["schemas"]["LatentsOutput"];
+            denoise_latents_meta: components["schemas"]["LatentsMetaOutput"];
             div: components["schemas"]["IntegerOutput"];
+            dynamic_prompt: components["schemas"]["StringCollectionOutput"];
             esrgan: components["schemas"]["ImageOutput"];
             expand_mask_with_fade: components["schemas"]["ImageOutput"];
             float: components["schemas"]["FloatOutput"];
@@ -14169,6 +15291,7 @@ export interface components {
             main_model_loader: components["schemas"]["ModelLoaderOutput"];
             mask_combine: components["schemas"]["ImageOutput"];
             mask_edge: components["schemas"]["ImageOutput"];
+            mask_from_id: components["schemas"]["ImageOutput"];
             merge_metadata: components["schemas"]["MetadataOutput"];
             merge_tiles_to_image: components["schemas"]["ImageOutput"];
             metadata: components["schemas"]["MetadataOutput"];
@@ -14178,13 +15301,21 @@ export interface components {
             metadata_item_linked: components["schemas"]["MetadataOutput"];
             metadata_to_bool: components["schemas"]["BooleanOutput"];
             metadata_to_bool_collection: components["schemas"]["BooleanCollectionOutput"];
+            metadata_to_controlnets: components["schemas"]["MDControlListOutput"];
             metadata_to_float: components["schemas"]["FloatOutput"];
             metadata_to_float_collection: components["schemas"]["FloatCollectionOutput"];
             metadata_to_integer: components["schemas"]["IntegerOutput"];
             metadata_to_integer_collection: components["schemas"]["IntegerCollectionOutput"];
+            metadata_to_lora_collection: components["schemas"]["MetadataToLorasCollectionOutput"];
+            metadata_to_loras: components["schemas"]["LoRALoaderOutput"];
+            metadata_to_model: components["schemas"]["MetadataToModelOutput"];
             metadata_to_scheduler: components["schemas"]["SchedulerOutput"];
+            metadata_to_sdlx_loras: components["schemas"]["SDXLLoRALoaderOutput"];
+            metadata_to_sdxl_model: components["schemas"]["MetadataToSDXLModelOutput"];
             metadata_to_string: components["schemas"]["StringOutput"];
             metadata_to_string_collection: components["schemas"]["StringCollectionOutput"];
+            metadata_to_t2i_adapters: components["schemas"]["MDT2IAdapterListOutput"];
+            metadata_to_vae: components["schemas"]["VAEOutput"];
             model_identifier: components["schemas"]["ModelIdentifierOutput"];
             mul: components["schemas"]["IntegerOutput"];
             noise: components["schemas"]["NoiseOutput"];
@@ -14226,6 +15357,9 @@ export interface components {
             tomask: components["schemas"]["ImageOutput"];
             unsharp_mask: components["schemas"]["ImageOutput"];
             vae_loader: components["schemas"]["VAEOutput"];
+            workflow_return: components["schemas"]["WorkflowReturnOutput"];
+            workflow_return_get: components["schemas"]["WorkflowReturnGetOutput"];
+            workflow_return_value: components["schemas"]["WorkflowReturnValueOutput"];
         };
     };
     responses: never;
@@ -17085,6 +18219,7 @@ export interface operations {
         parameters: {
             query?: {
                 destination?: string | null;
+                user_id?: string | null;
             };
             header?: never;
             path: {
@@ -17109,6 +18244,7 @@ export interface operations {
         parameters: {
             query?: {
                 order_dir?: components["schemas"]["SQLiteDirectionInput"];
+                user_id?: string | null;
             };
             header?: never;
             path: {

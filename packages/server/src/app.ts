@@ -80,8 +80,14 @@ async function createServices(platform: Platform) {
   const account = createAccountServices(accountsPlatform)
   const mail = createMail(platform, account.audit)
   const identity = await createIdentityServices(accountsPlatform, account, mail.mail)
-  const overview = overviewService({ rows: overviewRepository(database), devices: devicesOf(config), version: VERSION })
-  return { ...identity, ...mail, ...(await createContentServices(platform, identity)), overview }
+  const content = await createContentServices(platform, identity)
+  const overview = overviewService({
+    rows: overviewRepository(database),
+    devices: devicesOf(config),
+    workers: content.workers.living,
+    version: VERSION,
+  })
+  return { ...identity, ...mail, ...content, overview }
 }
 
 async function createContentServices(
@@ -210,6 +216,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       const chores = {
         'shortening the audit log': services.auditLog.sweep,
         'removing old downloads': services.downloads.sweep,
+        'forgetting old records of the queue': services.queueRecords.forgetOld,
         ...accountChores(services),
       }
       stopChores = startChores({ chores, interval: CHORES_MS, clock: platform.clock, report: reporter(log) })

@@ -30,6 +30,8 @@ const HIDDEN: Readonly<Record<string, unknown>> = {
   error_type: null,
   error_message: null,
   error_traceback: null,
+  queue_position: null,
+  estimated_wait_seconds: null,
   priority: 0,
   session: emptySession(),
 }

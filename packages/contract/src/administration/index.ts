@@ -36,6 +36,10 @@ const QueueShare = z.object({
   completed: z.int(),
   failed: z.int(),
   canceled: z.int(),
+  /** Items that came to their end, well or not, in the last 24 hours; also those that were deleted since. */
+  done_last_day: z.int(),
+  /** The same in the last seven days. */
+  done_last_week: z.int(),
 })
 
 /** The studio at a glance. */
@@ -67,13 +71,19 @@ export const OverviewResponse = z
       canceled: z.int(),
       /** Most items first. */
       by_user: z.array(QueueShare),
+      /** How full all queues were at most in each five minutes of the last day, oldest first; times with no server are left out. */
+      depth: z.array(z.object({ at: z.iso.datetime(), pending: z.int(), in_progress: z.int() })),
     }),
     devices: z.array(
       z.object({
-        /** As configured: `auto`, `cpu`, `cuda`, … */
+        /** The device that a worker settled on: `cpu`, `cuda:0`, …; without a worker as configured, also `auto`. */
         device: z.string(),
+        /** `offline` has no worker, or one that was silent for a minute. */
+        state: z.enum(['idle', 'busy', 'offline']),
         /** The item that runs there, or null. */
         item_id: z.int().nullable(),
+        /** Since when it is idle or busy; null for an offline one. */
+        since: z.iso.datetime().nullable(),
       }),
     ),
     version: z.string(),

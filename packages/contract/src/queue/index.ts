@@ -88,6 +88,10 @@ const summaryFields = {
   field_values: z.array(FieldValue).nullish(),
   device: z.string().nullish(),
   parent_item_id: z.int().nullish(),
+  /** Of a waiting item, to its owner and administrators: 1 for the one that starts next, over all queues. */
+  queue_position: z.int().nullish(),
+  /** With it: in how many seconds it starts if nothing else is queued; null when nobody can tell. */
+  estimated_wait_seconds: z.int().nullish(),
 }
 
 /** A row of the queue table. Rows of others come with everything but state, device and times hidden. */
@@ -128,9 +132,34 @@ export const SessionProcessorStatus = z
   .meta({ id: 'SessionProcessorStatus' })
 export type SessionProcessorStatus = z.infer<typeof SessionProcessorStatus>
 
+/** Where a waiting item stands, over all queues. */
+const QueuePlace = z.object({
+  /** 1 for the item that starts next. */
+  queue_position: z.int(),
+  /** In how many seconds it starts if nothing else is queued; null when nobody can tell. */
+  estimated_wait_seconds: z.int().nullable(),
+})
+
+/** The unfinished items of one person in a queue. */
+const PersonInQueue = z.object({
+  user_id: z.string(),
+  user_display_name: z.string().nullable(),
+  user_email: z.string().nullable(),
+  pending: z.int(),
+  in_progress: z.int(),
+  waiting: z.int(),
+})
+
 /** The state of a queue and of those who work on it. */
 export const SessionQueueAndProcessorStatus = z
-  .object({ queue: SessionQueueStatus, processor: SessionProcessorStatus })
+  .object({
+    queue: SessionQueueStatus,
+    processor: SessionProcessorStatus,
+    /** How many items of the asking person wait in all queues, and where; absent when none does. */
+    own_waiting: z.object({ items: z.int(), first: QueuePlace, last: QueuePlace }).optional(),
+    /** To administrators: who has unfinished items in the queue, most first. */
+    by_user: z.array(PersonInQueue).optional(),
+  })
   .meta({ id: 'SessionQueueAndProcessorStatus' })
 export type SessionQueueAndProcessorStatus = z.infer<typeof SessionQueueAndProcessorStatus>
 

@@ -4,6 +4,7 @@ import { type QueueChanges, queueChanges } from '../features/queue/changes.ts'
 import { type QueueClaims, queueClaims } from '../features/queue/claims.ts'
 import { type QueueEvents, queueEvents } from '../features/queue/events.ts'
 import { queueAdmission } from '../features/queue/limits.ts'
+import { type LineRepository, lineRepository } from '../features/queue/line/repository.ts'
 import { type QueueRepository, queueRepository } from '../features/queue/repository.ts'
 import type { Bus } from '../platform/bus/bus.ts'
 import type { Config } from '../platform/config/index.ts'
@@ -15,6 +16,7 @@ export interface QueueParts {
   readonly changes: QueueChanges
   readonly claims: QueueClaims
   readonly events: QueueEvents
+  readonly line: LineRepository
   /** The nodes that graphs may use here. */
   readonly registry: NodeRegistry
   /** Tells all processes that the queue changed, and which running items were taken away. */
@@ -33,6 +35,7 @@ export function createQueueParts(platform: { config: Config; database: Database;
       queueAdmission(database, () => config),
     ),
     claims: queueClaims({ database, multiuser, order }),
+    line: lineRepository({ database, multiuser, order }),
     events: queueEvents({ rows, emit }),
     registry: createRegistry(coreNodes, { allow: config.allow_nodes, deny: config.deny_nodes }),
     wake: (canceled_item_ids) => bus.publish({ kind: 'queue_changed', canceled_item_ids }),

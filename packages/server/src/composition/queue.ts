@@ -3,11 +3,16 @@ import { fileURLToPath } from 'node:url'
 import type { Viewer } from '@invoke-studio/contract/access'
 import type { Database } from '../database/index.ts'
 import { invocationCacheService } from '../features/queue/cache.ts'
+import { PAUSED_SETTING } from '../features/queue/claims.ts'
 import { batchCheck, graphRules } from '../features/queue/graph-rules.ts'
 import { queueHousekeeping } from '../features/queue/housekeeping.ts'
+import { queuePlaces } from '../features/queue/line/places.ts'
+import { queueUse } from '../features/queue/line/use.ts'
+import { knownWorkers } from '../features/queue/line/workers.ts'
 import { queueService } from '../features/queue/service.ts'
 import { superviseWorkers } from '../features/queue/supervisor.ts'
 import type { Bus } from '../platform/bus/bus.ts'
+import type { Clock } from '../platform/clock/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Log } from '../platform/log/index.ts'
 import type { Emit } from '../platform/realtime/emission.ts'
@@ -24,6 +29,7 @@ const SWEEP_MS = 5_000
 interface QueuePlatform {
   readonly config: Config
   readonly log: Log
+  readonly clock: Clock
   readonly database: Database
   readonly bus: Bus
   readonly emit: Emit
@@ -38,11 +44,20 @@ export function createQueue(platform: QueuePlatform, content: Pick<Content, 'ima
   const parts = createQueueParts(platform)
   const { imageAccess, boardAccess } = content
   const sortImages = (viewer: Viewer, names: readonly string[]) => imageAccess.sort(viewer, 'read', names)
+  const use = queueUse(database)
+  const workers = knownWorkers({ bus, milliseconds: () => performance.now() })
   const access = { sortImages, requireAdd: boardAccess.requireAdd }
   return {
     queue: queueService({
       ...parts,
       remembered: database.remembered,
+      places: queuePlaces({
+        rows: parts.line,
+        remembered: database.remembered,
+        workers: () => workers.living().length,
+        isPaused: async () => (await parts.rows.setting(PAUSED_SETTING)) !== null,
+        now: platform.clock.now,
+      }),
       check: batchCheck({ graphs: graphRules(parts.registry), access }),
       max_queue_size: () => config.max_queue_size,
     }),
@@ -52,8 +67,13 @@ export function createQueue(platform: QueuePlatform, content: Pick<Content, 'ima
       node_cache_size: config.node_cache_size,
       milliseconds: () => performance.now(),
     }),
-    queueWork: queueWork(platform, queueHousekeeping({ ...config, ...parts, alone: database.dialect === 'sqlite' })),
+    queueWork: queueWork(
+      platform,
+      queueHousekeeping({ ...config, ...parts, use, alone: database.dialect === 'sqlite' }),
+    ),
     nodes: parts.registry,
+    workers,
+    queueRecords: use,
   }
 }
 

@@ -58,6 +58,8 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
     ...queue,
     worker_id,
     device,
+    asked: options.device,
+    now: clock.now,
     app_version: VERSION,
     emit,
     bus,

@@ -1,4 +1,4 @@
-export { type Adoption, type AdoptionReport, describeAdoption, rehearseAdoption } from './adopt/index.ts'
+export { type Adoption, type AdoptionReport, databaseKind, describeAdoption, rehearseAdoption } from './adopt/index.ts'
 export type { Database, DatabaseLocation, Queryable } from './database.ts'
 export {
   copySqliteDatabase,
@@ -16,5 +16,6 @@ export {
   isoTime,
   isUniqueViolation,
   parseDbTime,
+  secondsNow,
 } from './sql.ts'
 export { isDatabaseInhabited, postgresDatabaseIsInUse, transferDatabase } from './transfer.ts'

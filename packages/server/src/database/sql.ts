@@ -25,6 +25,12 @@ export function now(dialect: DatabaseDialect): RawBuilder<string> {
   return dialect === 'sqlite' ? sql<string>`strftime('%Y-%m-%d %H:%M:%f', 'now')` : sql<string>`studio_now()`
 }
 
+/** The database's own time in whole seconds since 1970, so that clocks of different hosts do not matter. */
+export function secondsNow(dialect: DatabaseDialect): RawBuilder<number> {
+  if (dialect === 'sqlite') return sql<number>`cast(strftime('%s', 'now') as integer)`
+  return sql<number>`cast(floor(extract(epoch from statement_timestamp())) as bigint)`
+}
+
 /** Whether a text column contains `term`, without regard to ASCII case; `%` and `_` in it mean themselves. */
 export function containsText(column: Expression<string | null>, term: string): RawBuilder<boolean> {
   const pattern = `%${term.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`

@@ -1,9 +1,10 @@
 import { SYSTEM_USER_ID } from '@invoke-studio/contract/access'
 import { sql } from 'kysely'
-import type { Database } from '../../database/index.ts'
+import { type Database, secondsNow } from '../../database/index.ts'
 
 /** Reads what an administrator sees at a glance; nothing of it costs more with more images or finished items. */
-export function overviewRepository({ kysely }: Database) {
+export function overviewRepository({ kysely, dialect }: Database) {
+  const hour = sql<number>`((${secondsNow(dialect)}) / 3600)`
   const count = (condition: string) => sql<number>`coalesce(sum(case when ${sql.raw(condition)} then 1 else 0 end), 0)`
   const usable = `is_active = 1 and password_hash <> ''`
 
@@ -53,14 +54,25 @@ export function overviewRepository({ kysely }: Database) {
         .groupBy(['counts.user_id', 'users.display_name', 'counts.status'])
         .execute(),
 
-    /** The items that run, and where. */
-    running: () =>
+    /** Items that came to their end, by person. */
+    activity: () =>
       kysely
-        .selectFrom('session_queue_leases as lease')
-        .innerJoin('session_queue as item', 'item.item_id', 'lease.item_id')
-        .select(['item.item_id', 'item.device'])
-        .where('item.status', '=', 'in_progress')
-        .orderBy('item.item_id')
+        .selectFrom('queue_activity as activity')
+        .leftJoin('users', 'users.user_id', 'activity.user_id')
+        .select(['activity.user_id', 'users.display_name'])
+        .select(sql<number>`sum(case when hour > ${hour} - 24 then completed + failed else 0 end)`.as('day'))
+        .select(sql<number>`sum(completed + failed)`.as('week'))
+        .where('hour', '>', sql<number>`${hour} - 24 * 7`)
+        .groupBy(['activity.user_id', 'users.display_name'])
+        .execute(),
+
+    /** How full the queues were, by slot of five minutes since 1970, oldest first. */
+    depth: () =>
+      kysely
+        .selectFrom('queue_depth')
+        .select(['slot', 'pending', 'in_progress'])
+        .where('slot', '>', sql<number>`${hour} * 12 - 24 * 12`)
+        .orderBy('slot')
         .execute(),
   }
 }

@@ -1,4 +1,5 @@
 import type { OverviewResponse } from '@invoke-studio/contract/administration'
+import type { WorkerReport } from '../../platform/bus/bus.ts'
 import type { OverviewRepository } from './repository.ts'
 
 /** What the overview is made of. */
@@ -6,22 +7,27 @@ export interface OverviewDeps {
   readonly rows: OverviewRepository
   /** Devices that generate, as configured. */
   readonly devices: readonly string[]
+  /** The workers that live, on this host and on others. */
+  readonly workers: () => readonly WorkerReport[]
   readonly version: string
 }
 
 type Queue = OverviewResponse['queue']
-type Counts = Omit<Queue, 'by_user'>
+type Counts = Omit<Queue, 'by_user' | 'depth'>
 type QueueRow = Awaited<ReturnType<OverviewRepository['queue']>>[number]
+type ActivityRow = Awaited<ReturnType<OverviewRepository['activity']>>[number]
+type Person = Queue['by_user'][number]
 
 /** The studio at a glance, for administrators. */
-export function overviewService({ rows, devices, version }: OverviewDeps) {
+export function overviewService({ rows, devices, workers, version }: OverviewDeps) {
   return {
     async get(): Promise<OverviewResponse> {
+      const counts = toQueue(await rows.queue(), await rows.activity())
       return {
         users: await rows.users(),
         storage: await rows.storage(),
-        queue: toQueue(await rows.queue()),
-        devices: toDevices(devices, await rows.running()),
+        queue: { ...counts, depth: (await rows.depth()).map(toDepth) },
+        devices: toDevices(devices, workers()),
         version,
       }
     },
@@ -32,29 +38,43 @@ export function overviewService({ rows, devices, version }: OverviewDeps) {
 export type OverviewService = ReturnType<typeof overviewService>
 
 const NONE: Counts = { pending: 0, in_progress: 0, completed: 0, failed: 0, canceled: 0 }
+const SLOT_MS = 300_000
+
+function toDepth({ slot, ...counts }: Awaited<ReturnType<OverviewRepository['depth']>>[number]) {
+  return { at: new Date(slot * SLOT_MS).toISOString(), ...counts }
+}
 
 /** Items that wait for others count as pending ones. */
-function toQueue(rows: readonly QueueRow[]): Queue {
+function toQueue(rows: readonly QueueRow[], activity: readonly ActivityRow[]): Omit<Queue, 'depth'> {
   const total = { ...NONE }
-  const people = new Map<string, Queue['by_user'][number]>()
-  for (const { user_id, display_name, status, items } of rows) {
-    const person = people.get(user_id) ?? { user_id, display_name, ...NONE }
+  const people = new Map<string, Person>()
+  function personOf({ user_id, display_name }: { user_id: string; display_name: string | null }): Person {
+    const person = people.get(user_id) ?? { user_id, display_name, ...NONE, done_last_day: 0, done_last_week: 0 }
     people.set(user_id, person)
-    const member = status === 'waiting' ? 'pending' : (status as keyof Counts)
-    person[member] += items
-    total[member] += items
+    return person
   }
+  for (const row of rows) {
+    const member = row.status === 'waiting' ? 'pending' : (row.status as keyof Counts)
+    personOf(row)[member] += row.items
+    total[member] += row.items
+  }
+  for (const { day, week, ...row } of activity)
+    Object.assign(personOf(row), { done_last_day: day, done_last_week: week })
   const itemsOf = (person: Counts): number =>
     person.pending + person.in_progress + person.completed + person.failed + person.canceled
   return { ...total, by_user: [...people.values()].sort((one, other) => itemsOf(other) - itemsOf(one)) }
 }
 
-/** Each configured device with an item that runs there; items on devices of other hosts come after them. */
-function toDevices(configured: readonly string[], running: readonly { item_id: number; device: string | null }[]) {
-  const left = [...running]
-  const known = configured.map((device) => {
-    const index = left.findIndex((item) => item.device === device)
-    return { device, item_id: index < 0 ? null : (left.splice(index, 1)[0]?.item_id ?? null) }
+/** Each worker that lives with what it does, and the configured devices that have none. */
+function toDevices(configured: readonly string[], workers: readonly WorkerReport[]): OverviewResponse['devices'] {
+  const living = workers.map(({ device, item_id, since }) => {
+    return { device, state: item_id === null ? ('idle' as const) : ('busy' as const), item_id, since }
   })
-  return [...known, ...left.map(({ device, item_id }) => ({ device: device ?? 'unknown', item_id }))]
+  const asked = workers.map((worker) => worker.asked)
+  const missing = configured.filter((device) => {
+    const index = asked.indexOf(device)
+    if (index >= 0) asked.splice(index, 1)
+    return index < 0
+  })
+  return [...living, ...missing.map((device) => ({ device, state: 'offline' as const, item_id: null, since: null }))]
 }

@@ -10,6 +10,7 @@ import { queueStatus } from './status.ts'
 import { addItem, addUser, statusOf } from './testing/rows.ts'
 
 const BATCH = { queue_id: 'default', batch_id: 'b', origin: 'o', destination: 'd', user_id: 'ann', workflow: '{"a":1}' }
+const WORK = { work: 'adding', models: '' }
 const NO_LIMITS: QueueLimits = { max_waiting_items_per_user: null, max_items_per_hour_per_user: null }
 
 onEachDatabase((databases) => {
@@ -32,7 +33,7 @@ onEachDatabase((databases) => {
   const insert = (runs: number, options: { prepend?: boolean; max_queue_size?: number } = {}) => {
     const batch = Batch.parse({ graph: { nodes: { a: { id: 'a', type: 'add' } } }, runs })
     const { prepend = false, max_queue_size = 10_000 } = options
-    return changes.insert(BATCH, { prepend, max_queue_size, size: runs, limited: true }, (limit) =>
+    return changes.insert(BATCH, { prepend, max_queue_size, size: runs, limited: true, work: WORK }, (limit) =>
       expandBatch(batch, limit),
     )
   }
@@ -116,7 +117,7 @@ onEachDatabase((databases) => {
       if (!item) throw new Error('nothing queued')
       const { batch_id, origin, destination, user_id, workflow, priority, field_values } = item
       const kept = { queue_id: 'default', batch_id, origin, destination, user_id, workflow, priority, field_values }
-      const again = { ...kept, session: '{}', retried_from_item_id: item.item_id }
+      const again = { ...kept, session: '{}', retried_from_item_id: item.item_id, work: WORK }
       const retry = (limited: boolean) =>
         changes.retry('default', { max_queue_size: 10, limited }, [{ ...again, session_id: crypto.randomUUID() }])
       limits = { ...NO_LIMITS, max_waiting_items_per_user: 1 }
@@ -138,7 +139,7 @@ onEachDatabase((databases) => {
     expect((await changes.remove({ queue_id: 'default', destination: 'canvas' })).map((row) => row.item_id)).toEqual([
       other,
     ])
-    expect(await rows.itemIds('default', 'asc')).toEqual([ann, bob])
+    expect(await rows.itemIds({ queue_id: 'default' }, 'asc')).toEqual([ann, bob])
   })
 
   it('cancels what people without an active account left, also while it runs', async () => {
@@ -164,8 +165,8 @@ onEachDatabase((databases) => {
     const pending = await addItem(database, 'ann')
     const elsewhere = await addItem(database, 'ann', { status: 'completed', queue_id: 'other' })
     await changes.keepNewest('default', 1)
-    expect(await rows.itemIds('default', 'asc')).toEqual([finished[0], pending])
-    expect(await rows.itemIds('other', 'asc')).toEqual([elsewhere])
+    expect(await rows.itemIds({ queue_id: 'default' }, 'asc')).toEqual([finished[0], pending])
+    expect(await rows.itemIds({ queue_id: 'other' }, 'asc')).toEqual([elsewhere])
   })
 
   describe('the state of the queue', () => {

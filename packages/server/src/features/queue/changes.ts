@@ -4,6 +4,8 @@ import { type ExpressionBuilder, type RawBuilder, sql, type Transaction } from '
 import type { Database } from '../../database/database.ts'
 import type { DatabaseSchema } from '../../database/schema.ts'
 import type { Admit } from './limits.ts'
+import { noteWork } from './line/use.ts'
+import type { Work } from './line/work.ts'
 import { ownerColumn, type Selection, selected, UNFINISHED } from './selection.ts'
 
 type Trx = Transaction<DatabaseSchema>
@@ -40,6 +42,7 @@ export interface RetryRow extends BatchRow {
   readonly session_id: string
   readonly session: string
   readonly retried_from_item_id: number
+  readonly work: Work
 }
 
 /** Rows in one INSERT: large enough that its overhead does not count, small enough for any limit on parameters. */
@@ -73,13 +76,14 @@ export function queueChanges(database: Database, admit: Admit) {
      */
     insert: (
       batch: BatchRow,
-      options: Adding & { prepend: boolean; size: number },
+      options: Adding & { prepend: boolean; size: number; work: Work },
       sessions: (limit: number) => Iterable<BatchSession>,
     ): Promise<Inserted> =>
       database.transaction(async (trx) => {
         if (options.limited) await admit(trx, batch.user_id, options.size)
         const room = Math.max(0, options.max_queue_size - (await pendingCount(trx, batch.queue_id)))
         const priority = options.prepend ? (await highestPriority(trx, batch.queue_id)) + 1 : 0
+        if (room > 0 && options.size > 0) await noteWork(trx, { ...batch, ...options.work })
         const rows = [...sessions(room)].map(
           ({ session_id, field_values, session }) =>
             sql`(${session_id}, ${JSON.stringify(field_values)}, ${session})` as RawBuilder<unknown>,
@@ -110,7 +114,8 @@ export function queueChanges(database: Database, admit: Admit) {
         if (limited && first) await admit(trx, first.user_id, rows.length)
         const room = Math.max(0, max_queue_size - (await pendingCount(trx, queue_id)))
         const item_ids: number[] = []
-        for (const row of rows.slice(0, room)) {
+        for (const { work, ...row } of rows.slice(0, room)) {
+          await noteWork(trx, { ...row, ...work })
           const { item_id } = await trx
             .insertInto('session_queue')
             .values(row)

@@ -1,6 +1,7 @@
 import { type Expression, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
 import type { Database } from '../../database/database.ts'
 import type { DatabaseSchema } from '../../database/schema.ts'
+import { noteDuration, noteEnds } from './line/use.ts'
 import { ownerColumn } from './selection.ts'
 
 /** How people's items take turns: each person in turn, or whoever came first. */
@@ -23,6 +24,8 @@ export interface Outcome {
   readonly error_traceback: string | null
   /** The execution state as JSON, or null to leave the stored one. */
   readonly session: string | null
+  /** How long it took, for what is told about the wait of others; absent when it did not come to its end. */
+  readonly seconds?: number
 }
 
 /**
@@ -123,7 +126,7 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
     /** Records how a run ended. False when the item was no longer the worker's; then nothing is changed. */
     finish: (claim: Claim, worker_id: string, outcome: Outcome): Promise<boolean> =>
       database.transaction(async (trx) => {
-        const { session, ...ending } = outcome
+        const { session, seconds, ...ending } = outcome
         const ended = await trx
           .updateTable('session_queue')
           .set({ ...ending, status_sequence: NEXT_SEQUENCE, ...(session === null ? {} : { session }) })
@@ -142,6 +145,8 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
           .executeTakeFirst()
         if (ended.numUpdatedRows === 0n) return false
         await trx.deleteFrom('session_queue_leases').where('item_id', '=', claim.item_id).execute()
+        if (outcome.status !== 'canceled') await noteEnds(trx, database.dialect, [claim.item_id], outcome.status)
+        if (seconds !== undefined) await noteDuration(trx, claim.item_id, seconds)
         return true
       }),
 
@@ -164,6 +169,7 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
           .where('item_id', 'in', item_ids)
           .execute()
         await trx.deleteFrom('session_queue_leases').where('item_id', 'in', item_ids).execute()
+        await noteEnds(trx, database.dialect, item_ids, 'failed')
         return item_ids
       }),
   }
@@ -203,7 +209,7 @@ const LOST = {
 }
 
 /** The items of disabled and deleted people do not run. What `system` owns was queued before there were accounts. */
-function mayRun(multiuser: boolean, owner: RawBuilder<unknown>): RawBuilder<SqlBool> {
+export function mayRun(multiuser: boolean, owner: RawBuilder<unknown>): RawBuilder<SqlBool> {
   if (!multiuser) return sql<SqlBool>`1 = 1`
   return sql<SqlBool>`(${owner} = 'system' or exists (
     select 1 from users where users.user_id = ${owner} and users.is_active = 1))`

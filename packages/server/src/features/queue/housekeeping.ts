@@ -1,6 +1,7 @@
 import type { QueueChanges } from './changes.ts'
 import { PAUSED_SETTING, type QueueClaims } from './claims.ts'
 import type { QueueEvents } from './events.ts'
+import type { QueueUse } from './line/use.ts'
 import { hasEnded } from './worker-id.ts'
 
 /** The queue that the web app uses; the settings about the start concern only this one. */
@@ -11,6 +12,7 @@ export function queueHousekeeping(deps: {
   changes: QueueChanges
   claims: QueueClaims
   events: QueueEvents
+  use: QueueUse
   wake: (canceledItemIds: readonly number[]) => void
   multiuser: boolean
   /** No other server works on this database, so nobody else can have paused it. */
@@ -37,11 +39,12 @@ export function queueHousekeeping(deps: {
 
     /**
      * Frees items of workers that have ended, fails items that keep losing their worker, and cancels those of people
-     * who are disabled or gone.
+     * who are disabled or gone. Notes how full the queue is.
      */
     async sweep(): Promise<void> {
       await abandonEnded()
       for (const item_id of await claims.failHopeless()) await events.statusChanged(item_id)
+      await deps.use.noteDepth()
       if (!deps.multiuser) return
       for (const { queue_id, rows } of await changes.cancelOrphans()) {
         const running = rows.filter((row) => row.status === 'in_progress').map((row) => row.item_id)

@@ -1,6 +1,7 @@
 import { AppError } from '@invoke-studio/contract/errors'
-import { type RawBuilder, sql, type Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Database, DatabaseDialect } from '../../database/database.ts'
+import { secondsNow } from '../../database/index.ts'
 import type { DatabaseSchema } from '../../database/schema.ts'
 
 type Trx = Transaction<DatabaseSchema>
@@ -105,10 +106,4 @@ async function note(trx: Trx, user_id: string, minute: number, items: number): P
       conflict.columns(['user_id', 'minute']).doUpdateSet({ items: sql`queue_enqueued.items + excluded.items` }),
     )
     .execute()
-}
-
-/** The database's own time in whole seconds since 1970, so that clocks of different hosts do not matter. */
-export function secondsNow(dialect: DatabaseDialect): RawBuilder<number> {
-  if (dialect === 'sqlite') return sql<number>`cast(strftime('%s', 'now') as integer)`
-  return sql<number>`cast(floor(extract(epoch from statement_timestamp())) as bigint)`
 }

@@ -148,3 +148,44 @@ describe('lists', () => {
     expect((await ann.get(`${QUEUE}/list_all`)).status).toBe(200)
   })
 })
+
+describe("one person's part of the queue", () => {
+  it('is listed to administrators and to themselves; a filter on others finds nothing, whoever they are', async () => {
+    const [annsItem, bobsItem] = [await enqueue(ann), await enqueue(bob)]
+    const listed = async (who: Actor, user_id: string) => {
+      const { body } = await who.get(`${QUEUE}/item_ids?user_id=${user_id}`)
+      const all = await who.get(`${QUEUE}/list_all?user_id=${user_id}`)
+      expect(all.body.map((item: { item_id: number }) => item.item_id)).toEqual(body.item_ids)
+      expect(body.total_count).toBe(body.item_ids.length)
+      return body.item_ids
+    }
+    expect(await listed(admin, ann.user_id)).toEqual([annsItem])
+    expect(await listed(bob, bob.user_id)).toEqual([bobsItem])
+    expect(await listed(bob, ann.user_id)).toEqual([])
+    expect(await listed(bob, 'nobody')).toEqual([])
+  })
+
+  it('is counted for administrators only', async () => {
+    await enqueue(ann, { runs: 2 })
+    const item_id = await enqueue(bob)
+    await setStatus(item_id, 'in_progress')
+    const nothing = { pending: 0, in_progress: 0, waiting: 0 }
+    expect((await admin.get(`${QUEUE}/status`)).body.by_user).toEqual([
+      { user_id: ann.user_id, user_display_name: 'ann', user_email: 'ann@studio.test', ...nothing, pending: 2 },
+      { user_id: bob.user_id, user_display_name: 'bob', user_email: 'bob@studio.test', ...nothing, in_progress: 1 },
+    ])
+    expect((await bob.get(`${QUEUE}/status`)).body).not.toHaveProperty('by_user')
+  })
+
+  it('has places that only its owner and administrators are told', async () => {
+    await enqueue(bob)
+    const item_id = await enqueue(ann)
+    const placeFor = async (who: Actor) =>
+      (await who.post(`${QUEUE}/item_summaries_by_ids`, { item_ids: [item_id] })).body[0].queue_position ?? null
+    expect(await placeFor(ann)).toBe(2)
+    expect(await placeFor(admin)).toBe(2)
+    expect(await placeFor(bob)).toBeNull()
+    const place = { queue_position: 2, estimated_wait_seconds: null }
+    expect((await ann.get(`${QUEUE}/status`)).body.own_waiting).toEqual({ items: 1, first: place, last: place })
+  })
+})

@@ -2,7 +2,7 @@ import type { BatchStatus, QueueItemStatus } from '@invoke-studio/contract/queue
 import { sql } from 'kysely'
 import type { Database, Queryable } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
-import { ownerColumn, rootColumn, type Selection, selected } from './selection.ts'
+import { ownerColumn, rootColumn, type Selection, selected, UNFINISHED } from './selection.ts'
 
 /** A row of the queue with its owner's name and address. */
 export type ItemRow = Omit<Row<'session_queue'>, 'user_id'> & {
@@ -65,11 +65,11 @@ export function queueRepository(database: Database) {
     summariesByIds: (queue_id: string, itemIds: readonly number[]): Promise<SummaryRow[]> =>
       inOrder(itemIds, (item_ids) => summaries(kysely).where(selected({ queue_id, item_ids })).execute()),
 
-    async itemIds(queue_id: string, direction: 'asc' | 'desc'): Promise<number[]> {
+    async itemIds(selection: Selection, direction: 'asc' | 'desc'): Promise<number[]> {
       const found = await kysely
         .selectFrom('session_queue')
         .select('item_id')
-        .where('queue_id', '=', queue_id)
+        .where(selected(selection))
         .orderBy('created_at', direction)
         .orderBy('item_id', direction)
         .execute()
@@ -117,6 +117,18 @@ export function queueRepository(database: Database) {
         .executeTakeFirst(),
 
     counts: (selection: Selection): Promise<StatusCounts> => countByStatus(kysely, selection),
+
+    /** Unfinished items by person and status. */
+    unfinishedByPerson: (queue_id: string) =>
+      kysely
+        .selectFrom('session_queue_counts as counts')
+        .leftJoin('users', 'users.user_id', 'counts.user_id')
+        .select(['counts.user_id', 'counts.status', 'counts.items'])
+        .select(['users.display_name as user_display_name', 'users.email as user_email'])
+        .where('counts.queue_id', '=', queue_id)
+        .where('counts.status', 'in', UNFINISHED)
+        .where('counts.items', '>', 0)
+        .execute(),
 
     /** Origin and destination of a batch, from any of the selected items. */
     batchFacts: (selection: Selection) =>

@@ -21,6 +21,9 @@ const Item = Queue.extend({ item_id: z.int() })
 const InBatch = Queue.extend({ batch_id: z.string() })
 const Ids = z.object({ item_ids: z.array(z.int()).max(1000) })
 
+/** Only items of this person: administrators may ask for anybody's, others for their own. */
+const Owner = z.string().max(100).nullish()
+
 const TAGS = ['queue']
 
 /** Doors to the queue: adding and looking. Those that end items are in `ending-routes.ts`. */
@@ -66,10 +69,10 @@ function listRoutes(app: HttpApp, queue: QueueService): void {
       operationId: 'list_all_queue_items',
       tags: TAGS,
       params: Queue,
-      querystring: z.object({ destination: z.string().nullish() }),
+      querystring: z.object({ destination: z.string().nullish(), user_id: Owner }),
       response: { 200: z.array(SessionQueueItem) },
     },
-    handler: ({ viewer, params, query }) => queue.list(viewer, params.queue_id, query.destination),
+    handler: ({ viewer, params, query }) => queue.list(viewer, params.queue_id, query),
   })
 
   app.get('/api/v1/queue/:queue_id/item_ids', {
@@ -78,10 +81,10 @@ function listRoutes(app: HttpApp, queue: QueueService): void {
       operationId: 'get_queue_item_ids',
       tags: TAGS,
       params: Queue,
-      querystring: z.object({ order_dir: OrderDirection.default('DESC') }),
+      querystring: z.object({ order_dir: OrderDirection.default('DESC'), user_id: Owner }),
       response: { 200: ItemIdsResult },
     },
-    handler: ({ params, query }) => queue.itemIds(params.queue_id, query.order_dir),
+    handler: ({ viewer, params, query }) => queue.itemIds(viewer, params.queue_id, query.order_dir, query),
   })
 
   app.post('/api/v1/queue/:queue_id/items_by_ids', {

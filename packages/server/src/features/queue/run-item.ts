@@ -89,6 +89,7 @@ async function runAndRecord(deps: RunDeps, claim: Claim, stopping: AbortControll
   const item = await deps.rows.item(claim.item_id)
   if (!item) return
   await events.statusChanged(claim.item_id)
+  const began = deps.milliseconds()
   const failures: (NodeEvent & SessionError)[] = []
   const outcome = await outcomeOf(deps, claim, item, stopping, failures).catch((error) => {
     if (error instanceof Stopped) return null
@@ -100,7 +101,8 @@ async function runAndRecord(deps: RunDeps, claim: Claim, stopping: AbortControll
   const unfinished = outcome === null || outcome.status === 'canceled'
   if (unfinished && reason === 'shutdown') return claims.release(claim, worker_id)
   if (unfinished && reason !== 'ownerless') return
-  if (!(await claims.finish(claim, worker_id, outcome ?? CANCELED))) return
+  const seconds = outcome?.status === 'completed' ? { seconds: (deps.milliseconds() - began) / 1000 } : {}
+  if (!(await claims.finish(claim, worker_id, { ...(outcome ?? CANCELED), ...seconds }))) return
   await events.statusChanged(claim.item_id)
   const teller = nodeEvents({ ...deps, item })
   for (const failed of failures) teller.failed(failed)

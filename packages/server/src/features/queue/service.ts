@@ -2,29 +2,24 @@ import { ownsQueueItem, redactQueueItem, type Viewer } from '@invoke-studio/cont
 import { AppError } from '@invoke-studio/contract/errors'
 import { type Batch, batchSize, expandBatch, freshState } from '@invoke-studio/contract/graph'
 import type {
-  BatchStatus,
   EnqueueBatchResult,
   RetryItemsResult,
   SessionProcessorStatus,
-  SessionQueueAndProcessorStatus,
   SessionQueueItem,
-  SessionQueueItemSummary,
 } from '@invoke-studio/contract/queue'
-import type { Remember } from '../../database/index.ts'
 import type { ChangedRow, QueueChanges, RetryRow } from './changes.ts'
 import { PAUSED_SETTING } from './claims.ts'
-import { readSession, toItem, toSummary, withoutNulls } from './dto.ts'
+import { readSession, toItem } from './dto.ts'
 import type { QueueEvents } from './events.ts'
-import type { ItemRow, QueueRepository, StatusCounts } from './repository.ts'
+import { workOf } from './line/work.ts'
+import { existing, ownOnly, queueReading, type ReadingDeps } from './reading.ts'
+import type { ItemRow } from './repository.ts'
 import type { Selection } from './selection.ts'
-import { batchStatus, queueStatus } from './status.ts'
+import { queueStatus } from './status.ts'
 
-interface Deps {
-  readonly rows: QueueRepository
+interface Deps extends ReadingDeps {
   readonly changes: QueueChanges
   readonly events: QueueEvents
-  /** Remembers what is read for as long as nothing is written. */
-  readonly remembered: Remember
   /** Throws what keeps a batch from being queued. */
   readonly check: (viewer: Viewer, batch: Batch) => Promise<void>
   /** Tells the workers that there may be something to do, and which of their items were taken away. */
@@ -35,65 +30,11 @@ interface Deps {
 
 /** Creates the queue as people use it: everybody acts on their own items, administrators on all. */
 export function queueService(deps: Deps) {
-  return { ...reading(deps), ...adding(deps), ...ending(deps), ...processing(deps) }
+  return { ...queueReading(deps), ...adding(deps), ...ending(deps), ...processing(deps) }
 }
 
 /** The queue as people use it. */
 export type QueueService = ReturnType<typeof queueService>
-
-/** Narrows a selection to what the viewer may change. */
-const ownOnly = (viewer: Viewer): { user_id?: string } => (viewer.is_admin ? {} : { user_id: viewer.user_id })
-
-function reading({ rows, remembered }: Deps) {
-  const statusFor = remembered(async ([queue_id, user_id]: readonly [string, string]) => {
-    const queue = await queueStatus(rows, queue_id, user_id)
-    const paused = (await rows.setting(PAUSED_SETTING)) !== null
-    return { queue, processor: { is_started: !paused, is_processing: queue.in_progress > 0 } }
-  })
-  const shown = (viewer: Viewer, row: ItemRow): SessionQueueItem => redactQueueItem(viewer, toItem(row))
-  const shownOrNull = (viewer: Viewer, row: ItemRow | undefined) => (row ? shown(viewer, row) : null)
-
-  return {
-    /** Other people's items are listed redacted, but never found by their destination. */
-    async list(viewer: Viewer, queue_id: string, destination?: string | null): Promise<SessionQueueItem[]> {
-      const filter = destination == null ? {} : { destination, ...ownOnly(viewer) }
-      return (await rows.list({ queue_id, ...filter })).map((row) => shown(viewer, row))
-    },
-
-    async itemIds(queue_id: string, direction: 'ASC' | 'DESC') {
-      const item_ids = await rows.itemIds(queue_id, direction === 'ASC' ? 'asc' : 'desc')
-      return { item_ids, total_count: item_ids.length }
-    },
-
-    async byIds(viewer: Viewer, queue_id: string, itemIds: readonly number[]): Promise<SessionQueueItem[]> {
-      return (await rows.byIds(queue_id, itemIds)).map((row) => shown(viewer, row))
-    },
-
-    async summaries(viewer: Viewer, queue_id: string, itemIds: readonly number[]): Promise<SessionQueueItemSummary[]> {
-      return (await rows.summariesByIds(queue_id, itemIds)).map((row) => redactQueueItem(viewer, toSummary(row)))
-    },
-
-    async get(viewer: Viewer, queue_id: string, item_id: number): Promise<SessionQueueItem> {
-      return withoutNulls(shown(viewer, await existing(rows, queue_id, item_id)))
-    },
-
-    current: async (viewer: Viewer, queue_id: string) =>
-      shownOrNull(viewer, await rows.current(queue_id, viewer.user_id)),
-
-    next: async (viewer: Viewer, queue_id: string) => shownOrNull(viewer, await rows.next(queue_id)),
-
-    status: (viewer: Viewer, queue_id: string): Promise<SessionQueueAndProcessorStatus> =>
-      statusFor([queue_id, viewer.user_id]),
-
-    batchStatus: (viewer: Viewer, queue_id: string, batch_id: string): Promise<BatchStatus> =>
-      batchStatus(rows, queue_id, batch_id, ownOnly(viewer).user_id),
-
-    async countsByDestination(viewer: Viewer, queue_id: string, destination: string) {
-      const counts: StatusCounts = await rows.counts({ queue_id, destination, ...ownOnly(viewer) })
-      return { queue_id, destination, ...counts }
-    },
-  }
-}
 
 function adding({ rows, changes, events, check, wake, max_queue_size }: Deps) {
   return {
@@ -107,7 +48,13 @@ function adding({ rows, changes, events, check, wake, max_queue_size }: Deps) {
       const workflow = batch.workflow === null ? null : JSON.stringify(batch.workflow)
       const { priority, item_ids } = await changes.insert(
         { queue_id, batch_id, origin, destination, user_id: viewer.user_id, workflow },
-        { prepend, size: batchSize(batch), max_queue_size: max_queue_size(), limited: !viewer.is_admin },
+        {
+          prepend,
+          size: batchSize(batch),
+          max_queue_size: max_queue_size(),
+          limited: !viewer.is_admin,
+          work: workOf(batch.graph),
+        },
         (limit) => expandBatch(batch, limit),
       )
       const counts = { enqueued: item_ids.length, requested: batchSize(batch), priority }
@@ -152,7 +99,7 @@ function retryOf(original: ItemRow): { original: ItemRow; row: RetryRow } | null
   const retried_from_item_id = original.retried_from_item_id ?? original.item_id
   const session = JSON.stringify(freshState(session_id, graph))
   const kept = { queue_id, batch_id, origin, destination, user_id, workflow, priority, field_values }
-  return { original, row: { ...kept, session_id, session, retried_from_item_id } }
+  return { original, row: { ...kept, session_id, session, retried_from_item_id, work: workOf(graph) } }
 }
 
 function ending({ rows, changes, events, wake }: Deps) {
@@ -264,11 +211,4 @@ function processing({ rows, changes, wake }: Deps) {
     pause: (viewer: Viewer, queue_id: string) => setPaused(viewer, queue_id, true),
     resume: (viewer: Viewer, queue_id: string) => setPaused(viewer, queue_id, false),
   }
-}
-
-/** Throws `queue_item_not_found` also for an item of another queue. */
-async function existing(rows: QueueRepository, queue_id: string, item_id: number): Promise<ItemRow> {
-  const row = await rows.item(item_id)
-  if (row?.queue_id !== queue_id) throw new AppError('queue_item_not_found')
-  return row
 }

@@ -5,7 +5,7 @@ import { type Run, type RunDeps, startRun } from './run-item.ts'
 /** How long an idle worker sleeps when nobody wakes it, in ms. */
 const IDLE_MS = 1_000
 
-/** How often a worker tells what its cache holds, in ms. */
+/** How often a worker tells what it does and what its cache holds, in ms. */
 const REPORT_MS = 20_000
 
 /** A worker of the queue. */
@@ -18,15 +18,32 @@ export interface QueueWorker {
 
 /** Creates a worker: it takes up one item after the other, and hears what was taken away. */
 export function queueWorker(
-  deps: RunDeps & { bus: Bus; setting: (key: string) => Promise<string | null> },
+  deps: RunDeps & {
+    bus: Bus
+    setting: (key: string) => Promise<string | null>
+    /** The device that it was started for, as configured. */
+    asked: string
+    now: () => Date
+  },
 ): QueueWorker {
-  const { bus, claims, cache, worker_id, device, report } = deps
+  const { bus, claims, cache, worker_id, device, asked, report } = deps
   const alarm = createAlarm()
   let current: Run | null = null
   let stopping = false
   let ended: Promise<void> = Promise.resolve()
 
-  const tellCache = (): void => bus.publish({ kind: 'cache_report', worker_id, status: cache.status() })
+  let since = deps.now().toISOString()
+
+  function tell(gone = false): void {
+    const item_id = current?.item_id ?? null
+    bus.publish({ kind: 'worker_report', report: { worker_id, device, asked, item_id, since, gone } })
+    bus.publish({ kind: 'cache_report', worker_id, status: cache.status() })
+  }
+  function become(run: Run | null): void {
+    current = run
+    since = deps.now().toISOString()
+    tell()
+  }
   const unsubscribe = bus.subscribe((message) => {
     if (message.kind === 'queue_changed') {
       if (current && message.canceled_item_ids.includes(current.item_id)) current.stop('lost')
@@ -34,7 +51,7 @@ export function queueWorker(
     }
     if (message.kind === 'cache_command') {
       if (message.command === 'clear') cache.clear()
-      tellCache()
+      tell()
     }
   })
 
@@ -44,11 +61,11 @@ export function queueWorker(
     const claim = await claims.claim(worker_id, device)
     if (!claim) return false
     cache.setEnabled((await deps.setting(CACHE_DISABLED_SETTING)) === null)
-    current = startRun(deps, claim)
-    if (stopping) current.stop('shutdown')
-    await current.done
-    current = null
-    tellCache()
+    const run = startRun(deps, claim)
+    become(run)
+    if (stopping) run.stop('shutdown')
+    await run.done
+    become(null)
     return true
   }
 
@@ -65,11 +82,12 @@ export function queueWorker(
 
   return {
     async run() {
-      tellCache()
-      const reports = setInterval(tellCache, REPORT_MS)
+      tell()
+      const reports = setInterval(tell, REPORT_MS)
       ended = work().finally(() => {
         clearInterval(reports)
         unsubscribe()
+        tell(true)
       })
       await ended
     },

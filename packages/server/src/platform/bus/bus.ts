@@ -2,16 +2,33 @@ import type { CacheStats } from '@invoke-studio/contract/models'
 import type { InvocationCacheStatus } from '@invoke-studio/contract/queue'
 import type { Emission } from '../realtime/emission.ts'
 
+/** What a worker tells of itself. */
+export interface WorkerReport {
+  readonly worker_id: string
+  /** The device that it settled on: `cpu`, `cuda:0`, … */
+  readonly device: string
+  /** The device that it was started for, as configured: `auto`, `cuda`, … */
+  readonly asked: string
+  /** The item that it runs, or null. */
+  readonly item_id: number | null
+  /** When it took the item, or became idle; ISO 8601. */
+  readonly since: string
+  /** Whether this is the last that is heard of it. */
+  readonly gone: boolean
+}
+
 /** What the processes of one studio tell each other. */
 export type BusMessage =
   /** An event for browsers and clients. */
   | { readonly kind: 'emission'; readonly emission: Emission }
   /** There may be something to do in the queue, or something to stop. */
   | { readonly kind: 'queue_changed'; readonly canceled_item_ids: readonly number[] }
-  /** Workers are to forget what they remember of nodes, or to tell how much that is. */
+  /** Workers are to forget what they remember of nodes, or to tell how much that is, and what they do. */
   | { readonly kind: 'cache_command'; readonly command: 'clear' | 'report' }
   /** What one worker remembers of nodes. */
   | { readonly kind: 'cache_report'; readonly worker_id: string; readonly status: InvocationCacheStatus }
+  /** What one worker does. */
+  | { readonly kind: 'worker_report'; readonly report: WorkerReport }
   /** Models were installed, edited or removed: what is loaded of them is no longer right. */
   | { readonly kind: 'models_changed'; readonly model_keys: readonly string[] }
   /** Workers are to free the memory of models that they do not use, or to tell how much that is. */
