@@ -2,7 +2,15 @@ import { adjustNodes } from './adjust.ts'
 import { basicImageNodes } from './basics.ts'
 import { blendImages } from './blend.ts'
 import { channelNodes } from './channels.ts'
+import { enhanceNodes } from './enhance.ts'
 import { layerNodes } from './layers.ts'
 
 /** Pictures. */
-export const imageNodes = [...basicImageNodes, ...layerNodes, ...adjustNodes, ...channelNodes, blendImages]
+export const imageNodes = [
+  ...basicImageNodes,
+  ...layerNodes,
+  ...adjustNodes,
+  ...channelNodes,
+  ...enhanceNodes,
+  blendImages,
+]
