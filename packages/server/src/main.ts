@@ -2,7 +2,8 @@
 import { createStudio } from './app.ts'
 import { flagsOf, webCommand } from './cli/options.ts'
 import { restoreAdministrator } from './cli/recovery.ts'
-import { UnusableDatabaseError } from './database/index.ts'
+import { rehearseOpening } from './composition/adoption.ts'
+import { describeAdoption, UnusableDatabaseError } from './database/index.ts'
 import { systemClock } from './platform/clock/index.ts'
 import { ConfigError, loadConfig } from './platform/config/index.ts'
 import { exposureWarnings } from './platform/http/exposure.ts'
@@ -12,19 +13,27 @@ import { createLog } from './platform/log/index.ts'
 const GRACE_MS = 12_000
 
 const command = webCommand().action(async (options) => {
-  await start(flagsOf(options))
+  if (options.dryRun) await rehearse(flagsOf(options))
+  else await start(flagsOf(options))
 })
 
 async function start(flags: ReturnType<typeof flagsOf>): Promise<void> {
   const { config, file, notices } = await loadConfig({ flags, env: process.env })
   const log = createLog(config)
   for (const notice of [...notices, ...exposureWarnings(config)]) log.warn(notice)
-  const restored = await restoreAdministrator(config, file)
+  const restored = await restoreAdministrator(config, file, (report) => {
+    for (const sentence of describeAdoption(report)) log.warn(sentence)
+  })
   if (restored) log.warn(restored)
   const studio = await createStudio({ config, log, clock: systemClock, workers: true })
   const address = await studio.listen()
   console.log(`Invoke Studio is listening at ${address}`)
   endOnSignal(() => studio.close())
+}
+
+async function rehearse(flags: ReturnType<typeof flagsOf>): Promise<void> {
+  const { config, notices } = await loadConfig({ flags, env: process.env, readOnly: true })
+  for (const sentence of [...notices, ...(await rehearseOpening(config))]) console.log(sentence)
 }
 
 function endOnSignal(close: () => Promise<void>): void {

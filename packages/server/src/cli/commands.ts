@@ -1,5 +1,8 @@
 import type { Command } from 'commander'
+import { adopt } from './adopt.ts'
 import { backup } from './backup.ts'
+import { doctor } from './doctor.ts'
+import { exportCommand, importCommand } from './export.ts'
 import { webCommand, workerCommand } from './options.ts'
 import { restore } from './restore.ts'
 import { processTerminal } from './terminal.ts'
@@ -11,6 +14,17 @@ import { usermod } from './usermod.ts'
 /** Every command of the product, in the order of the documentation. */
 export function commands(): Command[] {
   const terminal = processTerminal()
-  const administration = [useradd, usermod, userdel, userlist, backup, restore]
+  const administration = [
+    useradd,
+    usermod,
+    userdel,
+    userlist,
+    backup,
+    restore,
+    adopt,
+    doctor,
+    exportCommand,
+    importCommand,
+  ]
   return [webCommand(), workerCommand(), ...administration.map((command) => command(terminal))]
 }

@@ -33,6 +33,7 @@ export function webCommand(): Command {
     .option('--log-level <level>', 'debug, info, warning, error or critical')
     .option('--multiuser', 'people sign in with accounts')
     .option('--no-multiuser', 'everybody who reaches the server is administrator')
+    .option('--dry-run', 'say what opening this root folder would change, and change nothing')
 }
 
 /** `invokeai-worker`, without what it does. */

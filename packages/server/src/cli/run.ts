@@ -2,6 +2,7 @@ import { AppError } from '@invoke-studio/contract/errors'
 import { type Command, CommanderError } from 'commander'
 import { UnusableDatabaseError } from '../database/errors.ts'
 import { BackupError } from '../features/backup/layout.ts'
+import { ExportError } from '../features/export/format.ts'
 import { ConfigError } from '../platform/config/index.ts'
 import { Abandoned, type Terminal } from './terminal.ts'
 
@@ -12,7 +13,7 @@ export class UsageError extends Error {}
 export class RefusedError extends Error {}
 
 /** What people may meet; whatever else is thrown is a bug, or a machine in trouble. */
-const EXPECTED = [AppError, ConfigError, Abandoned, RefusedError, BackupError, UnusableDatabaseError]
+const EXPECTED = [AppError, ConfigError, Abandoned, RefusedError, BackupError, UnusableDatabaseError, ExportError]
 
 /** Codes of a database server that does not answer. */
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'])

@@ -1,14 +1,19 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Accounts } from '../composition/accounts.ts'
+import { type AdoptionReport, describeAdoption } from '../database/index.ts'
 import { type Config, type LoadedConfig, loadConfig, resolveRoot } from '../platform/config/index.ts'
 import type { RootFlags } from './options.ts'
 import { RefusedError } from './run.ts'
 import type { Terminal } from './terminal.ts'
 
-/** The configuration of the studio that the options mean; a root folder without one gets it. */
-export async function configOf({ root, config: file }: RootFlags, terminal: Terminal): Promise<LoadedConfig> {
-  const loaded = await loadConfig({ flags: { root, config: file }, env: terminal.env })
+/** The configuration of the studio that the options mean; a root folder without one gets it, unless it is only read. */
+export async function configOf(
+  { root, config: file }: RootFlags,
+  terminal: Terminal,
+  how: { readonly readOnly?: boolean } = {},
+): Promise<LoadedConfig> {
+  const loaded = await loadConfig({ flags: { root, config: file }, env: terminal.env, ...how })
   for (const notice of loaded.notices) terminal.note(notice)
   return loaded
 }
@@ -33,10 +38,16 @@ export async function withAccounts<T>(
   const { config } = await configOf(flags, terminal)
   // Loaded now, so that help and mistakes are answered at once.
   const { openAccounts } = await import('../composition/accounts.ts')
-  const accounts = await openAccounts(config)
+  const accounts = await openAccounts(config, tellAdoption(terminal))
   try {
     return await act(accounts.users, config)
   } finally {
     await accounts.close()
   }
 }
+
+/** Says that a database of InvokeAI was adopted. */
+export const tellAdoption =
+  (terminal: Terminal) =>
+  (report: AdoptionReport): void =>
+    describeAdoption(report).forEach(terminal.note)

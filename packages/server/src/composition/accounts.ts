@@ -4,7 +4,7 @@ import { createIdentityGate } from '../access/identity.ts'
 import { jwtSecret } from '../access/jwt-secret.ts'
 import { createLinks } from '../access/links.ts'
 import { createTokens } from '../access/tokens.ts'
-import { type Database, openDatabase } from '../database/index.ts'
+import { type AdoptionReport, type Database, openDatabase } from '../database/index.ts'
 import { emailChangeService } from '../features/account-links/email-change.ts'
 import { accountLinksRepository } from '../features/account-links/repository.ts'
 import { type ResetAccount, resetsService } from '../features/account-links/resets.ts'
@@ -29,7 +29,7 @@ import { invitationRoutes } from '../features/invitations/routes.ts'
 import { invitationsService } from '../features/invitations/service.ts'
 import { legacyRepository } from '../features/legacy/repository.ts'
 import { legacyRoutes } from '../features/legacy/routes.ts'
-import { legacyService } from '../features/legacy/service.ts'
+import { type LegacyService, legacyService } from '../features/legacy/service.ts'
 import type { MailService } from '../features/mail/service.ts'
 import { sessionsRepository } from '../features/sessions/repository.ts'
 import { sessionRoutes } from '../features/sessions/routes.ts'
@@ -48,7 +48,7 @@ import type { Config } from '../platform/config/index.ts'
 import type { HttpApp } from '../platform/http/app-type.ts'
 import { createEmit } from '../platform/realtime/emission.ts'
 import { createLocalStore, type FileStore } from '../platform/storage/index.ts'
-import { databaseLocation } from './installation.ts'
+import { adoptionOf, databaseLocation } from './installation.ts'
 import type { Report } from './platform.ts'
 
 /** What accounts need of the platform. */
@@ -87,18 +87,27 @@ export function createAccountServices(platform: AccountsPlatform) {
 /** The accounts of a studio, for commands that act on them while a server may run. */
 export interface Accounts {
   readonly users: UsersService
+  readonly legacy: LegacyService
   close(): Promise<void>
 }
 
-/** Opens the accounts alone. Servers notice what changes: they read rights anew for every request and socket. */
-export async function openAccounts(config: Config): Promise<Accounts> {
-  const database = await openDatabase(databaseLocation(config))
+/** Opens the accounts alone; `adopted` hears of a database that InvokeAI wrote. Servers notice what changes: they read rights anew for every request and socket. */
+export async function openAccounts(config: Config, adopted: (report: AdoptionReport) => void): Promise<Accounts> {
+  const database = await openDatabase(databaseLocation(config), { adoption: adoptionOf(config, adopted) })
   const bus = createLocalBus(() => {})
   const files = createLocalStore(config.root)
   const report: Report = (error, message) => console.error(message, error)
-  const { users } = createAccountServices({ config, database, files, bus, clock: systemClock, report })
+  const { users, audit, boardNews } = createAccountServices({
+    config,
+    database,
+    files,
+    bus,
+    clock: systemClock,
+    report,
+  })
   return {
     users,
+    legacy: legacyService({ rows: legacyRepository(database), audit, boardNews }),
     async close() {
       await bus.close()
       await database.close()

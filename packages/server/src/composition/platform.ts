@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { type Database, type DatabaseOptions, openDatabase } from '../database/index.ts'
+import { type Database, type DatabaseOptions, describeAdoption, openDatabase } from '../database/index.ts'
 import type { Bus } from '../platform/bus/bus.ts'
 import { createLocalBus } from '../platform/bus/local-bus.ts'
 import { openPostgresBus } from '../platform/bus/postgres-bus.ts'
@@ -8,7 +8,7 @@ import type { Config } from '../platform/config/index.ts'
 import type { Log } from '../platform/log/index.ts'
 import { createEmit, type Emit } from '../platform/realtime/emission.ts'
 import { createLocalStore, type FileStore } from '../platform/storage/index.ts'
-import { databaseLocation } from './installation.ts'
+import { adoptionOf, databaseLocation } from './installation.ts'
 
 /** What everything is built from. */
 export interface StudioOptions {
@@ -44,10 +44,21 @@ export const reporter =
 export async function openPlatform(options: StudioOptions): Promise<Platform> {
   const { config, log, clock } = options
   const report = (error: unknown): void => log.error({ err: error }, 'a message between processes was not handled')
-  const database = await openDatabase(databaseLocation(config), sqlLog(config, log))
+  const database = await openDatabase(databaseLocation(config), {
+    ...sqlLog(config, log),
+    ...adoptionLog(config, log),
+  })
   const { bus, attachWorker } = await openBus(config, report)
   const emit = createEmit({ publish: bus.publish, now: clock.now })
   return { ...options, database, files: createLocalStore(config.root), bus, attachWorker, emit }
+}
+
+/** Tells in the log that a database of InvokeAI was adopted. */
+function adoptionLog(config: Config, log: Log): DatabaseOptions {
+  const adoption = adoptionOf(config, (report) => {
+    for (const sentence of describeAdoption(report)) log.warn(sentence)
+  })
+  return { adoption }
 }
 
 /** Tells each query, but not its values, in the log; those that are prepared excepted. */

@@ -76,6 +76,12 @@ export async function rehearseAdoption(
   }
 }
 
+/** What a SQLite file is; `empty` also for one that is not there. Throws what adopting it would throw at once. */
+export async function databaseKind(file: string): Promise<Recognised['kind']> {
+  if (!((await stat(file).catch(() => null))?.size ?? 0)) return 'empty'
+  return (await readably(file, () => withDatabase(file, (database) => recognise(database.kysely)))).kind
+}
+
 const ifMissing = (error: NodeJS.ErrnoException): void => {
   if (error.code !== 'ENOENT') throw error
 }

@@ -1,6 +1,5 @@
 import { Document, isMap } from 'yaml'
 import { ConfigError } from './error.ts'
-import { isSettingKey } from './settings.ts'
 
 /** The schema of `invokeai.yaml` that this release reads and writes. */
 export const SCHEMA_VERSION = '4.0.3'
@@ -52,8 +51,8 @@ function fromVersion3(old: Document): Document {
   const folder = typeof values.legacy_conf_dir === 'string' ? parentOfStableDiffusion(values.legacy_conf_dir) : null
   if (folder === null) delete values.legacy_conf_dir
   else values.legacy_conf_dir = folder
-  const known = Object.entries(values).filter(([key]) => isSettingKey(key))
-  const document = new Document({ schema_version: SCHEMA_VERSION, ...Object.fromEntries(known) })
+  // What is not known stays: it has no effect, and whoever wrote it may still want it.
+  const document = new Document({ schema_version: SCHEMA_VERSION, ...values })
   document.commentBefore = ' Internal metadata - do not edit:'
   return document
 }

@@ -28,18 +28,19 @@ export interface ConfigFile {
 /**
  * Reads `invokeai.yaml`. A file of an older schema is brought up to date (the old one is kept as `.bak`), a missing
  * one is made: for several people, unless the root already holds a database of a single-user installation.
- * Throws `ConfigError` when the file is broken.
+ * Throws `ConfigError` when the file is broken. `readOnly` writes nothing.
  */
-export async function readConfigFile(file: string, database: string): Promise<ConfigFile> {
+export async function readConfigFile(file: string, database: string, readOnly = false): Promise<ConfigFile> {
   const text = await readOrNull(file)
   if (text === null) {
+    if (readOnly) return { given: new Map(), notices: [] }
     await replaceFile(file, newFile(!(await exists(database))))
     return readConfigFile(file, database)
   }
   const name = basename(file)
   const document = parseYaml(text, name)
   const migrated = migrateDocument(document, name)
-  if (migrated) {
+  if (migrated && !readOnly) {
     await copyFile(file, `${file}.bak`)
     await replaceFile(file, migrated.document.toString({ lineWidth: 0 }))
   }
@@ -48,7 +49,8 @@ export async function readConfigFile(file: string, database: string): Promise<Co
   given.delete('schema_version')
   return {
     given,
-    notices: migrated ? [`${name} was brought to schema ${SCHEMA_VERSION}; the old one is ${name}.bak.`] : [],
+    notices:
+      migrated && !readOnly ? [`${name} was brought to schema ${SCHEMA_VERSION}; the old one is ${name}.bak.`] : [],
   }
 }
 

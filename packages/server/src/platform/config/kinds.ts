@@ -11,7 +11,7 @@ export interface Kind<T> {
 export interface SettingNotes {
   /** Never shown: in logs, errors and the runtime configuration it is asterisks. */
   readonly secret?: boolean
-  /** Kept for existing files, without effect. */
+  /** A setting of InvokeAI that is read from existing files and has no effect here. */
   readonly deprecated?: boolean
   /** Other names that are read for this setting, each with the conversion of its value. */
   readonly aliases?: Readonly<Record<string, (value: unknown) => unknown>>

@@ -174,7 +174,7 @@ describe('mistakes', () => {
     await yaml('prot: 8080\nram: 4')
     expect((await load()).notices).toEqual([
       'prot in invokeai.yaml is not a setting and has no effect.',
-      'ram in invokeai.yaml has no effect any more.',
+      'Settings of InvokeAI in invokeai.yaml that have no effect here: ram.',
     ])
     expect(await readFile(join(root, 'invokeai.yaml'), 'utf8')).toContain('prot: 8080')
   })
@@ -196,7 +196,7 @@ describe('older files', () => {
     expect((await load()).notices).toEqual([])
   })
 
-  test('of version 3 are flattened and renamed', async () => {
+  test('of version 3 are flattened and renamed, and keep what is not known', async () => {
     await write(`InvokeAI:
   Web Server:
     host: 0.0.0.0
@@ -223,6 +223,7 @@ describe('older files', () => {
       legacy_models_yaml_path: 'configs/models.yaml',
       ram: 7.5,
       vram: 1,
+      xformers_enabled: true,
       precision: 'auto',
     })
   })

@@ -19,6 +19,8 @@ export interface ConfigSources {
   readonly env: Environment
   /** The home folder, for tests. */
   readonly home?: string
+  /** Whether nothing may be written: a missing file is not made, and an old one is read without being replaced. */
+  readonly readOnly?: boolean
 }
 
 /** The configuration in force. */
@@ -36,12 +38,12 @@ export interface LoadedConfig {
  * Finds the root folder and reads its configuration. Flags win over the environment (`INVOKEAI_<SETTING>`), then
  * `api_keys.yaml`, `invokeai.yaml` and the defaults. A missing root is made. Throws `ConfigError` with all problems.
  */
-export async function loadConfig({ flags = {}, env, home }: ConfigSources): Promise<LoadedConfig> {
+export async function loadConfig({ flags = {}, env, home, readOnly = false }: ConfigSources): Promise<LoadedConfig> {
   const { root: rootFlag, config: fileFlag, ...settingFlags } = flags
   const root = resolveRoot(rootFlag, env, home)
-  await makeRoot(root)
+  if (!readOnly) await makeRoot(root)
   const file = resolve(root, fileFlag ?? 'invokeai.yaml')
-  const { given, notices } = await readConfigFile(file, join(root, 'databases', 'invokeai.db'))
+  const { given, notices } = await readConfigFile(file, join(root, 'databases', 'invokeai.db'), readOnly)
   const sources = [
     readSource(given, basename(file)),
     readSource(await readApiKeys(join(root, 'api_keys.yaml')), 'api_keys.yaml'),
@@ -49,7 +51,7 @@ export async function loadConfig({ flags = {}, env, home }: ConfigSources): Prom
     readSource(flagSettings(settingFlags), 'the command line'),
   ]
   const { settings, set_fields } = merge(sources)
-  const example = await writeExample(file)
+  const example = readOnly ? [] : await writeExample(file)
   return {
     config: { ...settings, root },
     file,

@@ -13,6 +13,7 @@ export function readSource(given: ReadonlyMap<string, unknown>, origin: string):
   const values: Partial<Record<SettingKey, unknown>> = {}
   const problems: string[] = []
   const notices: string[] = []
+  const inert: string[] = []
   for (const [name, raw] of given) {
     const meant = meantBy(name)
     if (!meant) {
@@ -26,8 +27,9 @@ export function readSource(given: ReadonlyMap<string, unknown>, origin: string):
     const read = readValue(meant.key, meant.convert(raw), origin)
     if ('problem' in read) problems.push(read.problem)
     else values[meant.key] = read.value
-    if (SETTINGS[meant.key].deprecated) notices.push(`${name} in ${origin} has no effect any more.`)
+    if (SETTINGS[meant.key].deprecated) inert.push(name)
   }
+  if (inert.length > 0) notices.push(`Settings of InvokeAI in ${origin} that have no effect here: ${inert.join(', ')}.`)
   return { values: values as Partial<Settings>, problems, notices }
 }
 
