@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type {
   AnyModelConfig,
   DownloadJob,
@@ -34,7 +34,7 @@ export function toInstallJob(row: InstallRow, models_dir: string): ModelInstallJ
     config_out,
     inplace: row.inplace === 1,
     source,
-    local_path: source.type === 'local' ? source.path : folder,
+    local_path: config_out ? resolve(models_dir, config_out.path) : source.type === 'local' ? source.path : folder,
     ...planBytes(plan ?? { parts: [] }),
     source_metadata: plan?.metadata ?? null,
     download_parts: (plan?.parts ?? []).map((part, index) => toDownloadJob(part, index, folder, row)),
