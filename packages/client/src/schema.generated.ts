@@ -6644,6 +6644,72 @@ export interface components {
             type: "color";
         };
         /**
+         * Color Correct
+         * @description Gives a picture the colours of another, by matching histograms.
+         */
+        ColorCorrectInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Base Image
+             * @description The picture to change
+             * @default null
+             */
+            base_image: components["schemas"]["ImageField"] | null;
+            /**
+             * Color Reference
+             * @description The picture whose colours it gets
+             * @default null
+             */
+            color_reference: components["schemas"]["ImageField"] | null;
+            /**
+             * Mask
+             * @description Black where to change the picture
+             * @default null
+             */
+            mask: components["schemas"]["ImageField"] | null;
+            /**
+             * Colorspace
+             * @description Which values to match
+             * @default RGB
+             * @enum {string}
+             */
+            colorspace: "RGB" | "YCbCr" | "YCbCr-Chroma" | "YCbCr-Luma";
+            /**
+             * type
+             * @default color_correct
+             * @constant
+             */
+            type: "color_correct";
+        };
+        /**
          * Color Map
          * @description Makes a mosaic of a picture.
          */
@@ -10714,6 +10780,226 @@ export interface components {
              * @constant
              */
             type: "invokeai_img_blend";
+        };
+        /**
+         * Image Dilate or Erode
+         * @description Lets the light parts of a picture grow, or the dark ones.
+         */
+        InvokeImageDilateOrErodeInvocation: {
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Lightness Only
+             * @description Whether to change the lightness alone (L of CIELAB)
+             * @default false
+             */
+            lightness_only: boolean;
+            /**
+             * Radius W
+             * @description How far to the sides, in pixels
+             * @default 4
+             */
+            radius_w: number;
+            /**
+             * Radius H
+             * @description How far up and down, in pixels
+             * @default 4
+             */
+            radius_h: number;
+            /**
+             * Mode
+             * @description What grows: Dilate is what is light
+             * @default Dilate
+             * @enum {string}
+             */
+            mode: "Dilate" | "Erode";
+            /**
+             * type
+             * @default invokeai_img_dilate_erode
+             * @constant
+             */
+            type: "invokeai_img_dilate_erode";
+        };
+        /**
+         * Enhance Image
+         * @description Changes colour, contrast, brightness and sharpness of a picture.
+         */
+        InvokeImageEnhanceInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Invert
+             * @description Whether to invert the colours first
+             * @default false
+             */
+            invert: boolean;
+            /**
+             * Color
+             * @description How much colour
+             * @default 1
+             */
+            color: number;
+            /**
+             * Contrast
+             * @description How much contrast
+             * @default 1
+             */
+            contrast: number;
+            /**
+             * Brightness
+             * @description How much brightness
+             * @default 1
+             */
+            brightness: number;
+            /**
+             * Sharpness
+             * @description How much sharpness
+             * @default 1
+             */
+            sharpness: number;
+            /**
+             * type
+             * @default invokeai_img_enhance
+             * @constant
+             */
+            type: "invokeai_img_enhance";
+        };
+        /**
+         * Image Value Thresholds
+         * @description Makes a picture black below a threshold and white above another.
+         */
+        InvokeImageValueThresholdsInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Invert Output
+             * @description Whether to make light what is dark
+             * @default false
+             */
+            invert_output: boolean;
+            /**
+             * Renormalize Values
+             * @description Whether to stretch what lies between the thresholds
+             * @default false
+             */
+            renormalize_values: boolean;
+            /**
+             * Lightness Only
+             * @description Whether to change the lightness alone (L of CIELAB)
+             * @default false
+             */
+            lightness_only: boolean;
+            /**
+             * Threshold Upper
+             * @description From where on there is full light, 0 to 1
+             * @default 0.5
+             */
+            threshold_upper: number;
+            /**
+             * Threshold Lower
+             * @description Up to where there is none, 0 to 1
+             * @default 0.5
+             */
+            threshold_lower: number;
+            /**
+             * type
+             * @default invokeai_img_val_thresholds
+             * @constant
+             */
+            type: "invokeai_img_val_thresholds";
         };
         /** IterateInvocationOutput */
         IterateInvocationOutput: {
@@ -15217,6 +15503,7 @@ export interface components {
             clip_skip: components["schemas"]["CLIPSkipInvocationOutput"];
             collect: components["schemas"]["CollectInvocationOutput"];
             color: components["schemas"]["ColorOutput"];
+            color_correct: components["schemas"]["ImageOutput"];
             color_map: components["schemas"]["ImageOutput"];
             compel: components["schemas"]["ConditioningOutput"];
             conditioning: components["schemas"]["ConditioningOutput"];
@@ -15278,6 +15565,9 @@ export interface components {
             integer_math: components["schemas"]["IntegerOutput"];
             invert_tensor_mask: components["schemas"]["MaskOutput"];
             invokeai_img_blend: components["schemas"]["ImageOutput"];
+            invokeai_img_dilate_erode: components["schemas"]["ImageOutput"];
+            invokeai_img_enhance: components["schemas"]["ImageOutput"];
+            invokeai_img_val_thresholds: components["schemas"]["ImageOutput"];
             iterate: components["schemas"]["IterateInvocationOutput"];
             l2i: components["schemas"]["ImageOutput"];
             latents: components["schemas"]["LatentsOutput"];
