@@ -1,22 +1,35 @@
-/** How many measurements of the queue's depth are kept: five minutes of one every five seconds. */
-export const MOST_DEPTHS = 60
+import type { Overview } from '@invoke-studio/client'
 
-/** The measurements with a new one; the oldest go. */
-export function withDepth(depths: readonly number[], depth: number): number[] {
-  return [...depths, depth].slice(-MOST_DEPTHS)
-}
+/** How full the queue was at most within five minutes. */
+export type Depth = Overview['queue']['depth'][number]
+
+const SLOT_MS = 5 * 60_000
+/** How far back the history goes, in milliseconds. */
+const SPAN_MS = 24 * 3_600_000
+
+/** How many jobs waited or ran. */
+export const openIn = ({ pending, in_progress }: Depth): number => pending + in_progress
 
 /**
- * The points of a line through the measurements in a box of `width` by `height`, the newest at its right edge, as an
- * SVG polyline takes them. The highest measurement, or 1, touches the top.
+ * The points of lines through the last day in a box of `width` by `height`, as SVG polylines take them: now is the right
+ * edge, and the fullest moment, or 1, touches the top. Where nothing was measured one line ends and another begins.
  */
-export function linePoints(depths: readonly number[], width: number, height: number): string {
-  const top = Math.max(1, ...depths)
-  const step = width / (MOST_DEPTHS - 1)
-  const start = width - step * (depths.length - 1)
-  return depths
-    .map((depth, index) => `${round(start + index * step)},${round(height - (depth / top) * height)}`)
-    .join(' ')
+export function depthLines(depths: readonly Depth[], now: Date, width: number, height: number): string[] {
+  const top = Math.max(1, ...depths.map(openIn))
+  const lines: string[][] = []
+  let last = Number.NEGATIVE_INFINITY
+  for (const depth of depths) {
+    const at = Date.parse(depth.at)
+    const x = width - ((now.getTime() - at) / SPAN_MS) * width
+    if (x < 0) continue
+    if (at - last > SLOT_MS) lines.push([])
+    last = at
+    const y = height - (openIn(depth) / top) * height
+    // A slot is as wide as its time, so that a single one is seen as well.
+    const end = Math.min(width, x + (SLOT_MS / SPAN_MS) * width)
+    lines.at(-1)?.push(`${round(x)},${round(y)}`, `${round(end)},${round(y)}`)
+  }
+  return lines.map((points) => points.join(' '))
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10

@@ -3,7 +3,7 @@ import { Skeleton, Table, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOverview } from '../../data/administration.ts'
-import { formatBytes } from '../../lib/format.ts'
+import { formatBytes, formatTime } from '../../lib/format.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -51,19 +51,26 @@ function Cards({ overview: { users, storage, queue, devices } }: { readonly over
         <Fact label={t('queue.in_progress')} value={queue.in_progress} />
         <Fact label={t('queue.completed')} value={queue.completed} />
         <Fact label={t('queue.failed')} value={queue.failed} />
-        <QueueDepth open={queue.pending + queue.in_progress} />
+        <QueueDepth open={queue.pending + queue.in_progress} depths={queue.depth} />
       </Card>
       <Card title={t('devices.title')}>
-        {devices.map(({ device, item_id }, index) => (
-          <Fact
-            // biome-ignore lint/suspicious/noArrayIndexKey: several workers may have the same device; their order stays
-            key={index}
-            label={device}
-            value={item_id === null ? t('devices.idle') : t('devices.busy', { id: item_id })}
-          />
+        {devices.map((device, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: several workers may have the same device; their order stays
+          <Device key={index} device={device} />
         ))}
       </Card>
     </div>
+  )
+}
+
+function Device({ device: { device, state, item_id, since } }: { readonly device: Overview['devices'][number] }) {
+  const { t } = useTranslation('overview')
+  const doing = t(`devices.${state}`, { id: item_id ?? 0 })
+  return (
+    <Fact
+      label={device}
+      value={<span title={since ? t('devices.since', { time: formatTime(since) }) : undefined}>{doing}</span>}
+    />
   )
 }
 
@@ -89,10 +96,16 @@ function Fact({ label, value }: { readonly label: string; readonly value: ReactN
 
 const STATES = ['pending', 'in_progress', 'completed', 'failed', 'canceled'] as const
 
+const DONE = ['done_last_day', 'done_last_week'] as const
+
 function JobsPerPerson({ people }: { readonly people: Overview['queue']['by_user'] }) {
   const { t } = useTranslation('overview')
   if (people.length === 0) return null
-  const columns = [t('jobs.person'), ...STATES.map((state) => t(`queue.${state}`))]
+  const columns = [
+    t('jobs.person'),
+    ...STATES.map((state) => t(`queue.${state}`)),
+    ...DONE.map((time) => t(`jobs.${time}`)),
+  ]
   return (
     <section>
       <Text component="h2" fw={600} mb="sm">
@@ -104,6 +117,9 @@ function JobsPerPerson({ people }: { readonly people: Overview['queue']['by_user
             <Table.Td>{person.display_name || t('jobs.unnamed')}</Table.Td>
             {STATES.map((state) => (
               <Table.Td key={state}>{person[state]}</Table.Td>
+            ))}
+            {DONE.map((time) => (
+              <Table.Td key={time}>{person[time]}</Table.Td>
             ))}
           </Table.Tr>
         ))}

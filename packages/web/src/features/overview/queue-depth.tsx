@@ -1,40 +1,29 @@
 import { Text } from '@mantine/core'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { linePoints, withDepth } from './depth.ts'
+import { type Depth, depthLines, openIn } from './depth.ts'
 import classes from './overview.module.css'
 
-const WIDTH = 240
+const WIDTH = 288
 const HEIGHT = 40
-/** How often the depth is noted, in milliseconds. */
-const EVERY = 5_000
 
-/** How many jobs waited or ran, since this page was opened. */
-export function QueueDepth({ open }: { readonly open: number }) {
+/** How many jobs waited or ran, over the last day. */
+export function QueueDepth({ open, depths }: { readonly open: number; readonly depths: readonly Depth[] }) {
   const { t } = useTranslation('overview')
-  const depths = useDepths(open)
   return (
     <figure className={classes.depth}>
       <svg
         viewBox={`0 -2 ${WIDTH} ${HEIGHT + 4}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={t('depth.label', { now: open, most: Math.max(...depths) })}
+        aria-label={t('depth.label', { now: open, most: Math.max(open, ...depths.map(openIn)) })}
       >
-        <polyline points={linePoints(depths, WIDTH, HEIGHT)} />
+        {depthLines(depths, new Date(), WIDTH, HEIGHT).map((points) => (
+          <polyline key={points} points={points} />
+        ))}
       </svg>
       <Text component="figcaption" size="xs" c="dimmed">
         {t('depth.caption')}
       </Text>
     </figure>
   )
-}
-
-function useDepths(open: number): readonly number[] {
-  const [depths, setDepths] = useState<readonly number[]>([open, open])
-  useEffect(() => {
-    const timer = setInterval(() => setDepths((known) => withDepth(known, open)), EVERY)
-    return () => clearInterval(timer)
-  }, [open])
-  return depths
 }
