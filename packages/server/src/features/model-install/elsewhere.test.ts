@@ -2,9 +2,9 @@ import { cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { EMOJI, type Site, startSite } from '../../testing/installing.ts'
 import { loraFile } from '../../testing/model-files.ts'
 import { emojiFiles, startHub, type TestHub } from './testing/hub.ts'
-import { EMOJI, type Site, startSite } from './testing/installing.ts'
 
 let hub: TestHub
 let site: Site

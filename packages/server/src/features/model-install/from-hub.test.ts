@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nextEvent } from '../../testing/actor.ts'
+import { EMOJI, type Site, startSite } from '../../testing/installing.ts'
 import { loraFile } from '../../testing/model-files.ts'
 import { emojiFiles, startHub, type TestHub } from './testing/hub.ts'
-import { EMOJI, type Site, startSite } from './testing/installing.ts'
 
 let hub: TestHub
 let site: Site

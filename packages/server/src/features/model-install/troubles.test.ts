@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Site, startSite } from '../../testing/installing.ts'
 import { loraFile } from '../../testing/model-files.ts'
 import { startHub, type TestHub } from './testing/hub.ts'
-import { type Site, startSite } from './testing/installing.ts'
 
 let hub: TestHub
 let site: Site

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
-import { type Clock, systemClock } from '../../../platform/clock/index.ts'
-import { startTestStudio } from '../../../testing/studio.ts'
-import type { TestHub } from './hub.ts'
+import type { TestHub } from '../features/model-install/testing/hub.ts'
+import { type Clock, systemClock } from '../platform/clock/index.ts'
+import { startTestStudio } from './studio.ts'
 
 /** The folder of the bundled model. */
-export const EMOJI = fileURLToPath(new URL('../../../../../../models/emoji-128', import.meta.url))
+export const EMOJI = fileURLToPath(new URL('../../../../models/emoji-128', import.meta.url))
 
 /** What waits for minutes at most is a download that is to be tried again: it need not wait here. */
 const impatient: Clock = {
