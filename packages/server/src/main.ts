@@ -27,8 +27,8 @@ async function start(flags: ReturnType<typeof flagsOf>): Promise<void> {
   if (restored) log.warn(restored)
   const studio = await createStudio({ config, log, clock: systemClock, workers: true })
   const address = await studio.listen()
-  console.log(`Invoke Studio is listening at ${address}`)
   endOnSignal(() => studio.close())
+  console.log(`Invoke Studio is listening at ${address}`)
 }
 
 async function rehearse(flags: ReturnType<typeof flagsOf>): Promise<void> {
