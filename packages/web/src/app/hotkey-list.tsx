@@ -5,7 +5,7 @@ import { TwoColumns } from '../ui/columns.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import classes from './hotkey-list.module.css'
 
-const GROUPS: readonly HotkeyGroup[] = ['generate', 'viewer', 'gallery', 'workflows', 'app']
+const GROUPS: readonly HotkeyGroup[] = ['generate', 'canvas', 'viewer', 'gallery', 'workflows', 'app']
 const IDS = Object.keys(HOTKEYS) as HotkeyId[]
 
 /** All keyboard shortcuts by the part of the studio where they work. */

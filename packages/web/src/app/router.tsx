@@ -199,6 +199,23 @@ const models = createRoute({
   component: lazyRouteComponent(() => import('../features/models/models-page.tsx'), 'ModelsPage'),
 })
 
+const UpscalingPage = lazyRouteComponent(() => import('./upscaling-page.tsx'), 'UpscalingPage')
+
+/** With `image`, this image is the one to enlarge. */
+const upscaling = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/upscaling',
+  validateSearch: ({ image }: Record<string, unknown>): { image?: string } =>
+    typeof image === 'string' ? { image } : {},
+  beforeLoad: async ({ context: { studio } }) => {
+    await studio.queries.ensureQueryData(clientStateQuery(studio, 'studio.upscale')).catch(() => null)
+  },
+  component: function Upscaling() {
+    const { image } = upscaling.useSearch()
+    return <UpscalingPage image={image ?? null} />
+  },
+})
+
 const WorkflowsPage = lazyRouteComponent(() => import('./workflows-page.tsx'), 'WorkflowsPage')
 
 /** With `image`, the workflow that made this image is opened. */
@@ -268,6 +285,7 @@ const routeTree = root.addChildren([
   verifyEmail,
   studioRoute.addChildren([
     generate,
+    upscaling,
     workflows,
     models,
     queue,
@@ -291,7 +309,17 @@ declare module '@tanstack/react-router' {
   }
 }
 
-const PAGES = ['/generate', '/workflows', '/models', '/queue', '/overview', '/users', '/audit', '/mail'] as const
+const PAGES = [
+  '/generate',
+  '/upscaling',
+  '/workflows',
+  '/models',
+  '/queue',
+  '/overview',
+  '/users',
+  '/audit',
+  '/mail',
+] as const
 
 /** Only pages of the studio may be returned to after signing in; anything else could lead elsewhere. */
 function isPage(path: unknown): path is (typeof PAGES)[number] {

@@ -8,6 +8,8 @@ import { type Studio, useStudio } from './studio.ts'
 export type ClientStateKey =
   | 'studio.generate'
   | 'studio.layout'
+  | 'studio.canvas'
+  | 'studio.upscale'
   | 'studio.workflows'
   | 'studio.gallery'
   | 'studio.preferences'

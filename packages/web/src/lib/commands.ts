@@ -16,6 +16,8 @@ export interface Commands {
   'generate.recall': { readonly metadata: Readonly<Record<string, unknown>>; readonly part: RecallPart }
   /** Start the next images from this one. */
   'generate.use-initial-image': ImageReference
+  /** Choose this image on the Upscaling tab. */
+  'upscale.open-image': { readonly imageName: string }
   /** Ask for confirmation, then delete these images. */
   'gallery.delete-images': { readonly imageNames: readonly string[] }
   /** Put images on a board, or on none (`none`); asks first where more people would see them. */

@@ -11,10 +11,44 @@ export const HOTKEYS = {
   clearSelection: { keys: 'Escape', group: 'gallery', whileTyping: false },
   deleteImages: { keys: 'Delete', group: 'gallery', whileTyping: false },
   star: { keys: '.', group: 'gallery', whileTyping: false },
+  compare: { keys: 'c', group: 'viewer', whileTyping: false },
+  zoomIn: { keys: 'plus | shift+plus | =', group: 'viewer', whileTyping: false },
+  zoomOut: { keys: '-', group: 'viewer', whileTyping: false },
+  zoomFit: { keys: '0', group: 'viewer', whileTyping: false },
   metadata: { keys: 'i', group: 'viewer', whileTyping: false },
   recallAll: { keys: 'a', group: 'viewer', whileTyping: false },
   recallPrompt: { keys: 'p', group: 'viewer', whileTyping: false },
   recallSeed: { keys: 's', group: 'viewer', whileTyping: false },
+  toolView: { keys: 'h', group: 'canvas', whileTyping: false },
+  toolMove: { keys: 'v', group: 'canvas', whileTyping: false },
+  toolBrush: { keys: 'b', group: 'canvas', whileTyping: false },
+  toolEraser: { keys: 'e', group: 'canvas', whileTyping: false },
+  toolRectangle: { keys: 'u', group: 'canvas', whileTyping: false },
+  toolLasso: { keys: 'l', group: 'canvas', whileTyping: false },
+  toolFill: { keys: 'g', group: 'canvas', whileTyping: false },
+  toolPicker: { keys: 'i', group: 'canvas', whileTyping: false },
+  toolBox: { keys: 'c', group: 'canvas', whileTyping: false },
+  toolTransform: { keys: 't', group: 'canvas', whileTyping: false },
+  brushSmaller: { keys: '[', group: 'canvas', whileTyping: false },
+  brushLarger: { keys: ']', group: 'canvas', whileTyping: false },
+  swapColours: { keys: 'x', group: 'canvas', whileTyping: false },
+  canvasUndo: { keys: 'mod+Z', group: 'canvas', whileTyping: false },
+  canvasRedo: { keys: 'mod+shift+Z | mod+Y', group: 'canvas', whileTyping: false },
+  canvasZoomIn: { keys: 'plus | shift+plus | =', group: 'canvas', whileTyping: false },
+  canvasZoomOut: { keys: '-', group: 'canvas', whileTyping: false },
+  canvasFitAll: { keys: '0', group: 'canvas', whileTyping: false },
+  canvasFitBox: { keys: 'f', group: 'canvas', whileTyping: false },
+  canvasActual: { keys: 'shift+Z', group: 'canvas', whileTyping: false },
+  layerAbove: { keys: 'alt+ArrowUp', group: 'canvas', whileTyping: false },
+  layerBelow: { keys: 'alt+ArrowDown', group: 'canvas', whileTyping: false },
+  layerToggle: { keys: 'shift+H', group: 'canvas', whileTyping: false },
+  layerDuplicate: { keys: 'mod+J', group: 'canvas', whileTyping: false },
+  layerMerge: { keys: 'mod+E', group: 'canvas', whileTyping: false },
+  layerDelete: { keys: 'Delete | Backspace', group: 'canvas', whileTyping: false },
+  canvasConfirm: { keys: 'Enter', group: 'canvas', whileTyping: false },
+  canvasCancel: { keys: 'Escape', group: 'canvas', whileTyping: false },
+  canvasLeft: { keys: 'ArrowLeft', group: 'canvas', whileTyping: false },
+  canvasRight: { keys: 'ArrowRight', group: 'canvas', whileTyping: false },
   addNode: { keys: 'Space | shift+A', group: 'workflows', whileTyping: false },
   addNote: { keys: 'shift+N', group: 'workflows', whileTyping: false },
   addFrame: { keys: 'mod+G', group: 'workflows', whileTyping: false },
@@ -29,13 +63,15 @@ export const HOTKEYS = {
   saveWorkflow: { keys: 'mod+S', group: 'workflows', whileTyping: true },
   help: { keys: 'shift+?', group: 'app', whileTyping: false },
   goGenerate: { keys: '1', group: 'app', whileTyping: false },
-  goModels: { keys: '2', group: 'app', whileTyping: false },
-  goQueue: { keys: '3', group: 'app', whileTyping: false },
+  goCanvas: { keys: '2', group: 'app', whileTyping: false },
+  goModels: { keys: '5', group: 'app', whileTyping: false },
+  goQueue: { keys: '6', group: 'app', whileTyping: false },
+  goUpscaling: { keys: '3', group: 'app', whileTyping: false },
   goWorkflows: { keys: '4', group: 'app', whileTyping: false },
 } as const satisfies Record<string, { keys: string; group: HotkeyGroup; whileTyping: boolean }>
 
 /** The lists that shortcuts are shown in. */
-export type HotkeyGroup = 'app' | 'generate' | 'viewer' | 'gallery' | 'workflows'
+export type HotkeyGroup = 'app' | 'generate' | 'viewer' | 'gallery' | 'canvas' | 'workflows'
 /** The name of a shortcut. */
 export type HotkeyId = keyof typeof HOTKEYS
 
@@ -93,6 +129,11 @@ export function matchHotkey(event: KeyEvent, actions: { readonly [Id in HotkeyId
   return found
 }
 
+/** Whether a key may be taken for a shortcut: nobody has used it, nobody types, and no dialog or menu is open. */
+export function isFree(event: KeyboardEvent): boolean {
+  return !event.defaultPrevented && !overlayIsOpen() && !ownsArrows(event) && !isTyping(event)
+}
+
 function isTyping({ target }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
 }
@@ -110,5 +151,9 @@ const READABLE_KEYS = (mac: boolean): Readonly<Record<string, string>> => ({
   ArrowRight: '→',
   ArrowLeft: '←',
   Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  alt: mac ? '⌥' : 'Alt',
   Delete: 'Del',
+  plus: '+',
 })

@@ -11,10 +11,14 @@ import { useParameter } from './use-parameters.ts'
 export function useReadiness(): { readonly model: MainModelConfig | null; readonly obstacles: readonly Obstacle[] } {
   const modelKey = useParameter('modelKey')
   const boardId = useParameter('boardId')
+  const loras = useParameter('loras')
+  const vae = useParameter('vae')
   const { models } = useMainModels()
   const { data: boards } = useBoards()
   const connected = useStore(useStudio().live, (state) => state.connection === 'connected')
   const model = models.find((known) => known.key === modelKey) ?? null
   const board = boards?.find((known) => known.board_id === boardId)
-  return { model, obstacles: obstacles({ models, model, connected, boardWritable: !board || mayAdd(board) }) }
+  const used = loras.flatMap((lora) => (lora.enabled ? [lora.model] : []))
+  const boardWritable = !board || mayAdd(board)
+  return { model, obstacles: obstacles({ models, model, connected, boardWritable, loras: used, vae }) }
 }

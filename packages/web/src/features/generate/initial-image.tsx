@@ -1,11 +1,11 @@
-import { Group, Slider, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { LIMITS } from '../../data/generation/parameters.ts'
 import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { useImageInput } from '../../data/use-image-input.ts'
 import { ImageField } from '../../ui/image-field.tsx'
+import { LabelledSlider } from '../../ui/labelled-slider.tsx'
 import { toastError } from '../../ui/messages.tsx'
-import classes from './initial-image.module.css'
 
 /** The image to start from, with how far the new ones may move from it. */
 export function InitialImage() {
@@ -46,24 +46,13 @@ function Strength() {
   const store = useParametersStore()
   const strength = useParameter('strength')
   return (
-    <div>
-      <Group justify="space-between">
-        <Text size="xs" c="dimmed">
-          {t('strength.label')}
-        </Text>
-        <Text size="xs" className={classes.numbers}>
-          {strength.toFixed(2)}
-        </Text>
-      </Group>
-      <Slider
-        {...LIMITS.strength}
-        step={0.01}
-        size="sm"
-        label={null}
-        thumbLabel={t('strength.label')}
-        value={strength}
-        onChange={(value) => store.setState({ strength: value })}
-      />
-    </div>
+    <LabelledSlider
+      label={t('strength.label')}
+      {...LIMITS.strength}
+      step={0.01}
+      format={(value) => value.toFixed(2)}
+      value={strength}
+      onChange={(value) => store.setState({ strength: value })}
+    />
   )
 }

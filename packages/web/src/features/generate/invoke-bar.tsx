@@ -16,26 +16,21 @@ export interface Invoking {
   readonly onInvoke: () => void
 }
 
+interface InvokeBarProps extends Invoking {
+  /** Whether one Invoke makes one image, whatever number is set elsewhere. */
+  readonly single?: boolean
+}
+
 /** The one button that matters, how many images it makes, and how many jobs wait. */
-export function InvokeBar({ reasons, busy, onInvoke }: Invoking) {
+export function InvokeBar({ reasons, busy, onInvoke, single = false }: InvokeBarProps) {
   const { t } = useTranslation('generate')
-  const store = useParametersStore()
-  const count = useParameter('count')
+  const chosen = useParameter('count')
+  const count = single ? 1 : chosen
   const blocked = reasons.length > 0
   useHotkey('invoke', onInvoke)
   return (
     <Group gap="sm" wrap="nowrap">
-      <Tooltip label={t('count.label')}>
-        <NumberInput
-          w={64}
-          aria-label={t('count.label')}
-          {...LIMITS.count}
-          clampBehavior="strict"
-          allowDecimal={false}
-          value={count}
-          onChange={(value) => typeof value === 'number' && store.setState({ count: value })}
-        />
-      </Tooltip>
+      {!single && <Count />}
       <Tooltip multiline maw={300} label={blocked ? <Reasons reasons={reasons} /> : t('invoke.hint')}>
         <Button
           flex={1}
@@ -49,6 +44,25 @@ export function InvokeBar({ reasons, busy, onInvoke }: Invoking) {
       </Tooltip>
       <QueueBadge />
     </Group>
+  )
+}
+
+function Count() {
+  const { t } = useTranslation('generate')
+  const store = useParametersStore()
+  const count = useParameter('count')
+  return (
+    <Tooltip label={t('count.label')}>
+      <NumberInput
+        w={64}
+        aria-label={t('count.label')}
+        {...LIMITS.count}
+        clampBehavior="strict"
+        allowDecimal={false}
+        value={count}
+        onChange={(value) => typeof value === 'number' && store.setState({ count: value })}
+      />
+    </Tooltip>
   )
 }
 

@@ -4,8 +4,8 @@ import { LIMITS, SCHEDULERS } from '../../data/generation/parameters.ts'
 import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { TwoColumns } from '../../ui/columns.tsx'
 
-/** Steps, guidance and sampler. */
-export function Sampling() {
+/** Steps, guidance (where it is not set elsewhere) and sampler. */
+export function Sampling({ guidance = true }: { readonly guidance?: boolean }) {
   const { t } = useTranslation('generate')
   const store = useParametersStore()
   const steps = useParameter('steps')
@@ -22,15 +22,17 @@ export function Sampling() {
           value={steps}
           onChange={(value) => typeof value === 'number' && store.setState({ steps: value })}
         />
-        <NumberInput
-          label={t('cfg.label')}
-          {...LIMITS.cfgScale}
-          step={0.5}
-          decimalScale={2}
-          clampBehavior="strict"
-          value={cfgScale}
-          onChange={(value) => typeof value === 'number' && store.setState({ cfgScale: value })}
-        />
+        {guidance && (
+          <NumberInput
+            label={t('cfg.label')}
+            {...LIMITS.cfgScale}
+            step={0.5}
+            decimalScale={2}
+            clampBehavior="strict"
+            value={cfgScale}
+            onChange={(value) => typeof value === 'number' && store.setState({ cfgScale: value })}
+          />
+        )}
       </TwoColumns>
       <Select
         label={t('scheduler.label')}

@@ -38,7 +38,8 @@ describe('adding detail', () => {
       tile_width: 128,
       tile_height: 128,
       tile_overlap: 32,
-      denoising_start: 0.499,
+      denoising_start: 0.7,
+      cfg_scale: 2,
     })
     expect(edges(graph)).toEqual(
       expect.arrayContaining([
@@ -79,7 +80,7 @@ describe('adding detail', () => {
   })
 
   it('starts later the less is to be invented', () => {
-    expect([-10, 0, 10].map(denoisingStart)).toEqual([0.998, 0.499, 0])
+    expect([-10, 0, 10].map(denoisingStart)).toEqual([0.91, 0.7, 0])
     expect([-10, 0, 10].map(structureOpacity)).toEqual([0, 0.25, 0.5])
   })
 })

@@ -81,9 +81,15 @@ export function buildDetailBatch(settings: ReadySettings, context: DetailContext
   return finishBatch(parts, { ...parameters, count: 1 }, { seed, prompts, ...TARGET })
 }
 
-/** Where denoising starts: at 0 everything is made anew, at 1 nothing. Source: InvokeAI's client. */
+/** The share of the steps that is denoised again in the middle of the scale. */
+const USUAL_SHARE = 0.3
+
+/**
+ * Where denoising starts: near 1 hardly anything is made anew, at 0 everything. InvokeAI's client starts earlier, since
+ * its ControlNets hold the picture together.
+ */
 export function denoisingStart(creativity: number): number {
-  return Number((((10 - creativity) * 4.99) / 100).toFixed(4))
+  return Number((1 - USUAL_SHARE ** (1 - creativity / 10)).toFixed(4))
 }
 
 /** How strongly the light of the original is blended in, 0 to 0.5. */
@@ -122,6 +128,7 @@ function addTiledDenoising(
   graph.connect(parts.vae, 'vae', encode, 'vae')
   const denoise = graph.add('tiled_denoise', 'tiled_multi_diffusion_denoise_latents', {
     ...samplingFields(parameters),
+    cfg_scale: settings.guidance,
     tile_width: tiles.side,
     tile_height: tiles.side,
     tile_overlap: tiles.overlap,
@@ -164,6 +171,7 @@ function addMetadata(parts: ModelParts, settings: ReadySettings, { parameters, m
   return addCoreMetadata(parts, {
     ...resultSize(settings),
     ...samplingFields(parameters),
+    cfg_scale: settings.guidance,
     model: referenceOf(model),
     rand_device: 'cpu',
     creativity: settings.creativity,

@@ -18,6 +18,8 @@ export interface UpscaleSettings {
   readonly creativity: number
   /** How much of the light of the original shows through, from −10 (nothing) to 10 (a lot). */
   readonly structure: number
+  /** How closely the prompt is followed; each tile sees the whole prompt, so less than for whole images. */
+  readonly guidance: number
   /** Side of a tile in pixels; null for the size that the model was made for. */
   readonly tileSize: number | null
   /** How far neighbouring tiles overlap at least, as a share of a tile. */
@@ -29,6 +31,7 @@ export const UPSCALE_LIMITS = {
   scale: { min: 1, max: 16 },
   creativity: { min: -10, max: 10 },
   structure: { min: -10, max: 10 },
+  guidance: { min: 1, max: 20 },
   tileSize: { min: 64, max: 2048, step: 8 },
   overlap: { min: 0.1, max: 0.5 },
 } as const
@@ -44,6 +47,7 @@ export const UPSCALE_DEFAULTS: UpscaleSettings = {
   scale: 2,
   creativity: 0,
   structure: 0,
+  guidance: 2,
   tileSize: null,
   overlap: 0.25,
 }
@@ -60,7 +64,7 @@ export function createUpscaleStore(kept: unknown): UpscaleStore {
 export function parseUpscaleSettings(kept: unknown): UpscaleSettings {
   if (typeof kept !== 'object' || kept === null) return UPSCALE_DEFAULTS
   const raw = kept as Readonly<Record<string, unknown>>
-  const number = (name: 'scale' | 'creativity' | 'structure' | 'overlap') => {
+  const number = (name: 'scale' | 'creativity' | 'structure' | 'guidance' | 'overlap') => {
     const value = raw[name]
     return isNumber(value) ? clamp(value, UPSCALE_LIMITS[name]) : UPSCALE_DEFAULTS[name]
   }
@@ -71,6 +75,7 @@ export function parseUpscaleSettings(kept: unknown): UpscaleSettings {
     scale: number('scale'),
     creativity: number('creativity'),
     structure: number('structure'),
+    guidance: number('guidance'),
     tileSize: isNumber(raw.tileSize) ? toEight(clamp(raw.tileSize, UPSCALE_LIMITS.tileSize)) : null,
     overlap: number('overlap'),
   }

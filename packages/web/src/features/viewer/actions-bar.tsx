@@ -1,7 +1,9 @@
 import type { ImageDTO } from '@invoke-studio/client'
 import {
   IconAdjustments,
+  IconArrowsMaximize,
   IconAspectRatio,
+  IconColumns2,
   IconDownload,
   IconInfoCircle,
   IconPhotoUp,
@@ -20,7 +22,15 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { toastError } from '../../ui/messages.tsx'
 import classes from './actions-bar.module.css'
 
+/** Whether the current image is held against another. */
+export interface Comparing {
+  readonly possible: boolean
+  readonly on: boolean
+  readonly onChange: (on: boolean) => void
+}
+
 interface ActionsBarProps {
+  readonly compare: Comparing
   readonly image: ImageDTO | null
   readonly metadataShown: boolean
   readonly onMetadata: (shown: boolean) => void
@@ -34,7 +44,7 @@ const RECALL = [
 ] as const
 
 /** What can be done with the current image. Without one everything is disabled, so that nothing moves. */
-export function ActionsBar({ image, metadataShown, onMetadata }: ActionsBarProps) {
+export function ActionsBar({ image, metadataShown, onMetadata, compare }: ActionsBarProps) {
   const { t } = useTranslation('viewer')
   const commands = useCommands()
   const recall = useRecall(image)
@@ -65,12 +75,20 @@ export function ActionsBar({ image, metadataShown, onMetadata }: ActionsBarProps
       <IconButton label={t('actions.initialImage')} disabled={disabled} onClick={initial}>
         <IconPhotoUp size={18} stroke={1.5} />
       </IconButton>
+      <IconButton
+        label={t('actions.upscale')}
+        disabled={disabled}
+        onClick={() => image && commands.send('upscale.open-image', { imageName: image.image_name })}
+      >
+        <IconArrowsMaximize size={18} stroke={1.5} />
+      </IconButton>
       {RECALL.map(({ part, icon: Icon }) => (
         <IconButton key={part} label={t(`actions.recall.${part}`)} disabled={disabled} onClick={() => recall(part)}>
           <Icon size={18} stroke={1.5} />
         </IconButton>
       ))}
       <span className={classes.divider} />
+      <CompareButton {...compare} />
       <IconButton
         label={t('actions.metadata')}
         disabled={disabled}
@@ -88,6 +106,25 @@ export function ActionsBar({ image, metadataShown, onMetadata }: ActionsBarProps
         <IconTrash size={18} stroke={1.5} />
       </IconButton>
     </div>
+  )
+}
+
+function CompareButton({ possible, on, onChange }: Comparing) {
+  const { t } = useTranslation('viewer')
+  const toggle = () => {
+    if (possible) onChange(!on)
+  }
+  useHotkey('compare', toggle)
+  return (
+    <IconButton
+      label={t('actions.compare')}
+      disabled={!possible}
+      {...(possible ? {} : { hint: t('compare.impossible') })}
+      pressed={on}
+      onClick={toggle}
+    >
+      <IconColumns2 size={18} stroke={1.5} />
+    </IconButton>
   )
 }
 

@@ -1,42 +1,55 @@
+import type { ImageDTO } from '@invoke-studio/client'
 import { Skeleton } from '@mantine/core'
 import { IconPhoto } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { useImage } from '../../data/images.ts'
+import { useImage, useMetadata } from '../../data/images.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
 import { useHotkey } from '../../lib/hotkeys.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ActionsBar } from './actions-bar.tsx'
+import { ActionsBar, type Comparing } from './actions-bar.tsx'
+import { counterpartOf } from './counterpart.ts'
+import { Frame, Picture } from './frame.tsx'
 import { ProgressFooter } from './progress-footer.tsx'
 import classes from './viewer-panel.module.css'
+import { ZoomArea, Zoomed } from './zoom-area.tsx'
 
+const CompareStage = lazy(async () => ({ default: (await import('./compare-stage.tsx')).CompareStage }))
 const MetadataDrawer = lazy(async () => ({ default: (await import('./metadata-drawer.tsx')).MetadataDrawer }))
 
 interface ViewerPanelProps {
   /** Shown at the left and right end of the bar. */
   readonly start: ReactNode
   readonly end: ReactNode
+  /** Whether images that were made from others are shown beside them from the start. */
+  readonly compareOriginals?: boolean
 }
 
 /** The middle of the Generate tab: the current image or the running job's preview, and what can be done with it. */
-export function ViewerPanel({ start, end }: ViewerPanelProps) {
+export function ViewerPanel({ start, end, compareOriginals = false }: ViewerPanelProps) {
   const { t } = useTranslation('viewer')
   const current = useSelection((state) => state.current)
   const { data: image } = useImage(current)
   const [metadataShown, setMetadataShown] = useState(false)
+  const compare = useComparing(compareOriginals)
   useHotkey('metadata', () => setMetadataShown(!metadataShown))
   return (
     <section className={classes.root} aria-label={t('label')}>
       <div className={classes.bar}>
         {start}
-        <ActionsBar image={image ?? null} metadataShown={metadataShown} onMetadata={setMetadataShown} />
+        <ActionsBar
+          image={image ?? null}
+          metadataShown={metadataShown}
+          onMetadata={setMetadataShown}
+          compare={compare}
+        />
         {end}
       </div>
       <div className={classes.content}>
         <div className={classes.stage}>
-          <Stage />
+          <Stage comparison={compare.comparison} />
         </div>
         <Suspense>
           {metadataShown && image && <MetadataDrawer image={image} onClose={() => setMetadataShown(false)} />}
@@ -47,8 +60,26 @@ export function ViewerPanel({ start, end }: ViewerPanelProps) {
   )
 }
 
-/** The preview of the running job while it is wanted, else the current image, else what to do. */
-function Stage() {
+/** Whether the current image is held against another, and which. */
+function useComparing(initially: boolean): Comparing & { readonly comparison: Comparison | null } {
+  const current = useSelection((state) => state.current)
+  const selected = useSelection((state) => state.selected)
+  const { data: metadata } = useMetadata(current)
+  const [wanted, setWanted] = useState(initially)
+  const counterpart = counterpartOf(current, selected, metadata)
+  const { data: other } = useImage(counterpart?.imageName ?? null)
+  const possible = Boolean(counterpart && other)
+  const comparison = wanted && counterpart && other ? { other, derived: counterpart.derived } : null
+  return { possible, on: comparison !== null, onChange: setWanted, comparison }
+}
+
+interface Comparison {
+  readonly other: ImageDTO
+  readonly derived: boolean
+}
+
+/** The preview of the running job while it is wanted, else the current image, alone or beside another, else what to do. */
+function Stage({ comparison }: { readonly comparison: Comparison | null }) {
   const { t } = useTranslation('viewer')
   const current = useSelection((state) => state.current)
   const showProgress = useSelection((state) => state.showProgress)
@@ -56,29 +87,32 @@ function Stage() {
   const { data: image, isPending } = useImage(current)
   if (showProgress && preview) {
     return (
-      <img
-        className={classes.image}
-        data-preview
-        src={preview.dataURL}
-        width={preview.width}
-        height={preview.height}
-        style={limits(preview)}
-        alt={t('preview')}
-      />
+      <ZoomArea picture={preview}>
+        <Zoomed>
+          <Frame width={preview.width} height={preview.height}>
+            <Picture src={preview.dataURL} alt={t('preview')} preview />
+          </Frame>
+        </Zoomed>
+      </ZoomArea>
     )
   }
   if (current && isPending) return <Skeleton className={classes.waiting} />
+  if (image && comparison) {
+    return (
+      <Suspense>
+        <CompareStage key={image.image_name} first={comparison.other} second={image} derived={comparison.derived} />
+      </Suspense>
+    )
+  }
   if (image) {
     return (
-      <img
-        key={image.image_name}
-        className={classes.image}
-        src={image.image_url}
-        width={image.width}
-        height={image.height}
-        style={limits(image)}
-        alt={t('image', { name: image.image_name })}
-      />
+      <ZoomArea key={image.image_name} picture={image}>
+        <Zoomed>
+          <Frame width={image.width} height={image.height}>
+            <Picture src={image.image_url} alt={t('image', { name: image.image_name })} />
+          </Frame>
+        </Zoomed>
+      </ZoomArea>
     )
   }
   return (
@@ -86,11 +120,4 @@ function Stage() {
       {current ? t('empty.gone') : t('empty.hint')}
     </EmptyState>
   )
-}
-
-/** How much a small image is enlarged at most; beyond that it would only show its pixels. */
-const ENLARGE = 5
-
-function limits({ width, height }: { readonly width: number; readonly height: number }) {
-  return { maxWidth: width * ENLARGE, maxHeight: height * ENLARGE }
 }

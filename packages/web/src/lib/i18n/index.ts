@@ -17,9 +17,11 @@ declare module 'i18next' {
     defaultNS: 'app'
     resources: typeof EN &
       typeof ADMINISTRATION & {
+        canvas: typeof import('./en/canvas.json')
         models: typeof import('./en/models.json')
         queue: typeof import('./en/queue.json')
         sharing: typeof import('./en/sharing.json')
+        upscale: typeof import('./en/upscale.json')
         workflows: typeof import('./en/workflows.json')
       }
   }

@@ -1,0 +1,168 @@
+import type { ImageDTO } from '@invoke-studio/client'
+import { SegmentedControl } from '@mantine/core'
+import { IconArrowsHorizontal } from '@tabler/icons-react'
+import { type KeyboardEvent, type PointerEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './compare-stage.module.css'
+import { Frame, Picture } from './frame.tsx'
+import { ZoomArea, Zoomed } from './zoom-area.tsx'
+
+const MODES = ['slider', 'side', 'hover'] as const
+type Mode = (typeof MODES)[number]
+
+interface CompareStageProps {
+  /** What is compared with: shown on the left, and first. */
+  readonly first: ImageDTO
+  readonly second: ImageDTO
+  /** Whether `second` was made from `first`. */
+  readonly derived: boolean
+}
+
+/** Two images held against each other: by a slider, side by side, or changing under the pointer. */
+export function CompareStage(props: CompareStageProps) {
+  const { t } = useTranslation('viewer')
+  const [mode, setMode] = useState<Mode>('slider')
+  const View = { slider: SliderView, side: SideView, hover: HoverView }[mode]
+  return (
+    <div className={classes.root}>
+      <div className={classes.bar}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('compare.mode')}
+          value={mode}
+          onChange={(value) => setMode(MODES.find((known) => known === value) ?? 'slider')}
+          data={MODES.map((value) => ({ value, label: t(`compare.${value}`) }))}
+        />
+      </div>
+      <div className={classes.stage}>
+        <ZoomArea picture={props.second}>
+          {mode === 'side' ? (
+            <View {...props} />
+          ) : (
+            <Zoomed>
+              <View {...props} />
+            </Zoomed>
+          )}
+        </ZoomArea>
+      </div>
+    </div>
+  )
+}
+
+/** The larger of the two decides about the box, so that none is shown smaller than it could be. */
+function largerOf({ first, second }: CompareStageProps): ImageDTO {
+  return first.width > second.width ? first : second
+}
+
+function useNames({ derived }: CompareStageProps) {
+  const { t } = useTranslation('viewer')
+  return derived
+    ? { first: t('compare.original'), second: t('compare.result') }
+    : { first: t('compare.first'), second: t('compare.second') }
+}
+
+function SliderView(props: CompareStageProps) {
+  const { t } = useTranslation('viewer')
+  const [percent, setPercent] = useState(50)
+  const names = useNames(props)
+  const set = (value: number) => setPercent(Math.min(100, Math.max(0, value)))
+  const drag = (event: PointerEvent<HTMLDivElement>) => {
+    const frame = event.currentTarget.parentElement?.getBoundingClientRect()
+    if (!frame || !event.currentTarget.hasPointerCapture(event.pointerId)) return
+    set(((event.clientX - frame.left) / frame.width) * 100)
+  }
+  return (
+    <Frame {...largerOf(props)}>
+      <Picture src={props.second.image_url} alt={names.second} />
+      <div className={classes.over} style={{ clipPath: `inset(0 ${100 - percent}% 0 0)` }}>
+        <Picture src={props.first.image_url} alt={names.first} />
+      </div>
+      <span className={classes.name} data-side="first" aria-hidden>
+        {names.first}
+      </span>
+      <span className={classes.name} data-side="second" aria-hidden>
+        {names.second}
+      </span>
+      <div
+        className={classes.handle}
+        style={{ left: `${percent}%` }}
+        role="slider"
+        tabIndex={0}
+        aria-label={t('compare.handle')}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(percent)}
+        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+        onPointerMove={drag}
+        onKeyDown={(event) => onArrow(event, percent, set)}
+      >
+        <span className={classes.grip} aria-hidden>
+          <IconArrowsHorizontal size={16} stroke={2} />
+        </span>
+      </div>
+    </Frame>
+  )
+}
+
+function onArrow(event: KeyboardEvent, percent: number, set: (value: number) => void): void {
+  const step = event.shiftKey ? 10 : 2
+  const moves: Readonly<Record<string, number>> = {
+    ArrowLeft: percent - step,
+    ArrowRight: percent + step,
+    Home: 0,
+    End: 100,
+  }
+  const next = moves[event.key]
+  if (next === undefined) return
+  event.preventDefault()
+  set(next)
+}
+
+function SideView(props: CompareStageProps) {
+  const names = useNames(props)
+  return (
+    <div className={classes.side}>
+      {(['first', 'second'] as const).map((side) => (
+        <Zoomed key={side}>
+          <Frame {...largerOf(props)}>
+            <Picture src={props[side].image_url} alt={names[side]} />
+            <span className={classes.name} data-side="first" aria-hidden>
+              {names[side]}
+            </span>
+          </Frame>
+        </Zoomed>
+      ))}
+    </div>
+  )
+}
+
+function HoverView(props: CompareStageProps) {
+  const { t } = useTranslation('viewer')
+  const [over, setOver] = useState(false)
+  const names = useNames(props)
+  const side = over ? 'first' : 'second'
+  return (
+    <Frame {...largerOf(props)}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a button would not let its picture be dragged about */}
+      <div
+        className={classes.over}
+        role="button"
+        tabIndex={0}
+        aria-label={t('compare.hoverLabel')}
+        aria-pressed={over}
+        onPointerEnter={() => setOver(true)}
+        onPointerLeave={() => setOver(false)}
+        onKeyDown={(event) => {
+          if (event.key !== ' ' && event.key !== 'Enter') return
+          event.preventDefault()
+          setOver(!over)
+        }}
+      >
+        <Picture src={props[side].image_url} alt={names[side]} />
+      </div>
+      <span className={classes.name} data-side="first" aria-hidden>
+        {names[side]}
+      </span>
+    </Frame>
+  )
+}

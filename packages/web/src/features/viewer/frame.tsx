@@ -1,0 +1,32 @@
+import type { CSSProperties, ReactNode } from 'react'
+import classes from './frame.module.css'
+
+/** How much a small image is enlarged at most; beyond that it would only show its pixels. */
+const ENLARGE = 5
+
+interface FrameProps {
+  readonly width: number
+  readonly height: number
+  readonly children: ReactNode
+}
+
+/** The largest box with the ratio of a picture that fits the container around it. */
+export function Frame({ width, height, children }: FrameProps) {
+  const style = { '--ratio': String(width / height), '--largest': `${width * ENLARGE}px` } as CSSProperties
+  return (
+    <div className={classes.root} style={style} data-picture>
+      {children}
+    </div>
+  )
+}
+
+interface PictureProps {
+  readonly src: string
+  readonly alt: string
+  readonly preview?: boolean
+}
+
+/** A picture that fills its frame. */
+export function Picture({ src, alt, preview }: PictureProps) {
+  return <img className={classes.image} src={src} alt={alt} draggable={false} data-preview={preview || undefined} />
+}
