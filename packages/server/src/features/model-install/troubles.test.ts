@@ -28,20 +28,30 @@ describe('when the hub has troubles', () => {
     return { name, path, content }
   }
 
+  /** Begins an installation, and cuts its connection each time when so many bytes have arrived. */
+  async function cutOff(name: string, ...bytes: number[]): Promise<number> {
+    const { body } = await site.install(name)
+    for (const enough of bytes) {
+      await expect.poll(async () => (await site.job(body.id)).bytes, { timeout: 10_000 }).toBe(enough)
+      hub.cut()
+    }
+    return body.id
+  }
+
   it('goes on where the connection was cut, with what the server has of the same version', async () => {
     const { name, path, content } = repo()
-    hub.fail(path, { cutAfter: 5_000 }, { cutAfter: 5_000 })
-    const done = await site.installed(name)
+    hub.fail(path, { holdAfter: 5_000 }, { holdAfter: 5_000 })
+    const done = await site.reaches(await cutOff(name, 5_000, 10_000), 'completed')
     const asked = hub.arrived.filter((request) => request.host === 'cdn' && request.path.endsWith(path))
-    expect(asked.map(({ range }) => range === undefined)).toEqual([true, false, false])
+    expect(asked.map(({ range }) => range)).toEqual([undefined, 'bytes=5000-', 'bytes=10000-'])
     expect(await site.holds(done.config_out.path, content)).toBe(true)
   })
 
   it('begins anew where a server knows no ranges', async () => {
     const { name, path, content } = repo()
     hub.withoutRanges()
-    hub.fail(path, { cutAfter: 5_000 })
-    const done = await site.installed(name)
+    hub.fail(path, { holdAfter: 5_000 })
+    const done = await site.reaches(await cutOff(name, 5_000), 'completed')
     expect(await site.holds(done.config_out.path, content)).toBe(true)
   })
 
@@ -93,9 +103,9 @@ describe('when the hub has troubles', () => {
 
   it('goes on with a failed installation when it is told to, or fetches the file anew', async () => {
     const { name, path, content } = repo()
-    hub.fail(path, { cutAfter: 4_000 }, { status: 404 })
-    const failed = await site.failing(name)
-    expect(failed.bytes).toBeGreaterThan(0)
+    hub.fail(path, { holdAfter: 4_000 }, { status: 404 })
+    const failed = await site.reaches(await cutOff(name, 4_000), 'error')
+    expect(failed.bytes).toBe(4_000)
     hub.fail(path, { status: 404 })
     const resumed = await site.admin.post(`/api/v2/models/install/${failed.id}/resume`)
     expect(resumed).toMatchObject({ status: 201, body: { error: null } })

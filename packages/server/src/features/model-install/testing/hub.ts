@@ -11,14 +11,18 @@ const EMOJI = fileURLToPath(new URL('../../../../../../models/emoji-128', import
 /** What a server does to one request in place of answering it. */
 export type Fault =
   | { readonly status: number; readonly headers?: Record<string, string> }
-  /** Ends the connection after so many bytes of the body. */
-  | { readonly cutAfter: number }
-  /** Sends so many bytes and then nothing, until `release` is called. */
+  /** Sends so many bytes and then nothing, until `release` or `cut` is called. */
   | { readonly holdAfter: number }
   /** Sends something else of the same length. */
   | { readonly spoiled: true }
   /** Sends another content, whatever was announced. */
   | { readonly content: Buffer; readonly headers?: Record<string, string> }
+
+/** An answer that stands still. */
+interface Held {
+  goOn(): void
+  end(): void
+}
 
 /** A repository: files by path, on branches. */
 interface Repository {
@@ -43,7 +47,7 @@ export async function startHub() {
   const repositories = new Map<string, Repository>()
   const faults = new Map<string, Fault[]>()
   const arrived: Arrived[] = []
-  const held: (() => void)[] = []
+  const held: Held[] = []
   let ranges = true
   const cdnFiles = new Map<string, Buffer>()
 
@@ -139,7 +143,11 @@ export async function startHub() {
     },
     /** Lets go on what is held. */
     release(): void {
-      for (const go of held.splice(0)) go()
+      for (const { goOn } of held.splice(0)) goOn()
+    },
+    /** Ends the connections of what is held. */
+    cut(): void {
+      for (const { end } of held.splice(0)) end()
     },
     async close(): Promise<void> {
       this.release()
@@ -177,7 +185,7 @@ function serve(task: {
   content: Buffer
   fault: Fault | undefined
   ranges: boolean
-  held: (() => void)[]
+  held: Held[]
 }): void {
   const { request, response, content, fault, ranges, held } = task
   if (fault && 'status' in fault) return void response.writeHead(fault.status, fault.headers).end()
@@ -197,12 +205,9 @@ function serve(task: {
     'content-type': 'application/octet-stream',
     ...(from > 0 ? { 'content-range': `bytes ${from}-${content.length - 1}/${content.length}` } : {}),
   })
-  if (fault && 'cutAfter' in fault) {
-    // What was sent has to arrive before the end of the connection does.
-    response.write(body.subarray(0, fault.cutAfter), () => setTimeout(() => response.destroy(), 50))
-  } else if (fault && 'holdAfter' in fault) {
+  if (fault && 'holdAfter' in fault) {
     response.write(body.subarray(0, fault.holdAfter))
-    held.push(() => response.end(body.subarray(fault.holdAfter)))
+    held.push({ goOn: () => response.end(body.subarray(fault.holdAfter)), end: () => response.destroy() })
   } else {
     response.end(body)
   }
