@@ -1,4 +1,5 @@
 // Runs the benchmarks that its arguments name, or all; ends non-zero when one misses its goal.
+import { adopt } from './adopt.ts'
 import { engine } from './engine.ts'
 import { lists } from './lists.ts'
 import { enqueue, firstEvent } from './queue.ts'
@@ -13,6 +14,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   enqueue,
   event: firstEvent,
   engine,
+  adopt: () => adopt(100_000),
   'sign-ins': signIns,
   'lists-100k': () => lists(100_000),
   'lists-1m': () => lists(1_000_000),

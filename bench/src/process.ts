@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 
 const START_TIMEOUT_MS = 60_000
 
@@ -53,3 +54,13 @@ function address(child: ChildProcess): Promise<string> {
 /** Resident memory of a process in bytes, without its children. */
 export const residentBytes = (pid: number): number =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024
+
+/** The most memory that a process ever had, in bytes, where the system tells (Linux); what it has now elsewhere. */
+export function peakBytes(pid: number): number {
+  try {
+    const [, kilobytes] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return Number(kilobytes) * 1024 || residentBytes(pid)
+  } catch {
+    return residentBytes(pid)
+  }
+}

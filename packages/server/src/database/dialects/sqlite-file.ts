@@ -75,7 +75,8 @@ export function openSqliteFile(location: string, use: SqliteFileUse = 'serve'): 
 
 function openForAdoption(location: string): SqliteFile {
   const writer = connect(location, false)
-  writer.exec('PRAGMA foreign_keys = OFF')
+  // Undoing a change of every row may take as much room as the table: too much for the memory.
+  writer.exec('PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE')
   const close = (): void => writer.close()
   return { writer, reader: null, thread: null, writing: createMutex(), remember: readAnew, close }
 }
