@@ -10,16 +10,14 @@ test.use({ colorScheme: 'dark' })
 const prompt = (page: Page) => page.getByLabel('Prompt', { exact: true })
 const theme = (page: Page) => page.locator('html')
 
-/** Everything that pages can keep in a browser, besides the cookie that scripts cannot read. */
-async function keptIn(page: Page): Promise<unknown> {
-  return page.evaluate(async () => ({
-    local: { ...localStorage },
-    session: { ...sessionStorage },
-    databases: (await indexedDB.databases()).map(({ name }) => name),
-    caches: await caches.keys(),
-    cookie: document.cookie,
-  }))
-}
+/** Everything that pages can keep in a browser, besides the cookie that scripts cannot read; runs in the page. */
+const KEPT = `(async () => ({
+  local: { ...localStorage },
+  session: { ...sessionStorage },
+  databases: (await indexedDB.databases()).map(({ name }) => name),
+  caches: await caches.keys(),
+  cookie: document.cookie,
+}))()`
 
 /** Sets the studio up as a person likes it: a prompt, a theme and an order of images. */
 async function settleIn(page: Page): Promise<void> {
@@ -50,7 +48,7 @@ test('nothing of one person remains for the next at the same browser', async ({ 
   await test.step('signing out closes every tab of the browser and empties it', async () => {
     await signOut(page, ADA)
     await expect(second.getByRole('heading', { name: 'Sign in' })).toBeVisible()
-    expect(await keptIn(page)).toEqual({ local: {}, session: {}, databases: [], caches: [], cookie: '' })
+    expect(await page.evaluate(KEPT)).toEqual({ local: {}, session: {}, databases: [], caches: [], cookie: '' })
     await expect(theme(page)).toHaveAttribute('data-mantine-color-scheme', 'dark')
   })
 

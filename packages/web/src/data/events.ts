@@ -17,6 +17,9 @@ type Complete = ServerEvents['invocation_complete']
 /** How long bursts of events are gathered before lists are asked for again, in milliseconds. */
 const GATHER = 300
 
+/** The same for the places of waiting jobs, which every job that starts or ends changes. */
+const GATHER_PLACES = 2_000
+
 const FINAL: ReadonlySet<string> = new Set(['completed', 'failed', 'canceled'])
 
 /** Whether an item in this state will not change any more. */
@@ -51,6 +54,7 @@ export function followEvents(studio: Studio): () => void {
     queue_cleared: refresh.queue,
     queue_item_status_changed: (event) => {
       if (!applyItemStatus(studio, event)) refresh.queue()
+      else if (queries.getQueryData<QueueStatus>(keys.queueStatus)?.queue.pending) refresh.places()
     },
     invocation_progress: (event) => applyProgress(studio, event),
     invocation_complete: (event) => {
@@ -93,6 +97,15 @@ function createRefresh(studio: Studio) {
   return {
     boards,
     queue: coalesce(() => queries.invalidateQueries({ queryKey: keys.queue }), GATHER),
+    /** What the end or the beginning of one job changes for those that wait. */
+    places: coalesce(
+      () =>
+        Promise.all([
+          queries.invalidateQueries({ queryKey: keys.queueStatus }),
+          queries.invalidateQueries({ queryKey: keys.queueList }),
+        ]),
+      GATHER_PLACES,
+    ),
     images: (boardIds: readonly string[]) => {
       for (const id of boardIds) changed.add(id)
       galleries()

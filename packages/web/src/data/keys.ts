@@ -16,7 +16,7 @@ export const keys = {
   metadata: (name: string) => ['metadata', name] as const,
   queue: ['queue'],
   queueStatus: ['queue', 'status'],
-  queueIds: ['queue', 'ids'],
+  queueIds: (owner: string | null) => ['queue', 'ids', owner] as const,
   queueList: ['queue', 'list'],
   /** Outside of `queue`, because a graph never changes. */
   queueGraph: (id: number) => ['queue-graph', id] as const,
@@ -25,6 +25,7 @@ export const keys = {
   version: ['version'],
   openApi: ['openapi'],
   workflows: ['workflows'],
+  stylePresets: ['style-presets'],
   invitation: (token: string) => ['links', 'invitation', token] as const,
   reset: (token: string) => ['links', 'reset', token] as const,
   sessions: ['auth', 'sessions'],

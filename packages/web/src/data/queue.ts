@@ -19,13 +19,16 @@ export function useQueueStatus() {
   return useQuery(queueStatusQuery(useStudio()))
 }
 
-/** Ids of all jobs of everybody, newest first. */
-function useQueueIds() {
+/** Ids of all jobs of one person, or with null of everybody, newest first. Only administrators see those of others. */
+function useQueueIds(owner: string | null) {
   const { api } = useStudio()
   return useQuery({
-    queryKey: keys.queueIds,
-    queryFn: async () =>
-      (await unwrap(api.GET('/api/v1/queue/{queue_id}/item_ids', { params: { path: QUEUE } }))).item_ids,
+    queryKey: keys.queueIds(owner),
+    placeholderData: keepPreviousData,
+    queryFn: async () => {
+      const params = { path: QUEUE, query: owner === null ? {} : { user_id: owner } }
+      return (await unwrap(api.GET('/api/v1/queue/{queue_id}/item_ids', { params }))).item_ids
+    },
   })
 }
 
@@ -46,10 +49,10 @@ async function loadQueueItems({ api }: Studio, ids: readonly number[]): Promise<
   return answers.flat()
 }
 
-/** The newest `limit` jobs of everybody, newest first, and how many there are in all. */
-export function useQueueJobs(limit: number) {
+/** The newest `limit` jobs of one person, or with null of everybody, newest first, and how many there are in all. */
+export function useQueueJobs(owner: string | null, limit: number) {
   const studio = useStudio()
-  const { data: ids, isPending: idsPending, error: idsError } = useQueueIds()
+  const { data: ids, isPending: idsPending, error: idsError } = useQueueIds(owner)
   const newest = ids?.slice(0, limit) ?? NO_IDS
   const { data, isPending, error } = useQuery({
     queryKey: [...keys.queueList, newest],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { durationBetween, formatBytes, formatDay, formatDuration, parseTime } from './format.ts'
+import { durationBetween, formatBytes, formatDay, formatDuration, parseTime, roughWait } from './format.ts'
 
 describe('parseTime', () => {
   it('reads times without a zone as UTC and keeps the zone of others', () => {
@@ -33,4 +33,11 @@ it('says sizes with the unit that fits', () => {
 it('says days as the calendar has them, in whatever zone the browser is', () => {
   expect(formatDay('2026-03-01', 'en-GB')).toBe('1 Mar 2026')
   expect(formatDay('someday')).toBe('someday')
+})
+
+it('tells waits no more exactly than an estimate is', () => {
+  expect(roughWait(12)).toEqual({ unit: 'soon' })
+  expect(roughWait(100)).toEqual({ unit: 'minutes', count: 2 })
+  expect(roughWait(89 * 60)).toEqual({ unit: 'minutes', count: 89 })
+  expect(roughWait(100 * 60)).toEqual({ unit: 'hours', count: 2 })
 })

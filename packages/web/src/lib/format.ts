@@ -35,6 +35,16 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
+/** A wait as it can be honestly told: in minutes or hours, or so short that no number helps. */
+export type RoughWait = { readonly unit: 'soon' } | { readonly unit: 'minutes' | 'hours'; readonly count: number }
+
+/** A wait in seconds, rounded to what an estimate is worth. */
+export function roughWait(seconds: number): RoughWait {
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 1) return { unit: 'soon' }
+  return minutes < 90 ? { unit: 'minutes', count: minutes } : { unit: 'hours', count: Math.round(minutes / 60) }
+}
+
 /** How long it was between two times of the API, or a dash while one is missing. */
 export function durationBetween(start: string | null | undefined, end: string | null | undefined): string {
   const from = parseTime(start)

@@ -7,21 +7,20 @@ import { useJobModel, useQueueActions } from '../../data/queue.ts'
 import { useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { durationBetween, formatClock, formatTime } from '../../lib/format.ts'
+import { useWait } from '../../lib/use-wait.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { toastError } from '../../ui/messages.tsx'
 import classes from './job-table.module.css'
-import { canRetry, isHidden, isOpen, modelOf, type Place, promptOf } from './jobs.ts'
+import { canRetry, isHidden, isOpen, modelOf, placeOf, promptOf } from './jobs.ts'
 import { StateBadge } from './state-badge.tsx'
 
 interface JobTableProps {
   readonly jobs: readonly QueueItemSummary[]
-  /** Places of waiting jobs by id. */
-  readonly places: ReadonlyMap<number, Place>
   readonly onOpen: (itemId: number) => void
 }
 
 /** The jobs, newest first. Others' jobs show only their state, times and device. */
-export function JobTable({ jobs, places, onOpen }: JobTableProps) {
+export function JobTable({ jobs, onOpen }: JobTableProps) {
   const { t } = useTranslation('queue')
   return (
     <Table className={classes.table} stickyHeader highlightOnHover verticalSpacing={6} aria-label={t('table')}>
@@ -39,7 +38,7 @@ export function JobTable({ jobs, places, onOpen }: JobTableProps) {
       </Table.Thead>
       <Table.Tbody>
         {jobs.map((job) => (
-          <JobRow key={job.item_id} job={job} place={places.get(job.item_id) ?? null} onOpen={onOpen} />
+          <JobRow key={job.item_id} job={job} onOpen={onOpen} />
         ))}
       </Table.Tbody>
     </Table>
@@ -48,11 +47,10 @@ export function JobTable({ jobs, places, onOpen }: JobTableProps) {
 
 interface JobRowProps {
   readonly job: QueueItemSummary
-  readonly place: Place | null
   readonly onOpen: (itemId: number) => void
 }
 
-function JobRow({ job, place, onOpen }: JobRowProps) {
+function JobRow({ job, onOpen }: JobRowProps) {
   const { t } = useTranslation('queue')
   const hidden = isHidden(job)
   return (
@@ -72,11 +70,7 @@ function JobRow({ job, place, onOpen }: JobRowProps) {
       </Table.Td>
       <Table.Td className={classes.state}>
         <StateBadge state={job.status} />
-        {place && (
-          <Text span size="xs" c="dimmed" ml={6} title={t('placeHint')}>
-            {t('place', { ...place })}
-          </Text>
-        )}
+        <PlaceInLine job={job} />
         {job.status === 'in_progress' && <LiveProgress itemId={job.item_id} />}
       </Table.Td>
       <Table.Td className={classes.owner}>{hidden ? <Hidden /> : <Owner job={job} />}</Table.Td>
@@ -91,6 +85,26 @@ function JobRow({ job, place, onOpen }: JobRowProps) {
       <Table.Td className={classes.device}>{job.device ?? '–'}</Table.Td>
       <Table.Td className={classes.actions}>{!hidden && <RowActions job={job} />}</Table.Td>
     </Table.Tr>
+  )
+}
+
+/** Where a waiting job of the person's own stands, and when it may start. */
+function PlaceInLine({ job }: { readonly job: QueueItemSummary }) {
+  const { t } = useTranslation('queue')
+  const tellWait = useWait()
+  const place = placeOf(job)
+  if (!place) return null
+  return (
+    <>
+      <Text span size="xs" c="dimmed" ml={6} title={t('placeHint', { wait: tellWait(place.wait) })}>
+        {t('place', { count: place.position, ordinal: true })}
+      </Text>
+      {place.wait !== null && (
+        <Text size="xs" c="dimmed" truncate>
+          {tellWait(place.wait)}
+        </Text>
+      )}
+    </>
   )
 }
 

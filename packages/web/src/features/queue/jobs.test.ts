@@ -1,6 +1,6 @@
 import type { QueueItemSummary } from '@invoke-studio/client'
 import { describe, expect, it } from 'vitest'
-import { filterJobs, isHidden, modelOf, promptOf, waitingPlaces } from './jobs.ts'
+import { filterJobs, isHidden, modelOf, placeOf, promptOf } from './jobs.ts'
 
 function job(facts: Partial<QueueItemSummary>): QueueItemSummary {
   return {
@@ -30,10 +30,10 @@ describe('filterJobs', () => {
   ]
   const ids = (list: readonly QueueItemSummary[]) => list.map(({ item_id }) => item_id)
 
-  it('keeps only the own jobs, or only those in one state', () => {
-    expect(ids(filterJobs(jobs, { whose: 'mine', state: 'any' }, 'me'))).toEqual([2, 1])
-    expect(ids(filterJobs(jobs, { whose: 'all', state: 'pending' }, 'me'))).toEqual([3])
-    expect(ids(filterJobs(jobs, { whose: 'all', state: 'any' }, 'me'))).toEqual([3, 2, 1])
+  it('keeps only the jobs of one person, or only those in one state', () => {
+    expect(ids(filterJobs(jobs, { owner: 'me', state: 'any' }))).toEqual([2, 1])
+    expect(ids(filterJobs(jobs, { owner: null, state: 'pending' }))).toEqual([3])
+    expect(ids(filterJobs(jobs, { owner: null, state: 'any' }))).toEqual([3, 2, 1])
   })
 })
 
@@ -51,19 +51,11 @@ it('finds the prompt among the values that a batch brought', () => {
   expect(promptOf(job({}))).toBeNull()
 })
 
-it('numbers the waiting jobs of each person from the oldest on', () => {
-  const places = waitingPlaces([
-    job({ item_id: 9 }),
-    job({ item_id: 8, user_id: 'you' }),
-    job({ item_id: 5, user_id: 'redacted' }),
-    job({ item_id: 4 }),
-    job({ item_id: 2, status: 'completed' }),
-  ])
-  expect(Object.fromEntries(places)).toEqual({
-    4: { place: 1, of: 2 },
-    8: { place: 1, of: 1 },
-    9: { place: 2, of: 2 },
-  })
+it('knows where a job stands while it waits', () => {
+  expect(placeOf(job({ queue_position: 3, estimated_wait_seconds: 40 }))).toEqual({ position: 3, wait: 40 })
+  expect(placeOf(job({ queue_position: 3, estimated_wait_seconds: null }))).toEqual({ position: 3, wait: null })
+  expect(placeOf(job({ queue_position: null }))).toBeNull()
+  expect(placeOf(job({ status: 'in_progress', queue_position: 1 }))).toBeNull()
 })
 
 it('names the model of a graph, whatever the shape of the rest', () => {

@@ -7,16 +7,14 @@ export type JobState = (typeof STATES)[number]
 
 /** Which jobs are listed. */
 export interface JobFilter {
-  readonly whose: 'all' | 'mine'
+  /** Id of the person whose jobs are listed; null for everybody's. */
+  readonly owner: string | null
   readonly state: JobState | 'any'
 }
 
 /** The jobs that a filter lets through, in the same order. */
-export function filterJobs(jobs: readonly QueueItemSummary[], filter: JobFilter, userId: string): QueueItemSummary[] {
-  return jobs.filter(
-    (job) =>
-      (filter.whose === 'all' || job.user_id === userId) && (filter.state === 'any' || job.status === filter.state),
-  )
+export function filterJobs(jobs: readonly QueueItemSummary[], { owner, state }: JobFilter): QueueItemSummary[] {
+  return jobs.filter((job) => (owner === null || job.user_id === owner) && (state === 'any' || job.status === state))
 }
 
 /** Whether the job is somebody else's and hidden from the person. */
@@ -40,24 +38,18 @@ export function canRetry(job: QueueItemSummary): boolean {
   return job.status === 'failed' || job.status === 'canceled'
 }
 
-/** The place of a waiting job among those of the same person, from 1, and how many they are. */
+/** Where a waiting job stands. */
 export interface Place {
-  readonly place: number
-  readonly of: number
+  /** 1 for the job that starts next. */
+  readonly position: number
+  /** In about how many seconds it starts; null when nobody can tell. */
+  readonly wait: number | null
 }
 
-/**
- * Places of waiting jobs by id, each among the jobs of the same person: people take turns, so that is all that can be told
- * for sure. Hidden jobs have none, because their owners are not known.
- */
-export function waitingPlaces(jobs: readonly QueueItemSummary[]): ReadonlyMap<number, Place> {
-  const places = new Map<number, Place>()
-  const waiting = jobs.filter((job) => job.status === 'pending' && !isHidden(job))
-  for (const owner of new Set(waiting.map(({ user_id }) => user_id))) {
-    const own = waiting.filter(({ user_id }) => user_id === owner).toSorted((a, b) => a.item_id - b.item_id)
-    for (const [index, { item_id }] of own.entries()) places.set(item_id, { place: index + 1, of: own.length })
-  }
-  return places
+/** Where a job stands in the line; null for jobs that do not wait, and for others' jobs. */
+export function placeOf({ status, queue_position, estimated_wait_seconds }: QueueItemSummary): Place | null {
+  if (status !== 'pending' || queue_position == null) return null
+  return { position: queue_position, wait: estimated_wait_seconds ?? null }
 }
 
 /** Name of the main model in an enqueued graph, or null when it has none. */

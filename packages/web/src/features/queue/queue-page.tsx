@@ -1,16 +1,17 @@
-import { Button, Group, SegmentedControl, Select, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Badge, Button, Group, Select, Skeleton, Stack, Text, Title, Tooltip } from '@mantine/core'
 import { IconStack2 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQueueJobs, useQueueStatus } from '../../data/queue.ts'
-import { useViewer } from '../../data/session.ts'
 import texts from '../../lib/i18n/en/queue.json'
 import { useTexts } from '../../lib/i18n/use-texts.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import { JobDetails } from './job-details.tsx'
 import { JobTable } from './job-table.tsx'
-import { filterJobs, type JobFilter, STATES, waitingPlaces } from './jobs.ts'
+import { filterJobs, type JobFilter, STATES } from './jobs.ts'
+import { OwnerFilter } from './owner-filter.tsx'
+import { PeopleInQueue } from './people-in-queue.tsx'
 import { QueueControls } from './queue-controls.tsx'
 import classes from './queue-page.module.css'
 
@@ -21,12 +22,16 @@ const PAGE = 200
 export function QueuePage() {
   useTexts({ queue: texts })
   const { t } = useTranslation('queue')
-  const { user_id } = useViewer()
-  const [filter, setFilter] = useState<JobFilter>({ whose: 'all', state: 'any' })
+  const [filter, setFilter] = useState<JobFilter>({ owner: null, state: 'any' })
   const [limit, setLimit] = useState(PAGE)
   const [opened, setOpened] = useState<number | null>(null)
-  const { jobs, total, isPending, error } = useQueueJobs(limit)
-  const shown = filterJobs(jobs, filter, user_id)
+  const { jobs, total, isPending, error } = useQueueJobs(filter.owner, limit)
+  const shown = filterJobs(jobs, filter)
+  const nothing = total === 0 && filter.owner === null
+  const setOwner = (owner: string | null) => {
+    setFilter({ ...filter, owner })
+    setLimit(PAGE)
+  }
   return (
     <main className={classes.root}>
       <Group justify="space-between" className={classes.header}>
@@ -38,17 +43,9 @@ export function QueuePage() {
         </Group>
         <QueueControls />
       </Group>
+      <PeopleInQueue owner={filter.owner} onChange={setOwner} />
       <Group gap="sm" className={classes.filters}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('filter.whose')}
-          value={filter.whose}
-          onChange={(whose) => setFilter({ ...filter, whose: whose === 'mine' ? 'mine' : 'all' })}
-          data={[
-            { value: 'all', label: t('filter.all') },
-            { value: 'mine', label: t('filter.mine') },
-          ]}
-        />
+        <OwnerFilter owner={filter.owner} onChange={setOwner} />
         <Select
           w={170}
           aria-label={t('filter.state')}
@@ -68,12 +65,12 @@ export function QueuePage() {
         ) : shown.length === 0 ? (
           <EmptyState
             icon={<IconStack2 size={22} stroke={1.5} />}
-            title={total === 0 ? t('empty.title') : t('empty.filtered')}
+            title={nothing ? t('empty.title') : t('empty.filtered')}
           >
-            {total === 0 ? t('empty.hint') : t('empty.filteredHint')}
+            {nothing ? t('empty.hint') : t('empty.filteredHint')}
           </EmptyState>
         ) : (
-          <JobTable jobs={shown} places={waitingPlaces(jobs)} onOpen={setOpened} />
+          <JobTable jobs={shown} onOpen={setOpened} />
         )}
         {total > limit && (
           <Group justify="center" p="md">
@@ -95,8 +92,15 @@ function Counts() {
   const { t } = useTranslation('queue')
   const { data } = useQueueStatus()
   const queue = data?.queue
+  const mine = (queue?.user_pending ?? 0) + (queue?.user_in_progress ?? 0)
+  const all = (queue?.pending ?? 0) + (queue?.in_progress ?? 0)
   return (
     <Group gap="md" className={classes.counts}>
+      <Tooltip label={t('mine', { mine, all })}>
+        <Badge variant="light" color={mine > 0 ? 'accent' : 'gray'} role="img" aria-label={t('mine', { mine, all })}>
+          {mine}/{all}
+        </Badge>
+      </Tooltip>
       {(['in_progress', 'pending', 'completed', 'failed', 'canceled'] as const).map((state) => (
         <Text key={state} size="sm" c="dimmed">
           <b className={classes.number}>{queue?.[state] ?? '–'}</b> {t(`count.${state}`)}

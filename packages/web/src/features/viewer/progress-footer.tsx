@@ -6,6 +6,7 @@ import type { JobProgress } from '../../data/live.ts'
 import { useQueueActions, useQueueStatus } from '../../data/queue.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
+import { useWait } from '../../lib/use-wait.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { toastError } from '../../ui/messages.tsx'
 import classes from './progress-footer.module.css'
@@ -62,6 +63,7 @@ function useProgressWords(job: JobProgress | null): string {
   const { t } = useTranslation('viewer')
   const loadingModel = useStore(useStudio().live, (state) => state.loadingModel)
   const { data } = useQueueStatus()
+  const tellWait = useWait()
   if (job) {
     if (loadingModel) return t('progress.loadingModel', { name: loadingModel })
     if (job.percentage === null) return job.message || t('progress.starting')
@@ -69,5 +71,9 @@ function useProgressWords(job: JobProgress | null): string {
   }
   if (data && !data.processor.is_started) return t('progress.paused')
   const mine = data?.queue.user_pending ?? 0
-  return mine > 0 ? t('progress.waiting', { count: mine }) : t('progress.idle')
+  if (mine === 0) return t('progress.idle')
+  const first = data?.own_waiting?.first.estimated_wait_seconds ?? null
+  return first === null
+    ? t('progress.waiting', { count: mine })
+    : t('progress.waitingUntil', { count: mine, wait: tellWait(first) })
 }
