@@ -4,11 +4,13 @@ import { nodeError } from '../../define/errors.ts'
 import { ImageField } from '../../define/fields.ts'
 import { defineNode, input } from '../../define/node.ts'
 import { ImageOutput } from '../outputs.ts'
-import { CHANNEL_MODES, COLOUR_MODES, type Rgb, SPACES } from './modes.ts'
+import { blendColours, CHOOSING_MODES } from './modes.ts'
 import { crop } from './pixels/composite.ts'
-import { toByte } from './pixels/raster.ts'
+import type { Triple } from './pixels/oklab.ts'
+import { convert, modeOf, toByte } from './pixels/raster.ts'
 import { resize } from './pixels/resample.ts'
 import { load, makesPicture, save } from './save.ts'
+import { BLEND_SPACES } from './spaces.ts'
 
 const MODES = [
   'Normal',
@@ -75,72 +77,91 @@ export const blendImages = defineNode({
     adaptive_gamut: input(z.number().min(0), {
       default: 0,
       ui_order: 9,
-      description: 'Has no effect on the colour spaces that this server computes in',
+      description: 'How much lightness may change to keep colours that cannot be shown; 0 cuts them off',
     }),
     high_precision: input(z.boolean(), {
       default: true,
       ui_order: 10,
-      description: 'Has no effect on the colour spaces that this server computes in',
+      description: 'Has no effect: what can be shown is always computed as finely as bytes can tell',
     }),
   },
   output: ImageOutput,
   async invoke(inputs, context) {
-    const base = await load(context, inputs.layer_base, 'RGBA')
+    const { blend_mode: mode, adaptive_gamut: gamut } = inputs
+    if (mode === 'Lighten Only (EAL)' || mode === 'Darken Only (EAL)') {
+      throw nodeError('NotImplementedError', `This server does not blend by ${mode}; choose another mode`)
+    }
+    const original = await load(context, inputs.layer_base)
+    const base = convert(original, 'RGBA')
     const fit = { width: inputs.fit_to_width, height: inputs.fit_to_height }
     const upper = fitted(await load(context, inputs.layer_upper, 'RGBA'), base, fit)
-    const kept = inputs.mask && resize(await load(context, inputs.mask, 'L'), base.width, base.height, 'bilinear')
-    const blend = blendOf(inputs.blend_mode, inputs.color_space)
-    return save(context, blended(base, upper, kept, Math.min(1, inputs.opacity), blend))
+    const kept = inputs.mask && fitted(await load(context, inputs.mask, 'L'), base, fit)
+    // Red, green and blue have no hue of their own.
+    const isRgb = inputs.color_space === 'RGB' || inputs.color_space === 'Linear RGB'
+    const needsHue = (CHOOSING_MODES as readonly string[]).includes(mode)
+    const space = BLEND_SPACES[isRgb && needsHue ? 'HSL (RGB)' : inputs.color_space]
+    const blend = (a: Triple, b: Triple) => space.to(blendColours(mode, space.from(a), space.from(b), space), gamut)
+    return save(context, convert(blended(base, upper, kept, inputs.opacity, blend), modeOf(original)))
   },
 })
 
-/** The upper layer at the size of the base: scaled where it is to fit, then cut or padded around its centre. */
+/**
+ * The upper layer at the size of the base: stretched, or scaled so that it fits into the base (and is padded) or covers it
+ * (and is cut); neither leaves its size alone. Source: Pillow's `ImageOps.pad` and `fit`.
+ */
 function fitted(upper: Raster, base: Raster, fit: { readonly width: boolean; readonly height: boolean }): Raster {
-  if (fit.width && fit.height) return resize(upper, base.width, base.height, 'lanczos')
-  const scale = fit.width ? base.width / upper.width : fit.height ? base.height / upper.height : 1
-  const [width, height] = [Math.round(upper.width * scale), Math.round(upper.height * scale)]
-  const scaled = resize(upper, Math.max(1, width), Math.max(1, height), 'lanczos')
-  const [x, y] = [Math.floor((scaled.width - base.width) / 2), Math.floor((scaled.height - base.height) / 2)]
-  return crop(scaled, x, y, base.width, base.height)
+  const size = [base.width, base.height] as const
+  if (fit.width && fit.height) return resize(upper, ...size, 'bicubic')
+  const [ratio, wanted] = [upper.width / upper.height, base.width / base.height]
+  if (!fit.width && !fit.height) return crop(upper, 0, 0, ...size)
+  const isPadded = fit.width ? ratio > wanted : ratio <= wanted
+  return isPadded ? padded(upper, base) : covering(upper, base)
 }
 
-interface Blend {
-  readonly mix: (upper: Rgb, lower: Rgb) => Rgb
-  readonly space: { from(value: number): number; to(share: number): number }
+function padded(upper: Raster, base: Raster): Raster {
+  const scale = Math.min(base.width / upper.width, base.height / upper.height)
+  const [width, height] = [roundSide(upper.width * scale, base.width), roundSide(upper.height * scale, base.height)]
+  const scaled = resize(upper, width, height, 'bicubic')
+  const [x, y] = [Math.round((base.width - width) / 2), Math.round((base.height - height) / 2)]
+  return crop(scaled, -x, -y, base.width, base.height)
 }
 
-function blendOf(mode: (typeof MODES)[number], spaceName: (typeof SPACE_NAMES)[number]): Blend {
-  if (spaceName !== 'RGB' && spaceName !== 'Linear RGB') throw unsupported(`the colour space ${spaceName}`)
-  const space = SPACES[spaceName]
-  if (mode === 'Hue' || mode === 'Saturation' || mode === 'Color' || mode === 'Luminosity') {
-    return { mix: COLOUR_MODES[mode], space }
-  }
-  if (mode === 'Lighten Only (EAL)' || mode === 'Darken Only (EAL)') throw unsupported(`the mode ${mode}`)
-  const channel = CHANNEL_MODES[mode]
-  return { mix: (a, b) => [channel(a[0], b[0]), channel(a[1], b[1]), channel(a[2], b[2])], space }
+function covering(upper: Raster, base: Raster): Raster {
+  const scale = Math.max(base.width / upper.width, base.height / upper.height)
+  const [width, height] = [base.width / scale, base.height / scale]
+  const cut = crop(
+    upper,
+    Math.round((upper.width - width) / 2),
+    Math.round((upper.height - height) / 2),
+    roundSide(width, upper.width),
+    roundSide(height, upper.height),
+  )
+  return resize(cut, base.width, base.height, 'bicubic')
 }
 
-const unsupported = (what: string) =>
-  nodeError('NotImplementedError', `This server does not blend in ${what}; choose another one`)
+const roundSide = (side: number, most: number) => Math.max(1, Math.min(most, Math.round(side)))
 
-/** Source of the formula: W3C, "Compositing and Blending Level 1", simple alpha compositing of a blended source. */
-function blended(base: Raster, upper: Raster, kept: Raster | null, opacity: number, { mix, space }: Blend): Raster {
+/** What one colour becomes under another, both sRGB from 0 to 1. */
+type Blend = (upper: Triple, lower: Triple) => Triple
+
+/** The blended layer over the base, by its opacity and where a mask does not keep the base. */
+function blended(base: Raster, upper: Raster, kept: Raster | null, opacity: number, blend: Blend): Raster {
   const data = new Uint8Array(base.data.length)
-  const colour = (from: Uint8Array, at: number): Rgb => [
-    space.from(from[at] ?? 0),
-    space.from(from[at + 1] ?? 0),
-    space.from(from[at + 2] ?? 0),
+  const colour = (from: Uint8Array, at: number): Triple => [
+    (from[at] ?? 0) / 255,
+    (from[at + 1] ?? 0) / 255,
+    (from[at + 2] ?? 0) / 255,
   ]
   for (let at = 0; at < data.length; at += 4) {
-    const share = (1 - (kept?.data[at / 4] ?? 0) / 255) * opacity * ((upper.data[at + 3] ?? 0) / 255)
+    const share = Math.min(1, (1 - (kept?.data[at / 4] ?? 0) / 255) * opacity * ((upper.data[at + 3] ?? 0) / 255))
     const below = (base.data[at + 3] ?? 0) / 255
     const alpha = share + below * (1 - share)
-    const [a, b] = [colour(upper.data, at), colour(base.data, at)]
-    const mixed = mix(a, b)
+    const lower = colour(base.data, at)
+    // Most of a picture is often kept as it is.
+    const mixed = share === 0 ? lower : blend(colour(upper.data, at), lower)
     for (const part of [0, 1, 2] as const) {
-      const source = (1 - below) * a[part] + below * Math.max(0, Math.min(1, mixed[part]))
-      const result = alpha === 0 ? 0 : (share * source + (1 - share) * below * b[part]) / alpha
-      data[at + part] = toByte(space.to(result))
+      const result = alpha === 0 ? 0 : (share * mixed[part] + (1 - share) * below * lower[part]) / alpha
+      data[at + part] = toByte(result * 255)
     }
     data[at + 3] = toByte(alpha * 255)
   }

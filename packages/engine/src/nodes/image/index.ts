@@ -3,7 +3,9 @@ import { basicImageNodes } from './basics.ts'
 import { blendImages } from './blend.ts'
 import { channelNodes } from './channels.ts'
 import { enhanceNodes } from './enhance.ts'
+import { hueNodes } from './hues.ts'
 import { layerNodes } from './layers.ts'
+import { watermarkNodes } from './watermark.ts'
 
 /** Pictures. */
 export const imageNodes = [
@@ -12,5 +14,7 @@ export const imageNodes = [
   ...adjustNodes,
   ...channelNodes,
   ...enhanceNodes,
+  ...hueNodes,
+  ...watermarkNodes,
   blendImages,
 ]
