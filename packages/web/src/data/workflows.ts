@@ -31,6 +31,8 @@ export function useWorkflows({ shelf, query, tags, order }: WorkflowFilter) {
   return useInfiniteQuery({
     queryKey: [...keys.workflows, 'list', { shelf, query, tags, order }],
     initialPageParam: 0,
+    // What changed while the library was closed was not heard.
+    staleTime: 0,
     queryFn: ({ pageParam: page }) => {
       const direction = order === 'name' ? 'ASC' : 'DESC'
       const filter = { owner, categories: [...categories], ...(query ? { query } : {}) }

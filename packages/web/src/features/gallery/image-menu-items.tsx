@@ -2,11 +2,13 @@ import type { ImageDTO } from '@invoke-studio/client'
 import { Menu } from '@mantine/core'
 import {
   IconAdjustments,
+  IconBrush,
   IconDownload,
   IconExternalLink,
   IconFolderSymlink,
   IconPhotoCheck,
   IconPhotoUp,
+  IconSchema,
   IconStar,
   IconTrash,
 } from '@tabler/icons-react'
@@ -122,13 +124,14 @@ interface OneImage {
   readonly image_url: string
   readonly width: number
   readonly height: number
+  readonly has_workflow: boolean
 }
 
 function OneImageItems({ image }: { readonly image: OneImage }) {
   const { t } = useTranslation('gallery')
   const studio = useStudio()
   const commands = useCommands()
-  const { image_name, image_url, width, height } = image
+  const { image_name, image_url, width, height, has_workflow } = image
   const recall = async () => {
     try {
       const metadata = await studio.queries.ensureQueryData(metadataQuery(studio, image_name))
@@ -145,9 +148,23 @@ function OneImageItems({ image }: { readonly image: OneImage }) {
       >
         {t('images.initialImage')}
       </Menu.Item>
+      <Menu.Item
+        leftSection={<IconBrush {...ICON} />}
+        onClick={() => commands.send('canvas.open-image', { imageName: image_name })}
+      >
+        {t('images.canvas')}
+      </Menu.Item>
       <Menu.Item leftSection={<IconAdjustments {...ICON} />} onClick={() => void recall()}>
         {t('images.recall')}
       </Menu.Item>
+      {has_workflow && (
+        <Menu.Item
+          leftSection={<IconSchema {...ICON} />}
+          onClick={() => commands.send('workflows.open-image', { imageName: image_name })}
+        >
+          {t('images.openWorkflow')}
+        </Menu.Item>
+      )}
       <Menu.Item component="a" href={image_url} download={image_name} leftSection={<IconDownload {...ICON} />}>
         {t('images.download')}
       </Menu.Item>

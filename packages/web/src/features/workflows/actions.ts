@@ -41,14 +41,45 @@ export function boxesOf(store: EditorStore): ReadonlyMap<string, Box> {
   )
 }
 
+/** Room between a new node and those beside it. */
+const GAP = 48
+
+/** Where a new node has room: at `wanted`, or to the right of what lies there. */
+export function freePlace(store: EditorStore, wanted: Point): Point {
+  const boxes = [...boxesOf(store).values()]
+  const { width, height } = USUAL_SIZE
+  let place = { x: Math.round(wanted.x), y: Math.round(wanted.y) }
+  const inTheWay = () =>
+    boxes.find(
+      (box) =>
+        place.x < box.x + box.width &&
+        place.x + width > box.x &&
+        place.y < box.y + box.height &&
+        place.y + height > box.y,
+    )
+  for (let box = inTheWay(); box; box = inTheWay()) place = { x: Math.round(box.x + box.width + GAP), y: place.y }
+  return place
+}
+
+/** Where a new node goes, what it is connected to, and values that it begins with besides those of its type. */
+interface NewNode {
+  readonly position: Point
+  readonly end: OpenEnd | null
+  readonly values?: Readonly<Record<string, unknown>>
+}
+
 /** Adds a node of a type, connected to an open end where there is one, and selects it. Answers its id. */
 export function addNodeOf(
   store: EditorStore,
   templates: Templates,
   template: NodeTemplate,
-  { position, end }: { readonly position: Point; readonly end: OpenEnd | null },
+  { position, end, values = {} }: NewNode,
 ): string {
-  const node = nodeOf(template, position)
+  const fresh = nodeOf(template, position)
+  const inputs = Object.entries(values).map(
+    ([name, value]) => [name, { ...fresh.data.inputs[name], name, value }] as const,
+  )
+  const node = { ...fresh, data: { ...fresh.data, inputs: { ...fresh.data.inputs, ...Object.fromEntries(inputs) } } }
   edit(store, (document) => {
     const scene = { document: addNodes(document, [node]), templates }
     const field = end && matchingField({ document, templates }, end, template)

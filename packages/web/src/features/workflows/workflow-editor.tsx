@@ -3,14 +3,13 @@ import { IconArrowBackUp, IconArrowForwardUp, IconBinaryTree, IconFrame, IconNot
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { addFrame, addNote, arrange } from './actions.ts'
+import { addFrame, addNote, arrange, freePlace } from './actions.ts'
 import { AddNodeDialog } from './canvas/add-node-dialog.tsx'
 import { CanvasControls, NothingYet } from './canvas/canvas-controls.tsx'
 import { EditorCanvas } from './canvas/editor-canvas.tsx'
-import { freePlace } from './canvas/flow.ts'
-import { useAddNode } from './canvas/use-add-node.ts'
+import { useAddNode, useMiddle } from './canvas/use-add-node.ts'
 import { useEditor, useEditorState } from './editor-context.tsx'
-import { documentOf, travel } from './store.ts'
+import { travel } from './store.ts'
 import classes from './workflow-editor.module.css'
 
 const ICON = { size: 18, stroke: 1.5 }
@@ -69,7 +68,8 @@ function Tools({ onAdd }: { readonly onAdd: () => void }) {
   const mayUndo = useEditorState(({ history }) => history.past.length > 0)
   const mayRedo = useEditorState(({ history }) => history.future.length > 0)
   const empty = useEditorState(({ history }) => history.present.nodes.length === 0)
-  const place = () => freePlace(documentOf(store), { x: 0, y: -160 })
+  const middle = useMiddle()
+  const place = () => freePlace(store, middle())
   return (
     <Group gap={2} wrap="nowrap" role="toolbar" aria-label={t('toolbar.label')}>
       <IconButton label={t('toolbar.add')} onClick={onAdd}>

@@ -1,9 +1,11 @@
-import { SegmentedControl, Text } from '@mantine/core'
+import { SegmentedControl, Text, Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../../ui/panel.tsx'
 import { useAddNode } from './canvas/use-add-node.ts'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import { FileMenu } from './library/file-menu.tsx'
+import type { WorkflowForm } from './model/document.ts'
+import { elementsInOrder } from './model/form.ts'
 import { DetailsForm } from './panels/details-form.tsx'
 import { FormArrange } from './panels/form-arrange.tsx'
 import { FormView } from './panels/form-view.tsx'
@@ -49,9 +51,9 @@ function Title() {
           {name || t('untitled')}
         </Text>
         {dirty && (
-          <Text size="xs" c="dimmed">
-            {t('file.unsaved')}
-          </Text>
+          <Tooltip label={t('file.unsaved')}>
+            <span className={classes.dirty} role="img" aria-label={t('file.unsaved')} />
+          </Tooltip>
         )}
       </div>
       <FileMenu />
@@ -59,11 +61,18 @@ function Title() {
   )
 }
 
+/** Whether the form explains itself. */
+function hasWords(form: WorkflowForm): boolean {
+  return elementsInOrder(form).some(({ type }) => type === 'heading' || type === 'text')
+}
+
 function FormPanel() {
   const { t } = useTranslation('workflows')
   const { store } = useEditor()
   const mode = useEditorState((state) => state.formMode)
-  const description = useEditorState((state) => state.history.present.details.description)
+  const description = useEditorState(({ history: { present } }) =>
+    hasWords(present.form) ? '' : present.details.description,
+  )
   return (
     <>
       <div className={classes.mode}>

@@ -1,15 +1,20 @@
+import type { ModelConfig } from '@invoke-studio/client'
 import { Combobox, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
+import { useReactFlow } from '@xyflow/react'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useModels } from '../../../data/models.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { addFrame, addNodeOf, addNote } from '../actions.ts'
 import { sceneNow, useEditor, useEditorState } from '../editor-context.tsx'
 import { matchingField } from '../model/connect.ts'
+import { nodeById } from '../model/document.ts'
+import { identifierOf, takesModel } from '../model/problems.ts'
 import { searchTemplates } from '../model/search.ts'
 import type { NodeTemplate } from '../model/templates.ts'
 import { outputType } from '../model/types-in-flow.ts'
-import type { Adding } from '../store.ts'
+import { type Adding, documentOf } from '../store.ts'
 import { nameOfType } from '../type-colors.ts'
 import classes from './add-node-dialog.module.css'
 
@@ -34,28 +39,34 @@ function Search({ adding, onDone }: { readonly adding: Adding; readonly onDone: 
   const editor = useEditor()
   const [query, setQuery] = useState('')
   const combobox = useCombobox({ opened: true })
-  const found = useFound(adding, useDeferredValue(query))
-  const groups = useMemo(() => grouped(found, query), [found, query])
+  const bringIntoView = useBringIntoView()
+  const { data: models = [] } = useModels()
+  const typed = useDeferredValue(query)
+  const found = useFound(adding, typed)
+  const groups = useMemo(() => grouped(found, typed), [found, typed])
   const annotations = adding.end
     ? []
     : ANNOTATIONS.filter((kind) => t(`${kind}.title`).toLowerCase().includes(query.trim().toLowerCase()))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed decides which option is first
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was found decides which option is first
   useEffect(() => {
     combobox.selectFirstOption()
-  }, [query])
+  }, [groups])
   const submit = (type: string) => {
     if (type === ':note') addNote(editor.store, adding.position)
     else if (type === ':frame') addFrame(editor.store, adding.position)
     else {
       const template = editor.templates.get(type)
-      if (template) addNodeOf(editor.store, editor.templates, template, adding)
+      if (!template) return
+      const values = onlyModels(template, models)
+      bringIntoView(addNodeOf(editor.store, editor.templates, template, { ...adding, values }))
     }
     onDone()
   }
   return (
     <Combobox store={combobox} onOptionSubmit={submit}>
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
+          role="combobox"
           data-autofocus
           aria-label={t('add.search')}
           placeholder={t('add.placeholder')}
@@ -68,7 +79,7 @@ function Search({ adding, onDone }: { readonly adding: Adding; readonly onDone: 
       <ScrollArea.Autosize mah="52vh" type="auto" className={classes.results}>
         <Combobox.Options aria-label={t('add.results')}>
           {groups.map(([category, templates]) => (
-            <Combobox.Group key={category} label={category}>
+            <Combobox.Group key={category} label={readable(category)}>
               {templates.map((template) => (
                 <Option key={template.type} template={template} />
               ))}
@@ -77,7 +88,7 @@ function Search({ adding, onDone }: { readonly adding: Adding; readonly onDone: 
           {annotations.length > 0 && (
             <Combobox.Group label={t('add.annotations')}>
               {annotations.map((kind) => (
-                <Combobox.Option key={kind} value={`:${kind}`}>
+                <Combobox.Option key={kind} value={`:${kind}`} className={classes.option}>
                   <Text size="sm">{t(`${kind}.title`)}</Text>
                   <Text size="xs" c="dimmed">
                     {t(`${kind}.explain`)}
@@ -93,9 +104,42 @@ function Search({ adding, onDone }: { readonly adding: Adding; readonly onDone: 
   )
 }
 
+/** `controlnet_preprocessors` as people write it. */
+function readable(category: string): string {
+  const words = category.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Where only one model fits into a field, there is nothing to choose. */
+function onlyModels({ inputs }: NodeTemplate, models: readonly ModelConfig[]): Readonly<Record<string, unknown>> {
+  const chosen = Object.values(inputs).flatMap((input) => {
+    const fitting = models.filter((model) => takesModel(input.models, model))
+    const [model] = fitting
+    return input.required && input.type.name === 'ModelIdentifierField' && model && fitting.length === 1
+      ? [[input.name, identifierOf(model)] as const]
+      : []
+  })
+  return Object.fromEntries(chosen)
+}
+
+/** Moves the canvas to a node that was added where it is not seen. */
+function useBringIntoView(): (nodeId: string) => void {
+  const { store } = useEditor()
+  const { getZoom, setCenter, flowToScreenPosition } = useReactFlow()
+  return (nodeId) => {
+    const position = nodeById(documentOf(store), nodeId)?.position
+    const canvas = document.querySelector('.react-flow')?.getBoundingClientRect()
+    if (!position || !canvas) return
+    const end = flowToScreenPosition({ x: position.x + 320, y: position.y + 160 })
+    const start = flowToScreenPosition(position)
+    const seen = start.x >= canvas.left && start.y >= canvas.top && end.x <= canvas.right && end.y <= canvas.bottom
+    if (!seen) void setCenter(position.x + 160, position.y + 160, { zoom: getZoom(), duration: 160 })
+  }
+}
+
 function Option({ template }: { readonly template: NodeTemplate }) {
   return (
-    <Combobox.Option value={template.type}>
+    <Combobox.Option value={template.type} className={classes.option}>
       <Text size="sm">{template.title}</Text>
       <Text size="xs" c="dimmed" lineClamp={1}>
         {template.description}

@@ -1,6 +1,6 @@
 import type { Edge, Node } from '@xyflow/react'
 import type { CSSProperties } from 'react'
-import { frameOf, isFieldEdge, type WorkflowDocument, type WorkflowNode } from '../model/document.ts'
+import { frameOf, isFieldEdge, type WorkflowNode } from '../model/document.ts'
 import { ANY } from '../model/field-type.ts'
 import { outputType, type Scene } from '../model/types-in-flow.ts'
 import type { EditorState } from '../store.ts'
@@ -88,13 +88,4 @@ export function flowEdges(scene: Scene, { selectedEdges, run }: Drawn, name: (en
       ariaLabel: name(ends),
     }
   })
-}
-
-/** Where a new node goes so that it lies beside the others: the middle of what is seen, moved off nodes that start there. */
-export function freePlace(document: WorkflowDocument, wanted: { x: number; y: number }): { x: number; y: number } {
-  let place = { x: Math.round(wanted.x), y: Math.round(wanted.y) }
-  const taken = ({ x, y }: { x: number; y: number }) =>
-    document.nodes.some(({ position }) => Math.abs(position.x - x) < 24 && Math.abs(position.y - y) < 24)
-  while (taken(place)) place = { x: place.x + 32, y: place.y + 32 }
-  return place
 }

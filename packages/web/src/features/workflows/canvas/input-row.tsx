@@ -11,7 +11,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { useEditor, useEditorState, useScene } from '../editor-context.tsx'
-import { FieldInput } from '../fields/field-input.tsx'
+import { FieldInput, isLow } from '../fields/field-input.tsx'
 import { disconnect, setField, setForm } from '../model/edit.ts'
 import { addElement, elementOfField, removeElement } from '../model/form.ts'
 import { sameJson } from '../model/json.ts'
@@ -32,6 +32,8 @@ export function InputRow({ nodeId, fieldName }: { readonly nodeId: string; reado
   if (!field) return null
   const { template } = field
   const connected = field.edges.length > 0
+  const beside = connected || isLow(template)
+  const widget = connected ? <Sources field={field} /> : <Widget field={field} />
   return (
     <div className={classes.row} data-pointed={pointedAt || undefined} data-invalid={field.error !== null || undefined}>
       {template.input !== 'direct' && (
@@ -51,23 +53,27 @@ export function InputRow({ nodeId, fieldName }: { readonly nodeId: string; reado
           <FieldName field={field} />
         )}
         <FieldMenu field={field} onRename={() => setRenaming(true)} />
+        {beside && <div className={connected ? classes.source : classes.beside}>{widget}</div>}
       </div>
-      {connected ? (
-        <Sources field={field} />
-      ) : (
-        <Box className="nodrag nopan" onBlur={() => sealEdit(store)}>
-          <FieldInput
-            template={template}
-            value={field.value}
-            onChange={field.setValue}
-            label={field.title}
-            invalid={field.error !== null}
-            describedBy={field.error ? field.errorId : undefined}
-          />
-        </Box>
-      )}
+      {!beside && widget}
       <FieldError field={field} />
     </div>
+  )
+}
+
+function Widget({ field }: { readonly field: Field }) {
+  const { store } = useEditor()
+  return (
+    <Box className="nodrag nopan" onBlur={() => sealEdit(store)}>
+      <FieldInput
+        template={field.template}
+        value={field.value}
+        onChange={field.setValue}
+        label={field.title}
+        invalid={field.error !== null}
+        describedBy={field.error ? field.errorId : undefined}
+      />
+    </Box>
   )
 }
 

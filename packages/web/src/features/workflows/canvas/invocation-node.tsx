@@ -1,17 +1,21 @@
-import { Checkbox, Text } from '@mantine/core'
+import { Checkbox, Text, UnstyledButton } from '@mantine/core'
 import type { NodeProps } from '@xyflow/react'
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState, useScene } from '../editor-context.tsx'
 import {
+  edgesInto,
   type InvocationNode as Invocation,
   type InvocationData,
   invocationById,
   isFieldEdge,
+  type WorkflowDocument,
 } from '../model/document.ts'
 import { setNodeData } from '../model/edit.ts'
 import { ANY } from '../model/field-type.ts'
+import { elementOfField } from '../model/form.ts'
 import type { NodeTemplate, OutputTemplate } from '../model/templates.ts'
+import { isMissing } from '../model/values.ts'
 import { edit } from '../store.ts'
 import { TypedHandle } from './handle.tsx'
 import { InputRow } from './input-row.tsx'
@@ -57,7 +61,6 @@ function Body({ node, template }: BodyProps) {
       </div>
     )
   }
-  const inputs = Object.values(template.inputs).filter((input) => !input.hidden)
   return (
     <div className={classes.body}>
       {Object.values(template.outputs)
@@ -65,12 +68,53 @@ function Body({ node, template }: BodyProps) {
         .map((output) => (
           <OutputRow key={output.name} nodeId={node.id} output={output} />
         ))}
-      {inputs.map((input) => (
-        <InputRow key={input.name} nodeId={node.id} fieldName={input.name} />
-      ))}
+      <Inputs node={node} template={template} />
       <Footer id={node.id} data={node.data} template={template} />
     </div>
   )
+}
+
+/** A node with more idle inputs than this shows them on request only. */
+const MOST_IDLE = 10
+
+function Inputs({ node, template }: { readonly node: Invocation; readonly template: NodeTemplate }) {
+  const { t } = useTranslation('workflows')
+  const [all, setAll] = useState(false)
+  const idle = useEditorState(({ history, pointedAt }) =>
+    idleInputs(history.present, node, template)
+      .filter((name) => pointedAt?.nodeId !== node.id || pointedAt.field !== name)
+      .join(' '),
+  )
+  const folded = new Set(idle === '' ? [] : idle.split(' '))
+  const folds = folded.size > MOST_IDLE
+  const shown = Object.values(template.inputs).filter(
+    ({ name, hidden }) => !hidden && (all || !folds || !folded.has(name)),
+  )
+  return (
+    <>
+      {shown.map(({ name }) => (
+        <InputRow key={name} nodeId={node.id} fieldName={name} />
+      ))}
+      {folds && (
+        <UnstyledButton className={`${classes.more} nodrag`} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('node.fewerFields') : t('node.moreFields', { count: folded.size })}
+        </UnstyledButton>
+      )}
+    </>
+  )
+}
+
+/** Inputs that need nothing and have nothing: no value, no connection, no place on the form. */
+function idleInputs(document: WorkflowDocument, { id, data }: Invocation, template: NodeTemplate): readonly string[] {
+  return Object.values(template.inputs).flatMap(({ name, required, hidden, default: usual }) => {
+    const used =
+      required ||
+      usual !== undefined ||
+      !isMissing(data.inputs[name]?.value) ||
+      edgesInto(document, id, name).length > 0 ||
+      elementOfField(document.form, { nodeId: id, fieldName: name }) !== undefined
+    return used || hidden ? [] : [name]
+  })
 }
 
 function OutputRow({ nodeId, output }: { readonly nodeId: string; readonly output: OutputTemplate }) {

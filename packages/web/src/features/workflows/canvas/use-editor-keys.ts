@@ -7,14 +7,14 @@ import {
   arrange,
   copySelected,
   duplicateSelected,
+  freePlace,
   paste,
   removeSelected,
   selectAll,
 } from '../actions.ts'
 import { useEditor } from '../editor-context.tsx'
 import type { Point } from '../model/document.ts'
-import { documentOf, select, travel } from '../store.ts'
-import { freePlace } from './flow.ts'
+import { select, travel } from '../store.ts'
 
 /** The keyboard and clipboard of the canvas. They only work while the canvas has the focus, and not while typing. */
 export function useEditorKeys() {
@@ -27,7 +27,10 @@ export function useEditorKeys() {
     return screenToFlowPosition(pointer.current ?? { x: left + width / 2, y: top + height / 2 })
   }
   const actions = (canvas: Element) => ({
-    addNode: () => store.setState({ adding: { position: freePlace(documentOf(store), here(canvas)), end: null } }),
+    addNode: () =>
+      store.setState({
+        adding: { position: pointer.current ? here(canvas) : freePlace(store, here(canvas)), end: null },
+      }),
     addNote: () => addNote(store, here(canvas)),
     addFrame: () => addFrame(store, here(canvas)),
     undo: () => travel(store, 'undo'),

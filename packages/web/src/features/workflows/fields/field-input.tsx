@@ -45,6 +45,17 @@ export function hasWidget(template: InputTemplate): boolean {
   return widgetOf(template) !== null
 }
 
+/** Types whose widgets are low enough to stand beside the input's name. */
+const LOW: ReadonlySet<string> = new Set([
+  ...['BoardField', 'BooleanField', 'ColorField', 'EnumField', 'FloatField', 'IntegerField'],
+  ...['ModelIdentifierField', 'SchedulerField', 'StringField'],
+])
+
+/** Whether the widget of an input has room beside the input's name. */
+export function isLow({ type, component }: InputTemplate): boolean {
+  return type.cardinality !== 'collection' && LOW.has(type.name) && component === null
+}
+
 /** The widget for an input's value; a value that no widget can change is said to be kept. */
 export function FieldInput(props: FieldProps) {
   const { t } = useTranslation('workflows')

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useModels } from '../../../data/models.ts'
 import { isObject } from '../model/json.ts'
-import { takesModel } from '../model/problems.ts'
+import { identifierOf, takesModel } from '../model/problems.ts'
 import type { FieldProps } from './field-props.ts'
 
 /** One of the studio's models that the input takes. */
@@ -13,9 +13,7 @@ export function ModelField({ template, value, onChange, label, invalid, describe
   const chosen = isObject(value) && typeof value.key === 'string' ? value.key : null
   const choose = (key: string | null) => {
     const model = fitting.find((known) => known.key === key)
-    if (!model) return onChange(undefined)
-    const { hash, name, base, type } = model
-    onChange({ key: model.key, hash, name, base, type })
+    onChange(model && identifierOf(model))
   }
   return (
     <Select

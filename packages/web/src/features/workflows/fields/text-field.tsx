@@ -28,9 +28,16 @@ function OfferedTexts({ value, onChange, label, invalid, describedBy, settings }
       allowDeselect={false}
       value={typeof value === 'string' ? value : null}
       onChange={(next) => onChange(next ?? undefined)}
-      data={[...(settings?.options ?? [])]}
+      data={offered(settings)}
     />
   )
+}
+
+/** While a form is arranged, choices may be empty or said twice. */
+function offered(settings: FieldProps['settings']): { value: string; label: string }[] {
+  const texts = new Map((settings?.options ?? []).map(({ label, value }) => [value, label || value]))
+  texts.delete('')
+  return [...texts].map(([value, label]) => ({ value, label }))
 }
 
 /** One of the values that the input takes. */

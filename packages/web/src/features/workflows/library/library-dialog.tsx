@@ -29,24 +29,29 @@ export function LibraryDialog() {
 }
 
 const SHELVES = ['mine', 'others', 'defaults'] as const
+/** How each shelf is ordered before anybody chose. */
+const USUAL_ORDER = { mine: 'opened_at', others: 'updated_at', defaults: 'name' } as const
 const ORDERS = ['opened_at', 'name', 'created_at', 'updated_at'] as const
 
 function Library() {
   const { t } = useTranslation('workflows')
   useFollowLibrary()
-  const [shelf, setShelf] = useState<WorkflowFilter['shelf']>(useFirstShelf())
+  const [chosen, setChosen] = useState<WorkflowFilter['shelf'] | null>(null)
+  const first = useFirstShelf()
+  const shelf = chosen ?? first
   const [query, setQuery] = useState('')
   const [tags, setTags] = useState<readonly string[]>([])
-  const [order, setOrder] = useState<WorkflowFilter['order']>('opened_at')
+  const [wanted, setOrder] = useState<WorkflowFilter['order'] | null>(null)
+  const order = wanted ?? USUAL_ORDER[shelf]
   const [typed] = useDebouncedValue(query.trim(), 200)
   const change = (next: string | null) => {
     const known = SHELVES.find((name) => name === next)
     if (!known) return
-    setShelf(known)
+    setChosen(known)
     setTags([])
   }
   return (
-    <Tabs value={shelf} onChange={change} keepMounted={false}>
+    <Tabs value={shelf} onChange={change} keepMounted={false} className={classes.root}>
       <Tabs.List>
         {SHELVES.map((name) => (
           <Tabs.Tab key={name} value={name}>
@@ -85,8 +90,11 @@ function Library() {
 
 /** Somebody without workflows of their own begins with those that are there. */
 function useFirstShelf(): WorkflowFilter['shelf'] {
-  const { data } = useWorkflows({ shelf: 'mine', query: '', tags: [], order: 'opened_at' })
-  return data?.total === 0 ? 'defaults' : 'mine'
+  const { data, isFetching } = useWorkflows({ shelf: 'mine', query: '', tags: [], order: 'opened_at' })
+  const [first, setFirst] = useState<WorkflowFilter['shelf'] | null>(null)
+  // Once it is known it stays, even if the last one is deleted.
+  if (first === null && data && !isFetching) setFirst(data.total === 0 ? 'defaults' : 'mine')
+  return first ?? 'mine'
 }
 
 interface TagFilterProps {

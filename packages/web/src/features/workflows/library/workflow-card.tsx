@@ -54,7 +54,7 @@ export function WorkflowCard({ workflow }: WorkflowCardProps) {
       </UnstyledButton>
       <Group gap={6} wrap="nowrap" className={classes.foot}>
         <Whose workflow={workflow} />
-        <Text size="xs" c="dimmed" flex={1} truncate ta="right">
+        <Text size="xs" c="dimmed" flex={1} truncate ta={workflow.category === 'default' ? 'left' : 'right'}>
           {opened_at ? t('library.opened', { time: formatTime(opened_at) }) : t('library.neverOpened')}
         </Text>
         <CardMenu workflow={workflow} />
@@ -89,13 +89,7 @@ function Tags({ tags }: { readonly tags: readonly string[] }) {
 /** Whose it is and who sees it. */
 function Whose({ workflow }: WorkflowCardProps) {
   const { t } = useTranslation('workflows')
-  if (workflow.category === 'default') {
-    return (
-      <Text size="xs" c="dimmed">
-        {t('library.shipped')}
-      </Text>
-    )
-  }
+  if (workflow.category === 'default') return null
   const Icon = workflow.is_public ? IconWorld : IconLock
   const seen = workflow.is_public ? t('library.isPublic') : t('library.isPrivate')
   return (

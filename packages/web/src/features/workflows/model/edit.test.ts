@@ -116,6 +116,8 @@ describe('searching', () => {
     const types = (query: string) => searchTemplates(TEMPLATES.values(), query).map(({ type }) => type)
     expect(types('resize')[0]).toBe('img_resize')
     expect(types('lat resize')[0]).toBe('lresize')
+    expect(types('latents to image')[0]).toBe('l2i')
+    expect(types('image to latents')[0]).toBe('i2l')
     expect(types('txt2img')).toContain('denoise_latents')
     expect(types('no such thing at all')).toEqual([])
     const offered = [...TEMPLATES.values()].filter(({ classification }) => classification !== 'internal')

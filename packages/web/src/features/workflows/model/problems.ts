@@ -52,6 +52,12 @@ export function takesModel({ bases, types, variants, formats }: ModelFilter, mod
   )
 }
 
+/** A model as graphs and workflows name it. */
+export function identifierOf<M extends ModelFacts & { readonly hash: string; readonly name: string }>(model: M) {
+  const { key, hash, name, base, type } = model
+  return { key, hash, name, base, type }
+}
+
 /** Everything that is wrong with the workflow. Models are only checked where the studio's are given. */
 export function problemsOf(scene: Scene, models: readonly ModelFacts[] | null): readonly Problem[] {
   const nodes = scene.document.nodes.filter(isInvocation)

@@ -4,9 +4,11 @@ import type { NodeTemplate } from './templates.ts'
 function rank({ title, type, tags, category, description }: NodeTemplate, words: readonly string[]): number | null {
   const texts = [title.toLowerCase(), type.toLowerCase().replaceAll('_', ' '), tags.join(' ').toLowerCase()]
   const rest = [...texts, category.toLowerCase(), description.toLowerCase()]
+  const [name = '', kind = '', labels = ''] = texts
+  const phrase = words.join(' ')
+  if (name.startsWith(phrase) || kind.startsWith(phrase)) return -1
   let worst = 0
   for (const word of words) {
-    const [name = '', kind = '', labels = ''] = texts
     if (name.startsWith(word) || kind.startsWith(word)) worst = Math.max(worst, 0)
     else if (startsWord(name, word) || startsWord(kind, word)) worst = Math.max(worst, 1)
     else if (name.includes(word) || kind.includes(word)) worst = Math.max(worst, 2)

@@ -158,7 +158,10 @@ function SourceSelect({ field }: { readonly field: Field }) {
   const { document, templates } = scene
   const target = { nodeId: field.node.id, field: field.template.name }
   const present = field.edges.map(({ source, sourceHandle }) => ({ nodeId: source, field: sourceHandle }))
-  const sources = [...present, ...sourcesFor(scene, target)]
+  // What feeds the input now could feed it again; it is offered once.
+  const sources = [
+    ...new Map([...present, ...sourcesFor(scene, target)].map((source) => [keyOf(source), source])).values(),
+  ]
   const nameOf = ({ nodeId, field: output }: { nodeId: string; field: string }) =>
     t('list.source', {
       node: titleOf(document, templates, nodeId),
@@ -176,6 +179,7 @@ function SourceSelect({ field }: { readonly field: Field }) {
     edit(store, (before) => connect({ document: before, templates }, wanted) ?? before)
   }
   const [first] = present
+  if (sources.length === 0 && !field.lacking) return null
   return (
     <Select
       size="xs"
