@@ -39,14 +39,14 @@ interface QueuePlatform {
 }
 
 /** Builds the server's side of the queue: what people ask of it, and the processes that work on it. */
-export function createQueue(platform: QueuePlatform, content: Pick<Content, 'imageAccess' | 'boardAccess'>) {
+export function createQueue(platform: QueuePlatform, content: Pick<Content, 'imageAccess' | 'boardAccess' | 'models'>) {
   const { config, bus, database } = platform
   const parts = createQueueParts(platform)
-  const { imageAccess, boardAccess } = content
+  const { imageAccess, boardAccess, models } = content
   const sortImages = (viewer: Viewer, names: readonly string[]) => imageAccess.sort(viewer, 'read', names)
   const use = queueUse(database)
   const workers = knownWorkers({ bus, milliseconds: () => performance.now() })
-  const access = { sortImages, requireAdd: boardAccess.requireAdd }
+  const access = { sortImages, missingModels: models.unknown, requireAdd: boardAccess.requireAdd }
   return {
     queue: queueService({
       ...parts,

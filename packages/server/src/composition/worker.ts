@@ -1,11 +1,13 @@
 import { totalmem } from 'node:os'
 import type { Viewer } from '@invoke-studio/contract/access'
+import type { Graph } from '@invoke-studio/contract/graph'
 import type { AnyModelConfig } from '@invoke-studio/contract/models'
 import { createInvocationCache, createModelStore, createOnnxRuntime, type ModelStore } from '@invoke-studio/engine'
 import { createAccounts } from '../access/accounts.ts'
 import { openDatabase } from '../database/index.ts'
 import { announceImages } from '../features/images/announce.ts'
 import { heedModelMemory } from '../features/models/memory.ts'
+import { firstUnusable } from '../features/queue/graph-rules.ts'
 import type { GraphImages } from '../features/queue/host.ts'
 import { createWorkerId } from '../features/queue/worker-id.ts'
 import { queueWorker } from '../features/queue/worker-loop.ts'
@@ -67,6 +69,7 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
     images: graphImages(content, emit),
     cache: createInvocationCache({ max_size: config.node_cache_size }),
     viewerOf: viewers(createAccounts({ database, track_sessions: false }), config.multiuser),
+    whyUnusable: whyUnusable(content),
     findModel: content.models.find,
     modelsFor: modelsFor({ store, models: content.models, emit }),
     report,
@@ -99,6 +102,13 @@ function graphImages({ imageLoader, imageSaver, boardAccess }: Content, emit: Em
       return saved
     },
   }
+}
+
+/** Rights may have gone, and images and models too, since an item was queued. */
+function whyUnusable({ imageAccess, models }: Content) {
+  const sortImages = (viewer: Viewer, names: readonly string[]) => imageAccess.sort(viewer, 'read', names)
+  return async (owner: Viewer, graph: Graph): Promise<string | null> =>
+    (await firstUnusable({ sortImages, missingModels: models.unknown }, owner, { graph, data: null }))?.why ?? null
 }
 
 /** Where models are kept, and the name of the device that they really run on. */

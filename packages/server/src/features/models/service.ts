@@ -50,6 +50,12 @@ export function modelsService(deps: { rows: ModelsRepository; paths: ModelPaths;
       return showAll(local.filter((_, index) => gone[index]))
     },
 
+    /** Which of these keys belong to no model. */
+    async unknown(keys: readonly string[]): Promise<string[]> {
+      const found = await Promise.all(keys.map((key) => rows.find(key)))
+      return keys.filter((_, index) => !found[index])
+    },
+
     related: (keys: readonly string[]): Promise<string[]> => rows.related(keys),
 
     /** A model's cover. Throws `model_not_found` and `model_image_not_found`. */

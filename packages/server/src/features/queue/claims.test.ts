@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../database/database.ts'
 import { onEachDatabase } from '../../database/testing/databases.ts'
 import { MAX_ATTEMPTS, PAUSED_SETTING, queueClaims } from './claims.ts'
+import { noteWork } from './line/use.ts'
 import { addItem, addUser, expireLease, statusOf } from './testing/rows.ts'
 
 const DONE = {
@@ -74,6 +75,39 @@ onEachDatabase((databases) => {
       const ofSystem = await addItem(database, 'system')
       expect(await order(claimsIn('round_robin'))).toEqual([ofSystem])
       expect(await order(claimsIn('round_robin', false))).toEqual(items)
+    })
+  })
+
+  describe('an item whose models are loaded', () => {
+    /** Adds an item that needs models. */
+    async function addUsing(models: string, user_id: string, values: { priority?: number } = {}): Promise<number> {
+      const batch = { queue_id: 'default', batch_id: `${user_id} ${models}`, user_id, work: models, models }
+      await database.transaction((trx) => noteWork(trx, batch))
+      return addItem(database, user_id, { batch_id: batch.batch_id, ...values })
+    }
+
+    it('goes before those of others, but not before what its own person ranks higher', async () => {
+      const claims = claimsIn('round_robin')
+      const other = await addUsing('big', 'ann')
+      await addUsing('loaded', 'bob')
+      const urgent = await addUsing('big', 'bob', { priority: 1 })
+      const fits = await addUsing('loaded', 'cid')
+      expect(await claims.claim('w', 'cpu', 'loaded')).toMatchObject({
+        item_id: fits,
+        models: 'loaded',
+        in_turn: false,
+      })
+      expect(await claims.claim('w', 'cpu', 'loaded')).toMatchObject({ item_id: other, models: 'big', in_turn: true })
+      expect(await claims.claim('w', 'cpu')).toMatchObject({ item_id: urgent, in_turn: true })
+    })
+
+    it('is in turn where it is the next anyway, and never preferred with FIFO', async () => {
+      const [first, second] = [await addUsing('loaded', 'ann'), await addUsing('big', 'bob')]
+      const third = await addUsing('loaded', 'cid')
+      const claims = claimsIn('round_robin')
+      expect(await claims.claim('w', 'cpu', 'loaded')).toMatchObject({ item_id: first, in_turn: true })
+      expect(await claimsIn('FIFO').claim('w', 'cpu', 'loaded')).toMatchObject({ item_id: second, in_turn: true })
+      expect(await claims.claim('w', 'cpu', 'loaded')).toMatchObject({ item_id: third, in_turn: true })
     })
   })
 

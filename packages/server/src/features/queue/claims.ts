@@ -14,6 +14,10 @@ export interface Claim {
   readonly queue_id: string
   /** 1 for the first time; more when a worker before was lost in the middle. */
   readonly attempt: number
+  /** The keys of the models that it needs, with commas between; empty for none, and where it is not known. */
+  readonly models: string
+  /** Whether nobody was passed over for it. */
+  readonly in_turn: boolean
 }
 
 /** How a run ended, as the item records it. */
@@ -51,7 +55,8 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
   const roundRobin = deps.order === 'round_robin' && multiuser
   const later = (seconds: number) => laterTime(database, seconds)
 
-  async function take(trx: Trx, item_id: number, worker_id: string, device: string): Promise<Claim> {
+  async function take(trx: Trx, next: Next, worker_id: string, device: string): Promise<Claim> {
+    const { item_id, in_turn } = next
     const lease = { worker_id, expires_at: later(LEASE_SECONDS) }
     const { attempts } = await trx
       .insertInto('session_queue_leases')
@@ -67,20 +72,24 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
       .where('item_id', '=', item_id)
       .returning(['item_id', 'session_id', 'queue_id'])
       .executeTakeFirstOrThrow()
-    return { ...item, attempt: attempts }
+    return { ...item, attempt: attempts, models: await modelsOf(trx, item_id), in_turn }
   }
 
   return {
     /** Whether a claim is worth a transaction; sees committed data only. */
     mayHaveWork: waitingWork(database),
 
-    /** Holds the next item for a worker, or null when there is none or the queue is paused. */
-    claim: (worker_id: string, device: string): Promise<Claim | null> =>
+    /**
+     * Holds the next item for a worker, or null when there is none or the queue is paused. Where people take turns, an
+     * item that needs exactly the models `loaded` goes before those of others that need other ones: see `in_turn`.
+     */
+    claim: (worker_id: string, device: string, loaded = ''): Promise<Claim | null> =>
       database.transaction(async (trx) => {
         if (database.dialect === 'postgres') await sql`select pg_advisory_xact_lock(${CLAIM_LOCK})`.execute(trx)
         if (await isPaused(trx)) return null
-        const item_id = (await abandoned(database, trx, multiuser)) ?? (await nextPending(trx))
-        return item_id === null ? null : take(trx, item_id, worker_id, device)
+        const left = await abandoned(database, trx, multiuser)
+        const next = left === null ? await nextFor(trx, loaded) : { item_id: left, in_turn: true }
+        return next && take(trx, next, worker_id, device)
       }),
 
     /** Prolongs a lease. False when the item is no longer the worker's: canceled, deleted or taken by another. */
@@ -174,9 +183,21 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
       }),
   }
 
-  async function nextPending(trx: Trx): Promise<number | null> {
+  async function nextFor(trx: Trx, loaded: string): Promise<Next | null> {
+    const first = await nextPending(trx)
+    if (first === null) return null
+    if (roundRobin && loaded !== '' && (await modelsOf(trx, first)) !== loaded) {
+      const quicker = await nextPending(trx, loaded)
+      if (quicker !== null) return { item_id: quicker, in_turn: false }
+    }
+    return { item_id: first, in_turn: true }
+  }
+
+  /** Of each person the best item is considered; with `models` only if it needs exactly these. */
+  async function nextPending(trx: Trx, models?: string): Promise<number | null> {
     const served = sql`coalesce((select max(started_at) from session_queue as done where done.user_id = best.user_id), '')`
     const order = roundRobin ? sql`${served}, best.item_id` : sql`best.priority desc, best.item_id`
+    const fits = models === undefined ? sql`1 = 1` : sql`${neededModels(sql`best`)} = ${models}`
     const lock = database.dialect === 'postgres' ? sql`for update of best skip locked` : sql``
     const { rows } = await sql<{ item_id: number }>`
       select best.item_id
@@ -186,11 +207,31 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
         where own.status = 'pending' and own.user_id = waiting.user_id
         order by own.priority desc, own.item_id limit 1
       )
-      where best.status = 'pending' and ${mayRun(multiuser, sql`best.user_id`)}
+      where best.status = 'pending' and ${mayRun(multiuser, sql`best.user_id`)} and ${fits}
       order by ${order}
       limit 1 ${lock}`.execute(trx)
     return rows[0]?.item_id ?? null
   }
+}
+
+/** An item to be taken. */
+interface Next {
+  readonly item_id: number
+  readonly in_turn: boolean
+}
+
+/** The models that an item needs, as far as it is noted with its batch. */
+const neededModels = (item: RawBuilder<unknown>): RawBuilder<string> => sql<string>`coalesce((
+  select noted.models from queue_batches as noted
+  where noted.queue_id = ${item}.queue_id and noted.batch_id = ${item}.batch_id and noted.user_id = ${item}.user_id), '')`
+
+async function modelsOf(trx: Trx, item_id: number): Promise<string> {
+  const { models } = await trx
+    .selectFrom('session_queue')
+    .select(neededModels(sql`session_queue`).as('models'))
+    .where('item_id', '=', item_id)
+    .executeTakeFirstOrThrow()
+  return models
 }
 
 /** Whether a worker may go on with its item: it may not when its owner may not run things, or it is not its own any more. */

@@ -26,8 +26,10 @@ export function graphRules(registry: NodeRegistry): GraphRules {
   }
 }
 
-/** What decides about the images and boards that a graph names. */
+/** What decides about the images, models and boards that a graph names. */
 export interface GraphAccess {
+  /** Which of these keys belong to no model. */
+  missingModels(keys: readonly string[]): Promise<readonly string[]>
   sortImages(viewer: Viewer, names: readonly string[]): Promise<{ readonly refused: readonly string[] }>
   requireAdd(viewer: Viewer, boardId: string): Promise<unknown>
 }
@@ -36,7 +38,7 @@ export interface GraphAccess {
 export function batchCheck(deps: { graphs: GraphRules; access: GraphAccess }) {
   return async (viewer: Viewer, batch: Batch): Promise<void> => {
     refuseUnsound(deps.graphs, batch)
-    await refuseForeignImages(deps.access, viewer, batch)
+    await refuseUnusable(deps.access, viewer, batch)
     await refuseForeignBoards(deps.access, viewer, batch.graph)
   }
 }
@@ -58,43 +60,74 @@ function refuseUnsound(graphs: GraphRules, { graph, data }: Batch): void {
   }
 }
 
-/** An image and where the batch names it. */
-interface NamedImage {
+/** Something that a batch names, and where. */
+interface Named {
+  readonly kind: 'image' | 'model'
+  /** Its name or key. */
+  readonly id: string
+  /** What people call it. */
   readonly name: string
   readonly place: readonly string[]
 }
 
-async function refuseForeignImages(access: GraphAccess, viewer: Viewer, batch: Batch): Promise<void> {
-  const named = [...namedImages(batch)]
-  if (named.length === 0) return
-  const { refused } = await access.sortImages(viewer, [...new Set(named.map(({ name }) => name))])
-  const unusable = new Set(refused)
-  const first = named.find(({ name }) => unusable.has(name))
-  if (first) {
-    const why = `The image ${first.name} cannot be used: it does not exist, or you may not see it. Choose another one.`
-    refuse('body', first.place, why)
-  }
+async function refuseUnusable(access: GraphAccess, viewer: Viewer, batch: Batch): Promise<void> {
+  const first = await firstUnusable(access, viewer, batch)
+  if (first) refuse('body', first.place, first.why)
 }
 
-function* namedImages({ graph, data }: Batch): Generator<NamedImage> {
+/** The first image or model that a batch names and that its person may not use, with a sentence; null for none. */
+export async function firstUnusable(
+  access: Pick<GraphAccess, 'sortImages' | 'missingModels'>,
+  viewer: Viewer,
+  batch: Pick<Batch, 'graph' | 'data'>,
+): Promise<{ readonly place: readonly string[]; readonly why: string } | null> {
+  const named = [...namedThings(batch)]
+  const idsOf = (kind: Named['kind']) => [...new Set(named.filter((one) => one.kind === kind).map(({ id }) => id))]
+  const [images, models] = [idsOf('image'), idsOf('model')]
+  const unusable = {
+    image: new Set(images.length === 0 ? [] : (await access.sortImages(viewer, images)).refused),
+    model: new Set(models.length === 0 ? [] : await access.missingModels(models)),
+  }
+  const first = named.find(({ kind, id }) => unusable[kind].has(id))
+  return first ? { place: first.place, why: WHY[first.kind](first.name) } : null
+}
+
+const WHY: Readonly<Record<Named['kind'], (name: string) => string>> = {
+  image: (name) => `The image ${name} cannot be used: it does not exist, or you may not see it. Choose another one.`,
+  model: (name) => `The model ${name} cannot be used: it is not installed here, or not any more. Choose another one.`,
+}
+
+function* namedThings({ graph, data }: Pick<Batch, 'graph' | 'data'>): Generator<Named> {
   for (const [id, node] of Object.entries(graph.nodes)) {
     if (RECORDS.test(node.type)) continue
     for (const [field, value] of Object.entries(node)) {
-      if (field !== 'metadata') yield* imagesIn(value, [...NODES, id, field])
+      if (field !== 'metadata') yield* namedIn(value, [...NODES, id, field])
     }
   }
-  for (const { items, field_name } of (data ?? []).flat()) yield* imagesIn(items, ['batch', 'data', field_name])
+  for (const { items, field_name } of (data ?? []).flat()) yield* namedIn(items, ['batch', 'data', field_name])
 }
 
-/** Nodes that only write down what they are given: an image named there may be long gone. */
+/** Nodes that only write down what they are given: what is named there may be long gone. */
 const RECORDS = /metadata/
 
-function* imagesIn(value: unknown, place: readonly string[]): Generator<NamedImage> {
-  if (Array.isArray(value)) {
-    for (const part of value) yield* imagesIn(part, place)
-  } else if (typeof value === 'object' && value !== null && 'image_name' in value) {
-    if (typeof value.image_name === 'string') yield { name: value.image_name, place }
+/** How deep things are named: a model in a LoRA in a list is three levels down. */
+const DEEPEST = 6
+
+function* namedIn(value: unknown, place: readonly string[], depth = 0): Generator<Named> {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return
+  if ('image_name' in value && typeof value.image_name === 'string') {
+    yield { kind: 'image', id: value.image_name, name: value.image_name, place }
+  } else if (isModelIdentifier(value)) {
+    yield { kind: 'model', id: value.key, name: value.name, place }
+  } else {
+    for (const part of Object.values(value)) yield* namedIn(part, place, depth + 1)
   }
+}
+
+/** Clients name models by key, and carry the rest along; some send the whole record. */
+function isModelIdentifier(value: object): value is { key: string; name: string } {
+  if (!('key' in value && 'name' in value && 'base' in value && 'hash' in value)) return false
+  return typeof value.key === 'string' && value.key !== '' && typeof value.name === 'string'
 }
 
 async function refuseForeignBoards(access: GraphAccess, viewer: Viewer, graph: Graph): Promise<void> {

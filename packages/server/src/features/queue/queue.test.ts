@@ -135,12 +135,23 @@ describe('enqueueing', () => {
     expect(answer.body.detail[0].loc[0]).toBe('body')
   })
 
-  it('refuses an image and a board that the person may not use, naming node and field', async () => {
+  it('refuses an image, a model and a board that cannot be used, naming node and field', async () => {
     const { body: board } = await bob.post('/api/v1/boards/?board_name=private')
     const graph = (node: object) => ({ batch: { graph: { nodes: { it: { id: 'it', ...node } }, edges: [] } } })
     const image = await ann.post(`${QUEUE}/enqueue_batch`, graph({ type: 'image', image: { image_name: 'other.png' } }))
     expect(image.status).toBe(422)
     expect(image.body.detail[0]).toMatchObject({ loc: ['body', 'batch', 'graph', 'nodes', 'it', 'image'] })
+    const models = (await ann.get('/api/v2/models/')).body.models
+    const gone = { key: 'gone', hash: 'h', name: 'Old Model', base: 'sd-1', type: 'main' }
+    const loader = (model: object) => graph({ type: 'main_model_loader', model })
+    const model = await ann.post(`${QUEUE}/enqueue_batch`, loader(gone))
+    expect(model.status).toBe(422)
+    expect(model.body.detail[0]).toMatchObject({ loc: ['body', 'batch', 'graph', 'nodes', 'it', 'model'] })
+    expect(model.body.detail[0].msg).toContain('Old Model')
+    const loras = [{ lora: { ...gone, type: 'lora' }, weight: 1 }]
+    const lora = await ann.post(`${QUEUE}/enqueue_batch`, graph({ type: 'lora_collection_loader', loras }))
+    expect(lora.body.detail[0]).toMatchObject({ loc: ['body', 'batch', 'graph', 'nodes', 'it', 'loras'] })
+    expect((await ann.post(`${QUEUE}/enqueue_batch`, loader(models[0]))).status).toBe(201)
     const ontoBoard = graph({ type: 'blank_image', board: { board_id: board.board_id } })
     const refused = await ann.post(`${QUEUE}/enqueue_batch`, ontoBoard)
     expect(refused.status).toBe(422)

@@ -33,6 +33,8 @@ export interface RunDeps {
   readonly cache: InvocationCache
   /** The rights with which the items of a person run. */
   readonly viewerOf: (user_id: string) => Promise<Viewer>
+  /** Why a graph cannot run with the rights that its person has now; null when it can. */
+  readonly whyUnusable: (owner: Viewer, graph: Graph) => Promise<string | null>
   readonly findModel: (key: string) => Promise<InstalledModel>
   /** The models as the session of one person sees them. */
   readonly modelsFor: (owner: Viewer) => ModelAccess
@@ -123,6 +125,8 @@ async function outcomeOf(
   const graph = storedGraph(item)
   if (!graph) return failure(new UnreadableSessionError())
   const owner = await deps.viewerOf(item.user_id)
+  const why = await deps.whyUnusable(owner, graph)
+  if (why !== null) return failure(new UnusableInputError(why))
   const watch = watchOver(deps, claim, item, stopping, failures)
   const result = await runSession({
     session_id: item.session_id,
@@ -205,6 +209,14 @@ function failure(cause: unknown): Outcome {
   const error = cause instanceof Error ? cause : new Error(String(cause))
   const { name, message, stack } = error
   return { status: 'failed', error_type: name, error_message: message, error_traceback: stack ?? '', session: null }
+}
+
+/** The graph names what its person could use when it was queued, and may not any more. */
+class UnusableInputError extends Error {
+  constructor(why: string) {
+    super(why)
+    this.name = 'UnusableInputError'
+  }
 }
 
 /** The stored session is no graph that can be run. */

@@ -8,6 +8,12 @@ const IDLE_MS = 1_000
 /** How often a worker tells what it does and what its cache holds, in ms. */
 const REPORT_MS = 20_000
 
+/**
+ * How many items in a row a worker takes out of turn, because their models are loaded. So whoever's turn it is waits for
+ * no more than this many items of each worker.
+ */
+const MOST_OUT_OF_TURN = 3
+
 /** A worker of the queue. */
 export interface QueueWorker {
   /** Takes up items until it is stopped. */
@@ -30,6 +36,9 @@ export function queueWorker(
   const alarm = createAlarm()
   let current: Run | null = null
   let stopping = false
+  /** The models of the newest item that used any. */
+  let loaded = ''
+  let outOfTurn = 0
   let ended: Promise<void> = Promise.resolve()
 
   let since = deps.now().toISOString()
@@ -58,8 +67,10 @@ export function queueWorker(
   /** Runs the next item; false when there was none. */
   async function takeOne(): Promise<boolean> {
     if (!(await claims.mayHaveWork())) return false
-    const claim = await claims.claim(worker_id, device)
+    const claim = await claims.claim(worker_id, device, outOfTurn < MOST_OUT_OF_TURN ? loaded : '')
     if (!claim) return false
+    outOfTurn = claim.in_turn ? 0 : outOfTurn + 1
+    if (claim.models !== '') loaded = claim.models
     cache.setEnabled((await deps.setting(CACHE_DISABLED_SETTING)) === null)
     const run = startRun(deps, claim)
     become(run)

@@ -184,6 +184,29 @@ describe('an item that runs', () => {
     expect(ofFailing.at(-1)?.payload).toMatchObject({ error_type: 'ZeroDivisionError', invocation_source_id: 'it' })
   })
 
+  it('that names what its person may not use any more fails before its first node', async () => {
+    const { body: board } = await bob.post('/api/v1/boards/?board_name=shared')
+    await bob.patch(`/api/v1/boards/${board.board_id}`, { board_visibility: 'shared' })
+    const made = await enqueue(bob, blankBatch({ width: 32, board_id: board.board_id }))
+    await untilStatus(bob, made, 'completed')
+    const [image_name] = (await bob.get(`/api/v1/images/names?board_id=${board.board_id}`)).body.image_names
+    await admin.put(`${QUEUE}/processor/pause`)
+    const nodes = {
+      blank: { id: 'blank', type: 'blank_image', width: 16, height: 16, use_cache: false },
+      shown: { id: 'shown', type: 'image', image: { image_name } },
+    }
+    const item = await enqueue(ann, { batch: { graph: { id: 'g', nodes, edges: [] } } })
+    await bob.patch(`/api/v1/boards/${board.board_id}`, { board_visibility: 'private' })
+    const { heard } = await watch(ann)
+    await admin.put(`${QUEUE}/processor/resume`)
+    await untilStatus(ann, item, 'failed')
+    expect(await itemOf(ann, item)).toMatchObject({
+      error_type: 'UnusableInputError',
+      error_message: expect.stringContaining(`The image ${image_name} cannot be used`),
+    })
+    expect(heard.map(({ name }) => name)).not.toContain('invocation_started')
+  })
+
   it('with a stored session that is none fails, and does not block the queue', async () => {
     await admin.put(`${QUEUE}/processor/pause`)
     const broken = await enqueue(ann, addBatch())

@@ -1,12 +1,23 @@
 /** A batch of blank images that no model is needed for; `width` names the one that is meant. */
-export function blankBatch(options: { width?: number; runs?: number; destination?: string; origin?: string } = {}) {
-  const { width = 64, ...rest } = options
+export function blankBatch(
+  options: { width?: number; runs?: number; destination?: string; origin?: string; board_id?: string } = {},
+) {
+  const { width = 64, board_id, ...rest } = options
+  const board = board_id === undefined ? {} : { board: { board_id } }
   return {
     batch: {
       graph: {
         id: 'blank-graph',
         nodes: {
-          blank: { id: 'blank', type: 'blank_image', width, height: 64, is_intermediate: false, use_cache: false },
+          blank: {
+            id: 'blank',
+            type: 'blank_image',
+            width,
+            height: 64,
+            is_intermediate: false,
+            use_cache: false,
+            ...board,
+          },
         },
         edges: [],
       },
