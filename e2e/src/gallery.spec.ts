@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { makeImage } from './fixtures/boards.ts'
 import { expectImages, galleryImages, invoke, stepsField } from './fixtures/generate.ts'
 import { ADA, inhabit } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -68,4 +69,55 @@ test('an image says how it was made, and its parameters can be used again', asyn
   await page.getByRole('button', { name: 'Delete image' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete image' }).click()
   await expectImages(page, 0)
+})
+
+test('images are found by words, days, models and stars, in either order', async ({ openAs, studio }) => {
+  await inhabit(studio, [ADA])
+  const page = await openAs(ADA)
+  const uploaded = await makeImage(studio, ADA)
+  await expectImages(page, 1)
+  await invoke(page, 'panda in a hat', { steps: 3 })
+  await expectImages(page, 2)
+  const names = () => galleryImages(page).evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-name')))
+
+  await test.step('by a word of the prompt', async () => {
+    await page.getByRole('searchbox', { name: 'Search prompts and dates' }).fill('in a HAT')
+    await expectImages(page, 1)
+    expect(await names()).not.toContain(uploaded)
+    await page.getByRole('searchbox', { name: 'Search prompts and dates' }).fill('')
+    await expectImages(page, 2)
+  })
+
+  await test.step('oldest first, and by the model that made them', async () => {
+    await page.getByRole('button', { name: 'Filter and order' }).click()
+    await page.getByText('Oldest first').click()
+    await expect.poll(async () => (await names())[0]).toBe(uploaded)
+    await page.getByRole('combobox', { name: 'Model' }).last().click()
+    await page.getByRole('option', { name: 'emoji-128' }).click()
+    await expectImages(page, 1)
+    await page.getByRole('button', { name: 'Clear the filters' }).click()
+    await expectImages(page, 2)
+  })
+
+  await test.step('by the day, of which none lies in the future', async () => {
+    await page.getByLabel('Made from').fill('2999-01-01')
+    await expect(page.getByText('Nothing found')).toBeVisible()
+    await page.getByLabel('Made from').fill('2020-01-01')
+    await expectImages(page, 2)
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('by the star', async () => {
+    await galleryImages(page).last().click()
+    await page.getByRole('button', { name: 'Star', exact: true }).click()
+    await page.getByRole('button', { name: 'Only starred images' }).click()
+    await expectImages(page, 1)
+    await page.getByRole('button', { name: 'Only starred images' }).click()
+  })
+
+  await test.step('among the days', async () => {
+    await page.getByRole('button', { name: 'By date' }).click()
+    await page.getByRole('region', { name: 'By date' }).getByRole('listitem').getByRole('button').first().click()
+    await expectImages(page, 2)
+  })
 })

@@ -22,6 +22,10 @@ export interface Commands {
   'gallery.delete-images': { readonly imageNames: readonly string[] }
   /** Put images on a board, or on none (`none`); asks first where more people would see them. */
   'gallery.move-images': { readonly imageNames: readonly string[]; readonly boardId: string }
+  /** Ask to which board to move images. */
+  'gallery.choose-board': { readonly imageNames: readonly string[] }
+  /** Put an image onto the canvas as a layer. */
+  'canvas.open-image': { readonly imageName: string }
   /** Open the workflow that made an image. */
   'workflows.open-image': { readonly imageName: string }
   /** Show who sees a board, or begin to leave it. */

@@ -12,12 +12,16 @@ interface BoardItemsProps {
   readonly onlyOff?: boolean
 }
 
+/** Most boards in a menu; where there are more, the others are found by their names. */
+const LISTED = 30
+
 /** The boards that images can be moved to, as items of a menu; each says when others see it. */
 export function BoardItems({ imageNames, onlyOff = false }: BoardItemsProps) {
   const { t } = useTranslation('gallery')
   const commands = useCommands()
   const { data: boards } = useBoards()
   const shown = useSelection((state) => state.boardId)
+  const writable = onlyOff ? [] : (boards ?? []).filter(mayAdd)
   const moveTo = (boardId: string) => commands.send('gallery.move-images', { imageNames, boardId })
   return (
     <div className={classes.list}>
@@ -25,7 +29,7 @@ export function BoardItems({ imageNames, onlyOff = false }: BoardItemsProps) {
         {t('boards.uncategorized')}
       </Menu.Item>
       {onlyOff && <Menu.Label>{t('images.onlyOwnerMoves')}</Menu.Label>}
-      {(onlyOff ? [] : (boards ?? []).filter(mayAdd)).map((board) => (
+      {writable.slice(0, LISTED).map((board) => (
         <Menu.Item
           key={board.board_id}
           disabled={board.board_id === shown}
@@ -41,6 +45,11 @@ export function BoardItems({ imageNames, onlyOff = false }: BoardItemsProps) {
           {board.board_name}
         </Menu.Item>
       ))}
+      {writable.length > LISTED && (
+        <Menu.Item onClick={() => commands.send('gallery.choose-board', { imageNames })}>
+          {t('boards.another', { count: writable.length - LISTED })}
+        </Menu.Item>
+      )}
     </div>
   )
 }

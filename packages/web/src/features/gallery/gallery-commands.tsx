@@ -10,6 +10,7 @@ import { useMoving } from './use-moving.ts'
 const DeleteImagesDialog = lazy(async () => ({
   default: (await import('./delete-images-dialog.tsx')).DeleteImagesDialog,
 }))
+const ChooseBoardDialog = lazy(async () => ({ default: (await import('./choose-board-dialog.tsx')).ChooseBoardDialog }))
 const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }))
 
 /**
@@ -20,8 +21,10 @@ export function GalleryCommands() {
   const { selection } = useStudio()
   const { names } = useGalleryNames()
   const [doomed, setDoomed] = useState<readonly string[] | null>(null)
+  const [homeless, setHomeless] = useState<readonly string[] | null>(null)
   const moving = useMoving()
   useCommand('gallery.delete-images', ({ imageNames }) => setDoomed(imageNames))
+  useCommand('gallery.choose-board', ({ imageNames }) => setHomeless(imageNames))
   useKeepPreferences()
   useGalleryHotkeys(names)
   useEffect(() => {
@@ -33,6 +36,7 @@ export function GalleryCommands() {
   return (
     <Suspense>
       {doomed && <DeleteImagesDialog imageNames={doomed} onClose={() => setDoomed(null)} />}
+      {homeless && <ChooseBoardDialog imageNames={homeless} onClose={() => setHomeless(null)} />}
       {moving.pending && <MoveDialog move={moving.pending} onConfirm={moving.confirm} onClose={moving.cancel} />}
     </Suspense>
   )

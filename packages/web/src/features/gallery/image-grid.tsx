@@ -132,7 +132,7 @@ function Grid({ names, isPending }: GridProps) {
   const current = useSelection((state) => state.current)
   const selected = useSelection((state) => state.selected)
   const chosen = useMemo(() => new Set(selected), [selected])
-  const at = current === null ? -1 : names.indexOf(current)
+  const at = useMemo(() => (current === null ? -1 : names.indexOf(current)), [names, current])
   const handlers = useGridHandlers(names, columns)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new cell size is what the rows must be measured again for

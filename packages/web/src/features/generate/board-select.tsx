@@ -22,6 +22,7 @@ export function BoardSelect() {
       label={t('board.label')}
       allowDeselect={false}
       searchable={writable.length > 8}
+      limit={100}
       value={boardId}
       onChange={(value) => store.setState({ boardId: value ?? 'none' })}
       data={[
