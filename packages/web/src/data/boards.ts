@@ -9,7 +9,7 @@ import { keys } from './keys.ts'
 import { type Studio, useStudio } from './studio.ts'
 
 /** All boards that the person may see, archived ones included, newest first. */
-export function boardsQuery({ api }: Studio) {
+function boardsQuery({ api }: Studio) {
   return queryOptions({
     queryKey: keys.boards,
     queryFn: async (): Promise<BoardDTO[]> => {
