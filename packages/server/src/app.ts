@@ -42,9 +42,12 @@ import { queueRoutes } from './features/queue/routes.ts'
 import { sharingRepository } from './features/sharing/repository.ts'
 import { sharingRoutes } from './features/sharing/routes.ts'
 import { sharingService } from './features/sharing/service.ts'
+import { unavailableRoutes } from './features/unavailable/routes.ts'
+import { videoUploadRoute } from './features/unavailable/video-routes.ts'
 import type { Background } from './platform/clock/background.ts'
 import { startChores } from './platform/clock/chores.ts'
 import { systemClock } from './platform/clock/index.ts'
+import { pathIn } from './platform/config/index.ts'
 import type { HttpApp } from './platform/http/app-type.ts'
 import { withForms } from './platform/http/forms.ts'
 import { listen } from './platform/http/listen.ts'
@@ -136,7 +139,11 @@ async function createContentServices(
       ...{ images, later: background.later },
       boardName: async (viewer, boardId) => (await boardFeature.get(viewer, boardId)).board_name,
     }),
-    appInfo: appInfoService({ config, version: VERSION, isReachable: () => sql`select 1`.execute(database.kysely) }),
+    appInfo: appInfoService({
+      ...{ config, log, audit, version: VERSION },
+      config_file: platform.config_file ?? pathIn(config, 'invokeai.yaml'),
+      isReachable: () => sql`select 1`.execute(database.kysely),
+    }),
   }
 }
 
@@ -147,7 +154,10 @@ async function installRoutes(app: HttpApp, services: Services, { clock, config }
   boardRoutes(app, services.boards)
   sharingRoutes(app, services.sharing)
   imageRoutes(app, services.images)
-  await withForms(app, config, (scope) => imageUploadRoutes(scope, services.images))
+  await withForms(app, config, (scope) => {
+    imageUploadRoutes(scope, services.images)
+    videoUploadRoute(scope)
+  })
   imageFileRoutes(app, services.images)
   boardImageRoutes(app, services.placement, services.images)
   galleryRoutes(app, services.gallery)
@@ -159,6 +169,7 @@ async function installRoutes(app: HttpApp, services: Services, { clock, config }
   invocationCacheRoutes(app, services.invocationCache)
   appInfoRoutes(app, services.appInfo)
   mailRoutes(app, services.mail)
+  unavailableRoutes(app, config)
   auditRoutes(app, services.auditLog)
   await libraryRoutes(app, services, config)
   await installWebApp(app, WEB_APP)

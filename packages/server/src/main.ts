@@ -25,7 +25,7 @@ async function start(flags: ReturnType<typeof flagsOf>): Promise<void> {
     for (const sentence of describeAdoption(report)) log.warn(sentence)
   })
   if (restored) log.warn(restored)
-  const studio = await createStudio({ config, log, clock: systemClock, workers: true })
+  const studio = await createStudio({ config, config_file: file, log, clock: systemClock, workers: true })
   const address = await studio.listen()
   endOnSignal(() => studio.close())
   console.log(`Invoke Studio is listening at ${address}`)

@@ -108,6 +108,8 @@ export const ERRORS = table({
     detail: 'You may only read this style preset. Make one of your own with its texts.',
   },
   style_preset_image_not_found: { status: 404, detail: 'This style preset has no image.' },
+  system_prompt_not_found: { status: 404, detail: 'System prompt not found. It may have been deleted.' },
+  system_prompt_forbidden: { status: 403, detail: 'You may only read this system prompt. Make one of your own.' },
   picture_missing: { status: 422, detail: 'Send the picture as the multipart part "image".' },
   preset_invalid: { status: 400, detail: 'The preset cannot be kept: {reason}.' },
   preset_file_missing: { status: 422, detail: 'Send the presets as the multipart part "file", as CSV or JSON.' },
@@ -120,6 +122,11 @@ export const ERRORS = table({
     detail: 'The model {name} is of the type {type}. This studio runs no {wanted}; write the prompt yourself.',
   },
   preset_file_invalid: { status: 400, detail: 'Nothing was imported: {reason}.' },
+
+  // what this studio does not have
+  video_not_found: { status: 404, detail: 'Video not found. This studio keeps no videos.' },
+  videos_unsupported: { status: 415, detail: 'This studio takes no videos. Upload PNG, JPEG or WebP images.' },
+  provider_not_found: { status: 404, detail: 'Provider not found. This studio generates on its own devices only.' },
 
   // queue and models
   queue_item_not_found: { status: 404, detail: 'Queue item not found.' },

@@ -36,6 +36,13 @@ export function requirePreset(viewer: Viewer, needed: LibraryPermission, facts: 
   if (needed === 'owner' && permission !== 'owner') throw new AppError('style_preset_forbidden')
 }
 
+/** Throws `system_prompt_not_found` or `system_prompt_forbidden` in the same way. */
+export function requireSystemPrompt(viewer: Viewer, needed: LibraryPermission, facts: LibraryFacts | null): void {
+  const permission = facts && presetPermission(viewer, facts)
+  if (!permission) throw new AppError('system_prompt_not_found')
+  if (needed === 'owner' && permission !== 'owner') throw new AppError('system_prompt_forbidden')
+}
+
 /** The SQL twin of `workflowPermission(viewer, …) !== null`, for every query over `workflow_library`. */
 export const visibleWorkflows = (viewer: Viewer): RawBuilder<SqlBool> =>
   visible(viewer, sql.ref('workflow_library.category'), 'workflow_library')
@@ -43,6 +50,10 @@ export const visibleWorkflows = (viewer: Viewer): RawBuilder<SqlBool> =>
 /** The SQL twin of `presetPermission(viewer, …) !== null`, for every query over `style_presets`. */
 export const visiblePresets = (viewer: Viewer): RawBuilder<SqlBool> =>
   visible(viewer, sql.ref('style_presets.type'), 'style_presets')
+
+/** The same for every query over `system_prompts`, none of which ship with the product. */
+export const visibleSystemPrompts = (viewer: Viewer): RawBuilder<SqlBool> =>
+  visible(viewer, sql.lit('user'), 'system_prompts')
 
 function visible({ user_id, is_admin }: Viewer, kind: RawBuilder<unknown>, table: string): RawBuilder<SqlBool> {
   if (is_admin) return sql<SqlBool>`1 = 1`

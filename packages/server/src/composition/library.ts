@@ -10,6 +10,9 @@ import { stylePresetsRepository } from '../features/style-presets/repository.ts'
 import { stylePresetFormRoutes, stylePresetRoutes } from '../features/style-presets/routes.ts'
 import { stylePresetsService } from '../features/style-presets/service.ts'
 import { SHIPPED_PRESETS } from '../features/style-presets/shipped.ts'
+import { systemPromptsRepository } from '../features/system-prompts/repository.ts'
+import { systemPromptRoutes } from '../features/system-prompts/routes.ts'
+import { systemPromptsService } from '../features/system-prompts/service.ts'
 import { languageModels } from '../features/utilities/language-models.ts'
 import { utilityRoutes } from '../features/utilities/routes.ts'
 import { workflowsRepository } from '../features/workflows/repository.ts'
@@ -73,6 +76,7 @@ export function createLibrary(
       pictures: pictureStore({ files, folder: config.style_presets_dir, max_upload_pixels }),
       emit,
     }),
+    systemPrompts: systemPromptsService({ rows: systemPromptsRepository(database) }),
     languageModels: languageModels({
       getModel: models.get,
       requireImage: (viewer, name) => imageAccess.require(viewer, 'read', name),
@@ -106,6 +110,7 @@ export async function libraryRoutes(app: HttpApp, library: Library, limits: Conf
     workflowThumbnailUploadRoute(scope, workflows)
     stylePresetFormRoutes(scope, stylePresets)
   })
+  systemPromptRoutes(app, library.systemPrompts)
   utilityRoutes(app, library.languageModels)
   recallRoutes(app, library.recall)
 }

@@ -13,6 +13,8 @@ import { adoptionOf, databaseLocation } from './installation.ts'
 /** What everything is built from. */
 export interface StudioOptions {
   readonly config: Config
+  /** Where the settings are kept; `invokeai.yaml` in the root folder without. */
+  readonly config_file?: string
   readonly log: Log
   readonly clock: Clock
   /** Holds every answer against its declared schema; on in tests. */

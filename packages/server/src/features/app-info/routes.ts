@@ -1,5 +1,6 @@
-import { AppVersion, GenerationDeviceOption, Health } from '@invoke-studio/contract/app'
+import { AppVersion, GenerationDeviceOption, GenerationSettings, Health, LogLevel } from '@invoke-studio/contract/app'
 import { z } from 'zod'
+import { callerOf } from '../../access/audit.ts'
 import type { HttpApp } from '../../platform/http/app-type.ts'
 import { jsonText } from '../../platform/http/json-text.ts'
 import type { AppInfoService } from './service.ts'
@@ -47,6 +48,27 @@ export function appInfoRoutes(app: HttpApp, info: AppInfoService): void {
     config: { access: 'admin' },
     schema: { operationId: 'get_runtime_config', tags, response: { 200: RuntimeConfig } },
     handler: async () => info.runtimeConfig(),
+  })
+
+  app.patch('/api/v1/app/runtime_config', {
+    config: { access: 'admin' },
+    schema: { operationId: 'update_runtime_config', tags, body: GenerationSettings, response: { 200: RuntimeConfig } },
+    handler: async (request) => info.changeSettings(callerOf(request), request.body),
+  })
+
+  app.get('/api/v1/app/logging', {
+    config: { access: 'admin' },
+    schema: { operationId: 'get_log_level', tags, response: { 200: LogLevel } },
+    handler: async (_request, reply) => jsonText(reply, info.logLevel()),
+  })
+
+  app.post('/api/v1/app/logging', {
+    config: { access: 'admin' },
+    schema: { operationId: 'set_log_level', tags, body: LogLevel, response: { 200: LogLevel } },
+    async handler({ body }, reply) {
+      info.setLogLevel(body)
+      return jsonText(reply, body)
+    },
   })
 }
 

@@ -1,15 +1,73 @@
 import { createRequire } from 'node:module'
 import { cpus } from 'node:os'
-import type { GenerationDeviceOption } from '@invoke-studio/contract/app'
-import { type Config, defaultSettings, redactedConfig, type SettingKey } from '../../platform/config/index.ts'
+import type { GenerationDeviceOption, GenerationSettings } from '@invoke-studio/contract/app'
+import type { Audit, Caller } from '../../access/audit.ts'
+import {
+  type Config,
+  changeConfigFile,
+  defaultSettings,
+  redactedConfig,
+  SETTINGS,
+  type SettingKey,
+} from '../../platform/config/index.ts'
+import { refuse } from '../../platform/http/validation.ts'
+import type { Log } from '../../platform/log/index.ts'
 
 /** Packages whose versions tell most when something goes wrong. */
 const TOLD = ['@photostructure/sqlite', 'fastify', 'kysely', 'onnxruntime-node', 'pg', 'sharp', 'socket.io', 'zod']
 
-/** Tells what runs here. `isReachable` asks the database and throws when it does not answer. */
-export function appInfoService(deps: { config: Config; version: string; isReachable: () => Promise<unknown> }) {
-  const { config, version } = deps
+/** Names of levels by their numbers in Python's `logging`, which InvokeAI's clients speak; the last hides everything. */
+const LEVELS = { 0: 'trace', 10: 'debug', 20: 'info', 30: 'warn', 40: 'error', 50: 'fatal' } as const
+
+/** What is told of the installation is taken from. */
+export interface AppInfoDeps {
+  readonly config: Config
+  /** Where the settings are kept. */
+  readonly config_file: string
+  readonly version: string
+  readonly log: Log
+  readonly audit: Audit
+  /** Asks the database and throws when it does not answer. */
+  readonly isReachable: () => Promise<unknown>
+}
+
+/** Tells what runs here and with which settings, and changes those that can be changed from afar. */
+export function appInfoService({ config, config_file, version, log, audit, isReachable }: AppInfoDeps) {
+  let saved: Partial<Config> = {}
+
+  /** The settings without their secrets, and which of them are not as usual; those that were saved count already. */
+  function runtimeConfig() {
+    const current = { ...config, ...saved }
+    const usual = defaultSettings()
+    const isSet = (key: SettingKey) => JSON.stringify(current[key]) !== JSON.stringify(usual[key])
+    return { set_fields: (Object.keys(usual) as SettingKey[]).filter(isSet), config: redactedConfig(current) }
+  }
+
   return {
+    runtimeConfig,
+
+    /** Saves settings; workers and housekeeping take them up with the next start. Throws for devices of no known kind. */
+    async changeSettings(caller: Caller, settings: GenerationSettings) {
+      const changes = checked(settings)
+      const changed = Object.keys(changes)
+      const entry = {
+        action: 'config.change',
+        target: { type: 'config', id: 'invokeai.yaml' },
+        details: { changed },
+      } as const
+      await audit.attempt(caller, entry, () => changeConfigFile(config_file, changes))
+      saved = { ...saved, ...changes }
+      return runtimeConfig()
+    },
+
+    /** The least important level that is logged, as Python numbers it. */
+    logLevel: (): number => Number(Object.entries(LEVELS).find(([, name]) => name === log.level)?.[0] ?? 20),
+
+    /** Changes it until the server ends. */
+    setLogLevel(level: keyof typeof LEVELS): void {
+      log.level = LEVELS[level]
+    },
+
     version: () => ({ version }),
 
     /** Versions by name. */
@@ -30,16 +88,8 @@ export function appInfoService(deps: { config: Config; version: string; isReacha
       return [processor, ...named.map((device) => ({ device, name: device }))]
     },
 
-    /** The settings in force without their secrets, and which of them are not as usual. */
-    runtimeConfig() {
-      const usual = defaultSettings()
-      const isSet = (key: SettingKey) => JSON.stringify(config[key]) !== JSON.stringify(usual[key])
-      const shown = redactedConfig(config)
-      return { set_fields: (Object.keys(usual) as SettingKey[]).filter(isSet), config: shown }
-    },
-
     async isReady(): Promise<boolean> {
-      return deps.isReachable().then(
+      return isReachable().then(
         () => true,
         () => false,
       )
@@ -49,6 +99,16 @@ export function appInfoService(deps: { config: Config; version: string; isReacha
 
 /** The service of what runs here. */
 export type AppInfoService = ReturnType<typeof appInfoService>
+
+/** What is set, with devices as the configuration has them. */
+function checked({ generation_devices, ...rest }: GenerationSettings): Partial<Config> {
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+  if (generation_devices === undefined) return given
+  const { kind } = SETTINGS.generation_devices
+  const { data, success } = kind.schema.safeParse(generation_devices)
+  if (!success) refuse('body', ['generation_devices'], `Must be ${kind.allowed}.`)
+  return { ...given, generation_devices: data }
+}
 
 function versionOf(require: NodeJS.Require, name: string): string | null {
   try {

@@ -76,7 +76,7 @@ export async function changeConfigFile(
   file: string,
   changes: { readonly [K in keyof Settings]?: Settings[K] | undefined },
 ): Promise<void> {
-  const document = parseYaml(await readFile(file, 'utf8'), basename(file))
+  const document = parseYaml((await readOrNull(file)) ?? '', basename(file))
   for (const [key, value] of Object.entries(changes)) {
     if (value === undefined) document.delete(key)
     else document.set(key, value)

@@ -73,6 +73,8 @@ const onPreset = (kind: Kind, is_public: boolean, rest = '', body?: () => unknow
     path: `/api/v1/style_presets/i/${await world.preset(is_public)}${rest}`,
     body: body?.(),
   }))
+const onSystemPrompt = (kind: Kind, is_public: boolean, body?: unknown): Door =>
+  door(kind, async (world) => ({ path: `/api/v1/system_prompts/i/${await world.systemPrompt(is_public)}`, body }))
 const changedWorkflow = (id: string) => ({ workflow: { ...emptyWorkflow('changed'), id } })
 const published = () => ({ is_public: true })
 
@@ -132,6 +134,20 @@ export const TRIED_ELSEWHERE: ReadonlySet<string> = new Set([
   'PUT /api/v1/queue/{queue_id}/retry_items_by_id',
   'POST /api/v1/utilities/expand-prompt',
   'POST /api/v1/utilities/image-to-prompt',
+  // Nothing of what they name is ever there.
+  'POST /api/v1/videos/upload',
+  'GET /api/v1/videos/i/{video_name}',
+  'PATCH /api/v1/videos/i/{video_name}',
+  'DELETE /api/v1/videos/i/{video_name}',
+  'GET /api/v1/videos/i/{video_name}/metadata',
+  'GET /api/v1/videos/i/{video_name}/workflow',
+  'GET /api/v1/videos/i/{video_name}/urls',
+  'GET /api/v1/videos/i/{video_name}/full',
+  'GET /api/v1/videos/i/{video_name}/thumbnail',
+  'POST /api/v1/videos/board',
+  'DELETE /api/v1/videos/board',
+  'POST /api/v1/app/external_providers/config/{provider_id}',
+  'DELETE /api/v1/app/external_providers/config/{provider_id}',
 ])
 
 /**
@@ -366,6 +382,29 @@ export const DOORS: Readonly<Record<string, Door>> = {
     path: '/api/v1/style_presets/import',
     body: presetFile(),
   })),
+  'GET /api/v1/system_prompts/': at('person', '/api/v1/system_prompts/'),
+  'POST /api/v1/system_prompts/': at('person', '/api/v1/system_prompts/', { name: 'a', content: 'b' }),
+  'GET /api/v1/system_prompts/i/{system_prompt_id}': onSystemPrompt('ownEntry', false),
+  'GET /api/v1/system_prompts/i/{system_prompt_id} (public)': onSystemPrompt('person', true),
+  'PATCH /api/v1/system_prompts/i/{system_prompt_id}': onSystemPrompt('ownEntry', false, { name: 'c' }),
+  'PATCH /api/v1/system_prompts/i/{system_prompt_id} (public)': onSystemPrompt('ownPublicEntry', true, { name: 'c' }),
+  'DELETE /api/v1/system_prompts/i/{system_prompt_id}': onSystemPrompt('ownEntry', false),
+  'DELETE /api/v1/system_prompts/i/{system_prompt_id} (public)': onSystemPrompt('ownPublicEntry', true),
+  'GET /api/v1/videos/': at('person', '/api/v1/videos/'),
+  'GET /api/v1/videos/names': at('person', '/api/v1/videos/names'),
+  'POST /api/v1/videos/delete': at('person', '/api/v1/videos/delete', { video_names: ['a'] }),
+  'POST /api/v1/videos/star': at('person', '/api/v1/videos/star', { video_names: ['a'] }),
+  'POST /api/v1/videos/unstar': at('person', '/api/v1/videos/unstar', { video_names: ['a'] }),
+  'DELETE /api/v1/videos/uncategorized': at('person', '/api/v1/videos/uncategorized'),
+  'GET /api/v1/app/external_providers/status': at('person', '/api/v1/app/external_providers/status'),
+  'GET /api/v1/app/external_providers/config': at('admin', '/api/v1/app/external_providers/config'),
+  'PATCH /api/v1/app/runtime_config': at('admin', '/api/v1/app/runtime_config', { max_queue_history: 5 }),
+  'GET /api/v1/app/logging': at('admin', '/api/v1/app/logging'),
+  'POST /api/v1/app/logging': at('admin', '/api/v1/app/logging', 20),
+  'GET /api/v2/custom_nodes/': at('admin', '/api/v2/custom_nodes/'),
+  'POST /api/v2/custom_nodes/install': at('admin', '/api/v2/custom_nodes/install', { source: 'a' }),
+  'DELETE /api/v2/custom_nodes/{pack_name}': at('admin', '/api/v2/custom_nodes/a'),
+  'POST /api/v2/custom_nodes/reload': at('admin', '/api/v2/custom_nodes/reload', {}),
   'POST /api/v1/utilities/dynamicprompts': at('person', '/api/v1/utilities/dynamicprompts', { prompt: '{a|b}' }),
   'GET /api/v1/recall/{queue_id}': at('person', '/api/v1/recall/default'),
   'POST /api/v1/recall/{queue_id}': at('person', '/api/v1/recall/default', { seed: 1 }),

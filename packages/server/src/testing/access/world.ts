@@ -32,6 +32,8 @@ export interface World {
   workflow(is_public: boolean): Promise<string>
   /** A style preset of the owner's with a picture. */
   preset(is_public: boolean): Promise<string>
+  /** Instructions for a language model that are the owner's. */
+  systemPrompt(is_public: boolean): Promise<string>
   /** A person whom nothing else depends on. */
   bystander(): Promise<Actor>
   close(): Promise<void>
@@ -76,6 +78,12 @@ export async function createWorld(): Promise<World> {
       made(await owner.patch(`${path}/is_public`, { is_public }))
       return workflow_id
     },
+    async systemPrompt(is_public) {
+      const { id } = made(await owner.post('/api/v1/system_prompts/', { name: 'a', content: 'b' }))
+      await owner.patch(`/api/v1/system_prompts/i/${id}`, { is_public })
+      return id
+    },
+
     async preset(is_public) {
       return made(await owner.post('/api/v1/style_presets/', presetForm({ is_public }, pictureForm()))).id
     },
