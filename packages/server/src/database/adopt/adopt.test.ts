@@ -9,9 +9,13 @@ import { connectDatabase } from '../connect.ts'
 import type { Database } from '../database.ts'
 import { UnusableDatabaseError } from '../errors.ts'
 import { MIGRATIONS } from '../migrations/index.ts'
-import type { Migration } from '../migrations/migration.ts'
+import { invokeaiIndexes } from '../migrations/invokeai/indexes.ts'
+import { invokeaiTables } from '../migrations/invokeai/tables.ts'
+import { invokeaiTriggers } from '../migrations/invokeai/triggers.ts'
+import { type Migration, wordsOf } from '../migrations/migration.ts'
 import { openDatabase } from '../open.ts'
 import { INVOKEAI_SCHEMA } from '../testing/invokeai-schema.ts'
+import { DATED_IDS } from './history.ts'
 import { type Adoption, type AdoptionReport, rehearseAdoption } from './index.ts'
 import { LEGACY_TIME, onLegacyFile, writeLegacyDatabase } from './testing/legacy.ts'
 
@@ -140,6 +144,45 @@ describe.each([9, 10, 13, 14, 17, 18, 19, 21, 22, 24, 26, 27, 29, 31])('a databa
     expect(await readdir(dirname(file))).toEqual(listed)
     await opened(async () => {})
     expect(reports).toMatchObject([rehearsed ?? {}])
+  })
+})
+
+describe('a database of InvokeAI 6.14', () => {
+  const ledger = (ids: readonly string[]) => [
+    ...Array.from({ length: 34 }, (_, version) => `INSERT INTO migrations (version) VALUES (${version})`),
+    ...Array.from(
+      { length: 33 },
+      (_, index) => `INSERT INTO applied_migrations VALUES ('migration_${index + 1}', ${index + 1}, '2026-08-09')`,
+    ),
+    ...ids.map((id) => `INSERT INTO applied_migrations VALUES ('${id}', NULL, '2026-08-09')`),
+  ]
+  const words = wordsOf('sqlite')
+  const write = (ids: readonly string[]) =>
+    onLegacyFile(file, (run) => {
+      const statements = [
+        ...invokeaiTables(words),
+        ...invokeaiIndexes(words),
+        ...invokeaiTriggers(words),
+        ...ledger(ids),
+      ]
+      statements.forEach(run)
+      run("INSERT INTO boards (board_id, board_name, board_visibility) VALUES ('b', 'Everybody’s', 'public')")
+      run("INSERT INTO system_prompts (id, name, content) VALUES ('p', 'Mine', 'text')")
+    })
+
+  it.each([
+    ['fully migrated', DATED_IDS],
+    ['of an early 6.14, with some of the dated changes', DATED_IDS.slice(0, 4)],
+  ])('that is %s keeps visibility, prompts and ledgers', async (_, ids) => {
+    await write(ids)
+    await opened(async (database) => {
+      expect(await all(database, 'select board_visibility from boards')).toEqual([{ board_visibility: 'public' }])
+      expect(await all(database, 'select name from system_prompts')).toEqual([{ name: 'Mine' }])
+      expect(await all(database, 'select count(*) as n from applied_migrations')).toEqual([{ n: 40 }])
+    })
+    expect(reports).toMatchObject([{ release: 'InvokeAI 6.14', schema: 33 }])
+    expect(reports[0]?.steps).toHaveLength(DATED_IDS.length - ids.length)
+    expect(await backups()).toHaveLength(1)
   })
 })
 
