@@ -52,3 +52,5 @@ export type WorkflowListItem = Schemas['WorkflowRecordListItemWithThumbnailDTO']
 export type WorkflowRecord = Schemas['WorkflowRecordWithThumbnailDTO']
 /** A workflow without the id that the library gives it. */
 export type WorkflowContent = Schemas['WorkflowWithoutID']
+/** A prompt template as the person sees it. */
+export type StylePreset = Schemas['StylePresetRecordWithImage']

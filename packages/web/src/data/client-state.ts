@@ -9,6 +9,7 @@ export type ClientStateKey =
   | 'studio.generate'
   | 'studio.layout'
   | 'studio.canvas'
+  | 'studio.prompts'
   | 'studio.upscale'
   | 'studio.workflows'
   | 'studio.gallery'

@@ -22,6 +22,11 @@ export const keys = {
   queueGraph: (id: number) => ['queue-graph', id] as const,
   queueDetails: (id: number) => ['queue', 'details', id] as const,
   models: ['models'],
+  /** Outside of `models`, like the ones below: they are administrators' or change with the pairs. */
+  relatedModels: (key: string) => ['related-models', key] as const,
+  modelInstalls: ['model-installs'],
+  starterModels: ['starter-models'],
+  hubToken: ['hub-token'],
   version: ['version'],
   openApi: ['openapi'],
   workflows: ['workflows'],

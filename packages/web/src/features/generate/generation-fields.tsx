@@ -1,10 +1,12 @@
-import { Divider, Stack } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Divider, Skeleton, Stack } from '@mantine/core'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { BoardSelect } from './board-select.tsx'
 import { ModelSelect } from './model-select.tsx'
 import { Prompts } from './prompts.tsx'
 import { Sampling } from './sampling.tsx'
 import { Seed } from './seed.tsx'
+
+const AdvancedFields = lazy(async () => ({ default: (await import('./advanced-fields.tsx')).AdvancedFields }))
 
 interface GenerationFieldsProps {
   /** How large the images become. */
@@ -23,6 +25,9 @@ export function GenerationFields({ size, source }: GenerationFieldsProps) {
       {size}
       <Sampling />
       <Seed />
+      <Suspense fallback={<Skeleton height={28} aria-hidden />}>
+        <AdvancedFields />
+      </Suspense>
       <Divider />
       {source}
       <BoardSelect />

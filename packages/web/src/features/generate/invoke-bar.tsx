@@ -13,6 +13,8 @@ export interface Invoking {
   /** Sentences that say why it cannot be done now. */
   readonly reasons: readonly string[]
   readonly busy: boolean
+  /** How many prompts the prompt stands for; each is made as many times as is asked for. */
+  readonly prompts?: number
   readonly onInvoke: () => void
 }
 
@@ -22,10 +24,10 @@ interface InvokeBarProps extends Invoking {
 }
 
 /** The one button that matters, how many images it makes, and how many jobs wait. */
-export function InvokeBar({ reasons, busy, onInvoke, single = false }: InvokeBarProps) {
+export function InvokeBar({ reasons, busy, onInvoke, prompts = 1, single = false }: InvokeBarProps) {
   const { t } = useTranslation('generate')
   const chosen = useParameter('count')
-  const count = single ? 1 : chosen
+  const count = (single ? 1 : chosen) * prompts
   const blocked = reasons.length > 0
   useHotkey('invoke', onInvoke)
   return (

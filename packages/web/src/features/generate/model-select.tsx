@@ -1,3 +1,4 @@
+import type { MainModelConfig } from '@invoke-studio/client'
 import { Select, Skeleton, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { isSupported } from '../../data/generation/graph.ts'
@@ -25,7 +26,7 @@ export function ModelSelect() {
       allowDeselect={false}
       value={modelKey}
       onChange={choose}
-      data={models.map((model) => ({ value: model.key, label: model.name, disabled: !isSupported(model) }))}
+      data={groupedByBase(models)}
       renderOption={({ option }) => {
         const model = models.find(({ key }) => key === option.value)
         return (
@@ -39,4 +40,13 @@ export function ModelSelect() {
       }}
     />
   )
+}
+
+/** Models by family; where there is only one family its name is not worth a heading. */
+function groupedByBase(models: readonly MainModelConfig[]) {
+  const items = (group: readonly MainModelConfig[]) =>
+    group.map((model) => ({ value: model.key, label: model.name, disabled: !isSupported(model) }))
+  const bases = [...new Set(models.map(({ base }) => base))]
+  if (bases.length < 2) return items(models)
+  return bases.map((base) => ({ group: base, items: items(models.filter((model) => model.base === base)) }))
 }

@@ -2,7 +2,8 @@ import { Group, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core
 import { IconArrowsExchange, IconLock, IconLockOpen } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DEFAULTS, LIMITS, modelDefaults } from '../../data/generation/parameters.ts'
+import { modelSize } from '../../data/generation/model-size.ts'
+import { LIMITS } from '../../data/generation/parameters.ts'
 import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { useMainModels } from '../../data/models.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -105,9 +106,8 @@ function RatioLabel({ ratio }: { readonly ratio: Ratio }) {
 }
 
 /** The size that the chosen model was made for. */
-function useModelSize() {
+function useModelSize(): Size {
   const modelKey = useParameter('modelKey')
   const { models } = useMainModels()
-  const settings = modelDefaults(models.find((model) => model.key === modelKey)?.default_settings)
-  return { width: settings.width ?? DEFAULTS.width, height: settings.height ?? DEFAULTS.height }
+  return modelSize(models.find((model) => model.key === modelKey))
 }

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { randomSeed } from '../../data/generation/parameters.ts'
-import { preparePrompts } from '../../data/generation/prompts.ts'
-import { useParametersStore } from '../../data/generation/use-parameters.ts'
+import { isDynamic, preparePrompts } from '../../data/generation/prompts.ts'
+import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
+import { usePreparedPrompts } from '../../data/generation/use-prepared-prompts.ts'
+import { rememberPrompts } from '../../data/generation/use-prompt-history.ts'
 import { useReadiness } from '../../data/generation/use-readiness.ts'
 import { useEnqueue } from '../../data/queue.ts'
 import { useStudio } from '../../data/studio.ts'
@@ -23,6 +25,7 @@ export function useInvoke(): Invoking {
     const seed = parameters.randomSeed ? randomSeed() : parameters.seed
     studio.selection.setState({ showProgress: true })
     try {
+      void rememberPrompts(studio, { positive: parameters.positivePrompt, negative: parameters.negativePrompt })
       const prompts = await preparePrompts(parameters, seed)
       const batch = buildBatch(parameters, { model, seed, prompts })
       const { enqueued, requested } = await enqueue.mutateAsync({ batch, prepend: false })
@@ -31,7 +34,10 @@ export function useInvoke(): Invoking {
       toastError(t('invoke.failed'), error)
     }
   }
+  const prompts = usePreparedPrompts()
+  const dynamic = isDynamic(useParameter('positivePrompt'))
   return {
+    prompts: (dynamic && prompts?.positives.length) || 1,
     onInvoke: () => void invoke(),
     busy: enqueue.isPending,
     reasons: obstacles.map((obstacle) => t(`obstacle.${obstacle}`)),

@@ -17,8 +17,10 @@ declare module 'i18next' {
     defaultNS: 'app'
     resources: typeof EN &
       typeof ADMINISTRATION & {
+        advanced: typeof import('./en/advanced.json')
         canvas: typeof import('./en/canvas.json')
         models: typeof import('./en/models.json')
+        prompts: typeof import('./en/prompts.json')
         queue: typeof import('./en/queue.json')
         sharing: typeof import('./en/sharing.json')
         upscale: typeof import('./en/upscale.json')

@@ -1,0 +1,165 @@
+import { Button, Group, Menu, NumberInput, Popover, Stack, Switch, Text } from '@mantine/core'
+import { IconHistory, IconListDetails, IconTemplate, IconX } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LIMITS } from '../../data/generation/parameters.ts'
+import { isDynamic } from '../../data/generation/prompts.ts'
+import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
+import { usePreparedPrompts } from '../../data/generation/use-prepared-prompts.ts'
+import { keepHistory, usePromptHistory } from '../../data/generation/use-prompt-history.ts'
+import { useStudio } from '../../data/studio.ts'
+import prompts from '../../lib/i18n/en/prompts.json'
+import { useTexts } from '../../lib/i18n/use-texts.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { ErrorMessage } from '../../ui/messages.tsx'
+import classes from './prompt-tools.module.css'
+import { estimateTokens } from './tokens.ts'
+
+const TemplatesDialog = lazy(async () => ({ default: (await import('./templates-dialog.tsx')).TemplatesDialog }))
+
+const ICON = { size: 16, stroke: 1.5 }
+
+/** Below the prompt: about how long it is, the template, what it expands to, and prompts that were used before. */
+export function PromptTools() {
+  useTexts({ prompts })
+  const { t } = useTranslation('prompts')
+  const positive = useParameter('positivePrompt')
+  const prepared = usePreparedPrompts()
+  const text = prepared?.positives[0] ?? positive
+  return (
+    <Group gap="xs" mt={4} wrap="nowrap" className={classes.line}>
+      <Text size="xs" c="dimmed" className={classes.tokens} flex={1}>
+        {t('tokens', { count: estimateTokens(text) })}
+      </Text>
+      {isDynamic(positive) && <Expansion />}
+      <TemplateButton />
+      <HistoryMenu />
+    </Group>
+  )
+}
+
+/** How many prompts a dynamic prompt stands for, which, and how they are chosen. */
+function Expansion() {
+  const { t } = useTranslation('prompts')
+  const store = useParametersStore()
+  const prepared = usePreparedPrompts()
+  const random = useParameter('randomPrompts')
+  const most = useParameter('maxPrompts')
+  const count = prepared?.positives.length ?? 1
+  return (
+    <Popover position="bottom-end" width={340} shadow="md" trapFocus>
+      <Popover.Target>
+        <Button
+          size="compact-xs"
+          variant="light"
+          color={prepared?.problem ? 'danger' : 'gray'}
+          leftSection={<IconListDetails size={14} stroke={1.5} aria-hidden />}
+        >
+          {prepared?.problem ? t('dynamic.problem') : t('dynamic.count', { count })}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('dynamic.label')}>
+        <Stack gap="sm">
+          <ErrorMessage error={prepared?.problem} />
+          <ol className={classes.prompts} aria-label={t('dynamic.label')}>
+            {prepared?.positives.map((prompt, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same prompt may be drawn twice
+              <li key={index}>{prompt}</li>
+            ))}
+          </ol>
+          <Group gap="md" align="flex-end" wrap="nowrap">
+            <NumberInput
+              w={120}
+              label={t('dynamic.most')}
+              {...LIMITS.maxPrompts}
+              clampBehavior="strict"
+              allowDecimal={false}
+              value={most}
+              onChange={(value) => typeof value === 'number' && store.setState({ maxPrompts: value })}
+            />
+            <Switch
+              mb={6}
+              label={t('dynamic.random')}
+              checked={random}
+              onChange={(event) => store.setState({ randomPrompts: event.currentTarget.checked })}
+            />
+          </Group>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function TemplateButton() {
+  const { t } = useTranslation('prompts')
+  const store = useParametersStore()
+  const preset = useParameter('stylePreset')
+  const [opened, setOpened] = useState(false)
+  return (
+    <>
+      {preset ? (
+        <Group gap={0} wrap="nowrap" miw={0}>
+          <Button size="compact-xs" variant="light" maw={140} onClick={() => setOpened(true)}>
+            {preset.name}
+          </Button>
+          <IconButton
+            size={24}
+            label={t('template.remove', { name: preset.name })}
+            onClick={() => store.setState({ stylePreset: null })}
+          >
+            <IconX size={14} stroke={1.75} />
+          </IconButton>
+        </Group>
+      ) : (
+        <IconButton label={t('template.choose')} onClick={() => setOpened(true)}>
+          <IconTemplate {...ICON} />
+        </IconButton>
+      )}
+      <Suspense>{opened && <TemplatesDialog onClose={() => setOpened(false)} />}</Suspense>
+    </>
+  )
+}
+
+/** Entries that the menu shows; older ones are found by using the newer ones up. */
+const SHOWN = 12
+
+function HistoryMenu() {
+  const { t } = useTranslation('prompts')
+  const studio = useStudio()
+  const store = useParametersStore()
+  const { data: pairs = [] } = usePromptHistory()
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <IconButton label={t('history.label')}>
+          <IconHistory {...ICON} />
+        </IconButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{pairs.length === 0 ? t('history.empty') : t('history.label')}</Menu.Label>
+        {pairs.slice(0, SHOWN).map(({ positive, negative }) => (
+          <Menu.Item
+            key={JSON.stringify([positive, negative])}
+            className={classes.entry}
+            onClick={() => store.setState({ positivePrompt: positive, negativePrompt: negative })}
+          >
+            <Text size="sm" truncate>
+              {positive || '–'}
+            </Text>
+            {negative && (
+              <Text size="xs" c="dimmed" truncate>
+                {t('history.without', { negative })}
+              </Text>
+            )}
+          </Menu.Item>
+        ))}
+        {pairs.length > 0 && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => void keepHistory(studio, [])}>{t('history.clear')}</Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
