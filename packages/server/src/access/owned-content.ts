@@ -23,31 +23,34 @@ export const NO_CONTENT: ContentCounts = { boards: 0, images: 0, workflows: 0, s
 
 type Trx = Transaction<DatabaseSchema>
 
-/** How a kind is stored; what ships with the product is nobody's, and intermediate images are not counted. */
+/** How a kind is stored; what ships with the product is nobody's. */
 interface Store {
   readonly table: 'boards' | 'images' | 'workflow_library' | 'style_presets'
   readonly id: string
   readonly personal: RawBuilder<SqlBool>
-  readonly counted: RawBuilder<SqlBool>
 }
 
 const ALL = sql<SqlBool>`1 = 1`
 const STORES: Readonly<Record<ContentKind, Store>> = {
-  boards: { table: 'boards', id: 'board_id', personal: ALL, counted: ALL },
-  images: { table: 'images', id: 'image_name', personal: ALL, counted: sql<SqlBool>`is_intermediate = 0` },
+  boards: { table: 'boards', id: 'board_id', personal: ALL },
+  images: { table: 'images', id: 'image_name', personal: ALL },
   workflows: {
     table: 'workflow_library',
     id: 'workflow_id',
     personal: sql<SqlBool>`category <> 'default'`,
-    counted: ALL,
   },
-  style_presets: { table: 'style_presets', id: 'id', personal: sql<SqlBool>`type <> 'default'`, counted: ALL },
+  style_presets: { table: 'style_presets', id: 'id', personal: sql<SqlBool>`type <> 'default'` },
 }
 
 /** Ids in one statement. */
 const CHUNK = 500
-/** Rows that a statement changes at most where there may be very many: SQLite holds the whole process meanwhile. */
-const SQLITE_SLICE = 1000
+/**
+ * Rows that a statement changes at most where there may be very many. SQLite holds the whole process meanwhile, so there
+ * it begins with few and goes by how long they take: a slice lasts between these times in ms.
+ */
+const SQLITE_SLICE = { least: 20, first: 100, most: 1000 }
+const QUICK_MS = 5
+const SLOW_MS = 20
 /** PostgreSQL holds nothing, but walks over all rows that earlier slices left behind. */
 const POSTGRES_SLICE = 100_000
 
@@ -59,18 +62,23 @@ const ownedBy = (user_id: string): RawBuilder<SqlBool> =>
 
 /** How much a person owns. Images come from the statistics, so that it costs nothing per image. */
 export async function countContent(queryable: Queryable, user_id: string): Promise<ContentCounts> {
-  const count = async ({ table, personal }: Store): Promise<number> => {
-    const { rows } = await sql<{ count: number }>`
-      select count(*) as count from ${sql.table(table)} where ${ownedBy(user_id)} and ${personal}`.execute(queryable)
-    return rows[0]?.count ?? 0
-  }
-  const stats = await queryable.selectFrom('user_stats').select('images').where('user_id', '=', user_id).execute()
   return {
-    boards: await count(STORES.boards),
-    images: stats[0]?.images ?? 0,
-    workflows: await count(STORES.workflows),
-    style_presets: await count(STORES.style_presets),
+    boards: await countOf(queryable, 'boards', user_id),
+    images: await countOf(queryable, 'images', user_id),
+    workflows: await countOf(queryable, 'workflows', user_id),
+    style_presets: await countOf(queryable, 'style_presets', user_id),
   }
+}
+
+async function countOf(queryable: Queryable, kind: ContentKind, user_id: string): Promise<number> {
+  if (kind === 'images') {
+    const stats = await queryable.selectFrom('user_stats').select('images').where('user_id', '=', user_id).execute()
+    return stats[0]?.images ?? 0
+  }
+  const { table, personal } = STORES[kind]
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from ${sql.table(table)} where ${ownedBy(user_id)} and ${personal}`.execute(queryable)
+  return rows[0]?.count ?? 0
 }
 
 /** Gives things of one person to another: all of a kind, or those of the listed ids that are theirs. Answers how many. */
@@ -81,18 +89,16 @@ export async function moveContent(
 ): Promise<number> {
   if (from === to) return 0
   const store = STORES[kind]
-  let moved = 0
+  const before = await countOf(trx, kind, from)
   for (const condition of conditions(store, from, ids)) {
-    const { rows } = await sql<{ count: number }>`
-      select count(*) as count from ${sql.table(store.table)} where ${condition} and ${store.counted}`.execute(trx)
     await inSlices(trx, async (limit) => {
       const slice = sql`select ${sql.ref(store.id)} from ${sql.table(store.table)} where ${condition} limit ${limit}`
       const { numAffectedRows } = await sql`update ${sql.table(store.table)} set user_id = ${to}
         where ${sql.ref(store.id)} in (${slice})`.execute(trx)
       return Number(numAffectedRows)
     })
-    moved += rows[0]?.count ?? 0
   }
+  const moved = before - (await countOf(trx, kind, from))
   // Owners have no share on their own boards.
   if (kind === 'boards') {
     await sql`delete from shared_boards where user_id = ${to}
@@ -173,8 +179,16 @@ export async function deleteAllContent(
 
 /** Repeats a statement until it finds nothing more to change, and lets others be answered in between. */
 async function inSlices(trx: Trx, change: (limit: number) => Promise<number>): Promise<void> {
-  const limit = trx.getExecutor().adapter instanceof PostgresAdapter ? POSTGRES_SLICE : SQLITE_SLICE
-  while ((await change(limit)) > 0) await nextTurn()
+  const onPostgres = trx.getExecutor().adapter instanceof PostgresAdapter
+  let limit = onPostgres ? POSTGRES_SLICE : SQLITE_SLICE.first
+  for (;;) {
+    const begun = performance.now()
+    if ((await change(limit)) === 0) return
+    const took = performance.now() - begun
+    if (!onPostgres && took < QUICK_MS) limit = Math.min(SQLITE_SLICE.most, limit * 2)
+    if (!onPostgres && took > SLOW_MS) limit = Math.max(SQLITE_SLICE.least, Math.floor(limit / 2))
+    await nextTurn()
+  }
 }
 
 type DeletedImage = OwnedFiles['images'][number] & { readonly is_intermediate: number | null }

@@ -75,11 +75,19 @@ export function useLegacy() {
   return useQuery(legacyQuery(useStudio()))
 }
 
-/** Hands everything that `system` owns to a person. */
+/** Kinds of things that `system` may own. */
+export const LEGACY_KINDS = ['boards', 'images', 'workflows', 'style_presets'] as const
+/** A kind of things that `system` may own. */
+export type LegacyKind = (typeof LEGACY_KINDS)[number]
+
+/** Hands what `system` owns to a person: all of the kinds that are named. */
 export function useAssignLegacy() {
   const { api, queries } = useStudio()
   return useMutation({
-    mutationFn: (user_id: string) => unwrap(api.POST('/api/v1/admin/legacy/assign', { body: { user_id } })),
+    mutationFn: ({ user_id, kinds }: { user_id: string; kinds: readonly LegacyKind[] }) => {
+      const parts = Object.fromEntries(LEGACY_KINDS.map((kind) => [kind, kinds.includes(kind)]))
+      return unwrap(api.POST('/api/v1/admin/legacy/assign', { body: { user_id, ...parts } }))
+    },
     onSuccess: async ({ counts }) => {
       queries.setQueryData(keys.legacy, counts)
       await Promise.all(

@@ -13,7 +13,7 @@ export interface QueueLimits {
 }
 
 /** What a person has asked of the queue. */
-export interface QueueUse {
+export interface PersonUse {
   /** Items that wait, in all queues. */
   readonly waiting: number
   /** Items queued within the last hour by minute since 1970, oldest first. */
@@ -49,7 +49,7 @@ export function queueAdmission({ dialect }: Pick<Database, 'dialect'>, limits: (
 }
 
 /** Why `size` more items are too many, or null when they are not. */
-export function refusalOf(limits: QueueLimits, use: QueueUse, size: number): AppError | null {
+export function refusalOf(limits: QueueLimits, use: PersonUse, size: number): AppError | null {
   const { max_waiting_items_per_user: mostWaiting, max_items_per_hour_per_user: hourly } = limits
   if (mostWaiting && use.waiting + size > mostWaiting) {
     return new AppError('queue_waiting_limit', { size, waiting: use.waiting, limit: mostWaiting })
@@ -67,7 +67,7 @@ export function refusalOf(limits: QueueLimits, use: QueueUse, size: number): App
 }
 
 /** In how many seconds no more than `most` of the `used` items lie within the last hour. */
-function secondsUntil({ minutes, now }: QueueUse, used: number, most: number): number {
+function secondsUntil({ minutes, now }: PersonUse, used: number, most: number): number {
   let left = used
   for (const { minute, items } of minutes) {
     left -= items
@@ -76,7 +76,7 @@ function secondsUntil({ minutes, now }: QueueUse, used: number, most: number): n
   return 1
 }
 
-async function useOf(trx: Trx, dialect: DatabaseDialect, user_id: string): Promise<QueueUse> {
+async function useOf(trx: Trx, dialect: DatabaseDialect, user_id: string): Promise<PersonUse> {
   const { items: waiting, now } = await trx
     .selectFrom('session_queue_counts')
     .select([sql<number>`coalesce(sum(items), 0)`.as('items'), secondsNow(dialect).as('now')])

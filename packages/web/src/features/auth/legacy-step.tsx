@@ -1,8 +1,8 @@
 import type { ContentCounts } from '@invoke-studio/client'
-import { Button, Radio, Stack } from '@mantine/core'
+import { Button, Checkbox, Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAssignLegacy } from '../../data/administration.ts'
+import { LEGACY_KINDS, useAssignLegacy } from '../../data/administration.ts'
 import { useViewer } from '../../data/session.ts'
 import { Door } from '../../ui/door.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
@@ -13,8 +13,12 @@ export function LegacyStep({ counts, onDone }: { readonly counts: ContentCounts;
   const { user } = useViewer()
   const assign = useAssignLegacy()
   const [owner, setOwner] = useState('me')
+  const owned = LEGACY_KINDS.filter((kind) => counts[kind] > 0)
+  const [kinds, setKinds] = useState<readonly string[]>(owned)
   const goOn = () => {
-    if (owner === 'me' && user) assign.mutate(user.user_id, { onSuccess: onDone })
+    const parts = owned.filter((kind) => kinds.includes(kind))
+    if (owner === 'me' && user && parts.length > 0)
+      assign.mutate({ user_id: user.user_id, kinds: parts }, { onSuccess: onDone })
     else onDone()
   }
   const subtitle = t('legacy.subtitle', {
@@ -30,6 +34,15 @@ export function LegacyStep({ counts, onDone }: { readonly counts: ContentCounts;
             <Radio value="later" label={t('legacy.later')} description={t('legacy.laterHint')} />
           </Stack>
         </Radio.Group>
+        {owner === 'me' && (
+          <Checkbox.Group label={t('legacy.parts')} value={[...kinds]} onChange={setKinds}>
+            <Stack gap={6} mt={6}>
+              {owned.map((kind) => (
+                <Checkbox key={kind} value={kind} label={t(`content.${kind}`, { ns: 'app', count: counts[kind] })} />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+        )}
         <ErrorMessage error={assign.error} />
         <Button fullWidth loading={assign.isPending} onClick={goOn}>
           {t('legacy.submit')}

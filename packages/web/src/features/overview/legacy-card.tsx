@@ -1,12 +1,10 @@
-import { Button, Group, Select, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Select, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAssignLegacy, useLegacy } from '../../data/administration.ts'
+import { LEGACY_KINDS, type LegacyKind, useAssignLegacy, useLegacy } from '../../data/administration.ts'
 import { useActivePeople } from '../../data/users.ts'
 import { ErrorMessage, toastSuccess } from '../../ui/messages.tsx'
 import classes from './overview.module.css'
-
-const KINDS = ['boards', 'images', 'workflows', 'style_presets'] as const
 
 /** What belongs to nobody, made before there were accounts or left by deleted ones, and a way to hand it over. */
 export function LegacyCard() {
@@ -15,14 +13,17 @@ export function LegacyCard() {
   const { data: people = [] } = useActivePeople()
   const assign = useAssignLegacy()
   const [heir, setHeir] = useState<string | null>(null)
-  const owned = KINDS.flatMap((kind) => {
-    const count = counts?.[kind] ?? 0
-    return count > 0 ? [t(`content.${kind}`, { ns: 'app', count })] : []
-  })
-  if (owned.length === 0) return null
+  const [left, setLeft] = useState<readonly LegacyKind[]>([])
+  const owned = LEGACY_KINDS.filter((kind) => (counts?.[kind] ?? 0) > 0)
+  if (!counts || owned.length === 0) return null
+  const chosen = owned.filter((kind) => !left.includes(kind))
+  const things = (kinds: readonly LegacyKind[]) =>
+    kinds.map((kind) => t(`content.${kind}`, { ns: 'app', count: counts[kind] })).join(', ')
   const name = people.find((person) => person.value === heir)?.label ?? ''
   const hand = () => {
-    if (heir) assign.mutate(heir, { onSuccess: () => toastSuccess(t('legacy.done', { name })) })
+    if (!heir) return
+    const done = t('legacy.done', { name, things: things(chosen) })
+    assign.mutate({ user_id: heir, kinds: chosen }, { onSuccess: () => toastSuccess(done) })
   }
   return (
     <section className={classes.card} aria-label={t('legacy.title')}>
@@ -30,9 +31,21 @@ export function LegacyCard() {
         {t('legacy.title')}
       </Text>
       <Text c="dimmed" mb="sm">
-        {t('legacy.text', { things: owned.join(', ') })}
+        {t('legacy.text', { things: things(owned) })}
       </Text>
       <ErrorMessage error={assign.error} />
+      <Group gap="md" mb="sm" role="group" aria-label={t('legacy.parts')}>
+        {owned.map((kind) => (
+          <Checkbox
+            key={kind}
+            label={t(`content.${kind}`, { ns: 'app', count: counts[kind] })}
+            checked={!left.includes(kind)}
+            onChange={({ currentTarget }) =>
+              setLeft(currentTarget.checked ? left.filter((other) => other !== kind) : [...left, kind])
+            }
+          />
+        ))}
+      </Group>
       <Group gap="sm" align="flex-end">
         <Select
           w={260}
@@ -43,7 +56,7 @@ export function LegacyCard() {
           onChange={setHeir}
           data={people}
         />
-        <Button disabled={!heir} loading={assign.isPending} onClick={hand}>
+        <Button disabled={!heir || chosen.length === 0} loading={assign.isPending} onClick={hand}>
           {t('legacy.submit')}
         </Button>
       </Group>
