@@ -1,7 +1,21 @@
 import { createContext, useContext, useEffect, useRef } from 'react'
 
 /** A group of generation parameters that can be taken over from an image's metadata. */
-export type RecallPart = 'all' | 'prompt' | 'seed' | 'size'
+export type RecallPart =
+  | 'all'
+  | 'prompt'
+  | 'seed'
+  | 'size'
+  | 'steps'
+  | 'cfg'
+  | 'scheduler'
+  | 'strength'
+  | 'model'
+  | 'vae'
+  | 'loras'
+  | 'clipSkip'
+  | 'seamless'
+  | 'highResolution'
 
 /** An image as far as other features must know it to work with it. */
 export interface ImageReference {

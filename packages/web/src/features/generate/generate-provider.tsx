@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { useClientState } from '../../data/client-state.ts'
 import { createParametersStore, modelDefaults, type ParametersStore } from '../../data/generation/parameters.ts'
 import { ParametersContext } from '../../data/generation/use-parameters.ts'
-import { useMainModels } from '../../data/models.ts'
+import { useMainModels, useModels } from '../../data/models.ts'
 import { useCommand } from '../../lib/commands.ts'
-import { toastError, toastSuccess } from '../../ui/messages.tsx'
+import { toastError, toastNotice, toastSuccess } from '../../ui/messages.tsx'
 import { recalled } from './recall.ts'
 
 /** Holds the parameters while the studio is open, keeps them for the person, and takes them over from images. */
@@ -31,15 +31,19 @@ function useModelChoice(store: ParametersStore): void {
 
 function useTakingOver(store: ParametersStore): void {
   const { t } = useTranslation('generate')
-  const { models } = useMainModels()
+  const { data } = useModels()
+  const known = data ?? []
   useCommand('generate.recall', ({ metadata, part }) => {
-    const found = recalled(metadata, part, models)
+    const model = known.find(({ key }) => key === store.getState().modelKey) ?? null
+    const { found, refused } = recalled(metadata, part, { models: known, model })
+    const names = refused.map(({ what, name }) => t(`recall.refused.${what}`, { name })).join(' ')
     if (Object.keys(found).length === 0) {
-      toastError(t('recall.nothing'), t(`recall.missing.${part}`))
+      toastError(t('recall.nothing'), names || t('recall.missing', { part: t(`recall.part.${part}`) }))
       return
     }
     store.setState(found)
-    toastSuccess(t(`recall.done.${part}`))
+    if (names) toastNotice(t('recall.partly'), names)
+    else toastSuccess(t('recall.done', { part: t(`recall.part.${part}`) }))
   })
   useCommand('generate.use-initial-image', (image) => {
     store.setState({ initialImage: image })

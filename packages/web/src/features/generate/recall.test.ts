@@ -1,11 +1,17 @@
-import type { MainModelConfig } from '@invoke-studio/client'
 import { describe, expect, it } from 'vitest'
-import { recalled } from './recall.ts'
+import { type RecallContext, recalled } from './recall.ts'
 
-const models = [
-  { key: 'one', hash: 'hash-1', name: 'One' },
-  { key: 'two', hash: 'hash-2', name: 'Two' },
-] as MainModelConfig[]
+const model = (key: string, type: string, base = 'sd-1') => ({ key, hash: `hash-${key}`, name: key, base, type })
+const context = {
+  models: [
+    model('one', 'main'),
+    model('two', 'main'),
+    model('ink', 'lora'),
+    model('wide', 'lora', 'sdxl'),
+    model('soft', 'vae'),
+  ],
+  model: null,
+} as unknown as RecallContext
 
 const metadata = {
   positive_prompt: 'a fox',
@@ -16,37 +22,74 @@ const metadata = {
   steps: 12,
   cfg_scale: 5,
   scheduler: 'ddim',
-  model: { key: 'two', hash: 'hash-2' },
+  model: { key: 'two', hash: 'hash-two' },
 }
 
 describe('recalled', () => {
-  it('takes everything over, the seed fixed and the size as models take it', () => {
-    expect(recalled(metadata, 'all', models)).toEqual({
-      positivePrompt: 'a fox',
-      negativePrompt: 'blurry',
-      seed: 0,
-      randomSeed: false,
-      width: 128,
-      height: 96,
-      steps: 12,
-      cfgScale: 5,
-      scheduler: 'ddim',
-      modelKey: 'two',
+  it('takes everything over, the seed fixed, the size as models take it, and without what the image did without', () => {
+    expect(recalled(metadata, 'all', context)).toEqual({
+      found: {
+        positivePrompt: 'a fox',
+        negativePrompt: 'blurry',
+        stylePreset: null,
+        seed: 0,
+        randomSeed: false,
+        width: 128,
+        height: 96,
+        steps: 12,
+        cfgScale: 5,
+        scheduler: 'ddim',
+        modelKey: 'two',
+        loras: [],
+        vae: null,
+        highResolution: false,
+        variation: 0,
+      },
+      refused: [],
     })
   })
 
   it('takes only the part that was asked for', () => {
-    expect(recalled(metadata, 'seed', models)).toEqual({ seed: 0, randomSeed: false })
-    expect(recalled(metadata, 'size', models)).toEqual({ width: 128, height: 96 })
-    expect(recalled(metadata, 'prompt', models)).toEqual({ positivePrompt: 'a fox', negativePrompt: 'blurry' })
+    expect(recalled(metadata, 'seed', context).found).toEqual({ seed: 0, randomSeed: false })
+    expect(recalled(metadata, 'size', context).found).toEqual({ width: 128, height: 96 })
+    expect(recalled(metadata, 'steps', context).found).toEqual({ steps: 12 })
+    expect(recalled(metadata, 'vae', context)).toEqual({ found: {}, refused: [] })
   })
 
   it('finds a model that was installed again by its files', () => {
-    expect(recalled({ model: { key: 'old', hash: 'hash-1' } }, 'all', models)).toEqual({ modelKey: 'one' })
-    expect(recalled({ model: { key: 'old', hash: 'other' } }, 'all', models)).toEqual({})
+    expect(recalled({ model: { key: 'old', hash: 'hash-one' } }, 'model', context).found).toEqual({ modelKey: 'one' })
   })
 
-  it('leaves out what is missing, of another shape, or not known here', () => {
-    expect(recalled({ seed: 'x', width: 64, steps: null, scheduler: 'magic', model: 'One' }, 'all', models)).toEqual({})
+  it('takes LoRAs and VAE over, and the weights', () => {
+    const loras = [{ model: { key: 'ink', name: 'ink' }, weight: 0.4 }]
+    expect(recalled({ loras, vae: { key: 'soft' } }, 'all', context).found).toMatchObject({
+      loras: [{ model: model('ink', 'lora'), weight: 0.4, enabled: true }],
+      vae: model('soft', 'vae'),
+    })
+  })
+
+  it('names what is not here or does not fit the model', () => {
+    const loras = [
+      { model: { key: 'wide', name: 'wide' }, weight: 1 },
+      { model: { key: 'lost', name: 'Lost ink' }, weight: 1 },
+    ]
+    const wanted = { ...metadata, loras, scheduler: 'magic', vae: { key: 'x', name: 'Other VAE' } }
+    expect(recalled(wanted, 'all', context).refused).toEqual([
+      { what: 'scheduler', name: 'magic' },
+      { what: 'vae', name: 'Other VAE' },
+      { what: 'lora', name: 'wide' },
+      { what: 'lora', name: 'Lost ink' },
+    ])
+    expect(recalled({ model: { key: 'gone', name: 'Gone' } }, 'model', context)).toEqual({
+      found: {},
+      refused: [{ what: 'model', name: 'Gone' }],
+    })
+  })
+
+  it('leaves out what is missing or of another shape', () => {
+    expect(recalled({ seed: 'x', width: 64, steps: null, model: 'One' }, 'all', context)).toEqual({
+      found: {},
+      refused: [],
+    })
   })
 })

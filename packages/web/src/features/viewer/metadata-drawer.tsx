@@ -1,14 +1,15 @@
 import type { ImageDTO } from '@invoke-studio/client'
 import { Button, CloseButton, Code, Group, ScrollArea, Skeleton, Stack, Text, Title } from '@mantine/core'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMetadata } from '../../data/images.ts'
 import { copyText } from '../../lib/clipboard.ts'
+import { useCommands } from '../../lib/commands.ts'
 import { formatTime } from '../../lib/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
-import { metadataRows } from './metadata.ts'
+import { metadataRows, RECALLABLE } from './metadata.ts'
 import classes from './metadata-drawer.module.css'
 
 interface MetadataDrawerProps {
@@ -56,9 +57,19 @@ export function MetadataDrawer({ image, onClose }: MetadataDrawerProps) {
 
 function Rows({ metadata }: { readonly metadata: Readonly<Record<string, unknown>> }) {
   const { t } = useTranslation('viewer')
-  return metadataRows(metadata).map(({ name, value, long }) => (
-    <Row key={name} label={t(`metadata.row.${name}`)} value={value} long={long} />
-  ))
+  const commands = useCommands()
+  return metadataRows(metadata).map(({ name, value, long }) => {
+    const part = RECALLABLE[name]
+    return (
+      <Row
+        key={name}
+        label={t(`metadata.row.${name}`)}
+        value={value}
+        long={long}
+        {...(part ? { onUse: () => commands.send('generate.recall', { metadata, part }) } : {})}
+      />
+    )
+  })
 }
 
 function RawJson({ value }: { readonly value: unknown }) {
@@ -76,7 +87,15 @@ function RawJson({ value }: { readonly value: unknown }) {
   )
 }
 
-function Row({ label, value, long }: { readonly label: string; readonly value: string; readonly long?: boolean }) {
+interface RowProps {
+  readonly label: string
+  readonly value: string
+  readonly long?: boolean
+  /** Takes the fact over into the parameters. */
+  readonly onUse?: () => void
+}
+
+function Row({ label, value, long, onUse }: RowProps) {
   const { t } = useTranslation('viewer')
   return (
     <div className={classes.row} data-long={long || undefined}>
@@ -86,7 +105,14 @@ function Row({ label, value, long }: { readonly label: string; readonly value: s
       <Text size="sm" className={classes.value}>
         {value}
       </Text>
-      <CopyValue label={t('metadata.copy', { name: label })} value={value} />
+      <Group gap={0} wrap="nowrap">
+        {onUse && (
+          <IconButton size={24} label={t('metadata.use', { name: label })} onClick={onUse}>
+            <IconArrowBackUp size={14} stroke={1.5} />
+          </IconButton>
+        )}
+        <CopyValue label={t('metadata.copy', { name: label })} value={value} />
+      </Group>
     </div>
   )
 }

@@ -1,0 +1,88 @@
+import type { Page } from '@playwright/test'
+import { expectImages, galleryImages, invoke } from './fixtures/generate.ts'
+import { inspect } from './fixtures/inspect.ts'
+import { ADA, inhabit } from './fixtures/people.ts'
+import { expect, test } from './fixtures/test.ts'
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+const prompt = (page: Page) => page.getByLabel('Prompt', { exact: true })
+
+/** What the current image's metadata says, as raw JSON. */
+async function rawMetadata(page: Page): Promise<Record<string, unknown>> {
+  await page.getByRole('button', { name: 'How it was made' }).click()
+  await page.getByRole('button', { name: 'Show raw JSON' }).click()
+  return JSON.parse((await page.getByLabel('Raw JSON', { exact: true }).textContent()) ?? '{}')
+}
+
+test('a template and a dynamic prompt make an image of each variant', async ({ openAs, studio }) => {
+  await inhabit(studio, [ADA])
+  const page = await openAs(ADA)
+
+  await test.step('words are weighed by keys', async () => {
+    await prompt(page).fill('panda')
+    await prompt(page).press('Control+ArrowUp')
+    await expect(prompt(page)).toHaveValue('panda+')
+    await prompt(page).press('Control+ArrowDown')
+    await expect(prompt(page)).toHaveValue('panda')
+  })
+
+  await test.step('a template is written and chosen', async () => {
+    await page.getByRole('button', { name: 'Choose a prompt template' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'New template' }).click()
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Gold')
+    await dialog.getByRole('textbox', { name: 'Prompt', exact: true }).fill('golden {prompt}')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await inspect(page, 'templates')
+    await dialog.getByRole('button', { name: /^Gold/ }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Gold', exact: true })).toBeVisible()
+  })
+
+  await test.step('both variants are made', async () => {
+    await prompt(page).fill('{star|heart}')
+    await page.getByRole('button', { name: '2 prompts' }).click()
+    await expect(page.getByRole('list', { name: 'What the prompt stands for' })).toContainText('golden heart')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Invoke ×2' }).click()
+    await expectImages(page, 2)
+    await galleryImages(page).first().click()
+    expect((await rawMetadata(page)).positive_prompt).toBe('golden heart')
+  })
+
+  await test.step('the prompt is remembered as it was typed', async () => {
+    await prompt(page).fill('something else')
+    await page.getByRole('button', { name: 'Prompts used before' }).click()
+    await page.getByRole('menuitem', { name: '{star|heart}' }).click()
+    await expect(prompt(page)).toHaveValue('{star|heart}')
+  })
+})
+
+test('seamless variations in two passes become images', async ({ openAs, studio }) => {
+  await inhabit(studio, [ADA])
+  const page = await openAs(ADA)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Width' }).fill('192')
+  await page.getByRole('textbox', { name: 'Height' }).fill('192')
+  await page.getByRole('switch', { name: 'Two passes for large images' }).check({ force: true })
+  await page.getByRole('switch', { name: 'Left and right' }).check({ force: true })
+  const variation = page.getByRole('slider', { name: 'Variation' })
+  await variation.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('textbox', { name: 'CLIP skip' }).fill('1')
+  await inspect(page, 'generate-more')
+  await invoke(page, 'christmas tree', { steps: 8 })
+  await expectImages(page, 1)
+  await galleryImages(page).first().click()
+  expect(await rawMetadata(page)).toMatchObject({
+    width: 192,
+    height: 192,
+    hrf_enabled: true,
+    seamless_x: true,
+    clip_skip: 1,
+    variation_amount: 0.01,
+    variation_seed: expect.any(Number),
+  })
+  await inspect(page, 'generate-two-passes')
+})
