@@ -767,6 +767,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/videos/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["upload_video"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/images/i/{image_name}/full": {
         parameters: {
             query?: never;
@@ -1964,6 +1980,22 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        patch: operations["update_runtime_config"];
+        trace?: never;
+    };
+    "/api/v1/app/logging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_log_level"];
+        put?: never;
+        post: operations["set_log_level"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -1993,6 +2025,326 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["send_test_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_video_dtos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_video_names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/i/{video_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_video_dto"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_video"];
+        options?: never;
+        head?: never;
+        patch: operations["update_video"];
+        trace?: never;
+    };
+    "/api/v1/videos/i/{video_name}/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_video_metadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/i/{video_name}/workflow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_video_workflow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/i/{video_name}/urls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_video_urls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/i/{video_name}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_video_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/i/{video_name}/full": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_video_full"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head: operations["get_video_full_head"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["delete_videos_from_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/star": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["star_videos_in_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/unstar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unstar_videos_in_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/uncategorized": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete_uncategorized_videos"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["add_video_to_board"];
+        delete: operations["remove_video_from_board"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/app/external_providers/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_external_provider_statuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/app/external_providers/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_external_provider_configs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/app/external_providers/config/{provider_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["set_external_provider_config"];
+        delete: operations["reset_external_provider_config"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/custom_nodes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_custom_node_packs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/custom_nodes/install": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["install_custom_node_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/custom_nodes/{pack_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["uninstall_custom_node_pack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/custom_nodes/reload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reload_custom_nodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2317,6 +2669,38 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system_prompts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_system_prompts"];
+        put?: never;
+        post: operations["create_system_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system_prompts/i/{system_prompt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_system_prompt"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_system_prompt"];
+        options?: never;
+        head?: never;
+        patch: operations["update_system_prompt"];
         trace?: never;
     };
     "/api/v1/utilities/dynamicprompts": {
@@ -3443,6 +3827,26 @@ export interface components {
             /** Format: binary */
             file: string;
         };
+        SystemPromptWithoutIdInput: {
+            /** @description Display name */
+            name: string;
+            /** @description The prompt text */
+            content: string;
+        };
+        SystemPromptChangesInput: {
+            name?: string | null;
+            content?: string | null;
+            is_public?: boolean | null;
+        };
+        SystemPromptRecordDTOInput: {
+            name: string;
+            content: string;
+            id: string;
+            user_id: string;
+            is_public: boolean;
+            created_at: string;
+            updated_at: string;
+        };
         /** @enum {string} */
         WorkflowCategoryInput: "user" | "default";
         WorkflowMetaInput: {
@@ -3809,6 +4213,13 @@ export interface components {
             /** @enum {string} */
             status: "ok" | "unavailable";
         };
+        UpdateAppGenerationSettingsRequestInput: {
+            /** @enum {string} */
+            image_subfolder_strategy?: "flat" | "date" | "type" | "hash";
+            max_queue_history?: number | null;
+            generation_devices?: "auto" | string[];
+        };
+        LogLevelInput: 0 | 10 | 20 | 30 | 40 | 50;
         InvokeAIAppConfigWithSetFieldsInput: {
             set_fields: string[];
             config: {
@@ -3940,6 +4351,125 @@ export interface components {
         MailTestResponseInput: {
             success: boolean;
             mail: components["schemas"]["MailItemInput"];
+        };
+        VideoNamesBatchInput: {
+            video_names: string[];
+        };
+        DeleteVideosResultInput: {
+            affected_boards: string[];
+            deleted_videos: string[];
+            failed_videos: string[];
+        };
+        StarredVideosResultInput: {
+            affected_boards: string[];
+            starred_videos: string[];
+            failed_videos: string[];
+        };
+        UnstarredVideosResultInput: {
+            affected_boards: string[];
+            unstarred_videos: string[];
+            failed_videos: string[];
+        };
+        AddVideosToBoardResultInput: {
+            affected_boards: string[];
+            added_videos: string[];
+        };
+        RemoveVideosFromBoardResultInput: {
+            affected_boards: string[];
+            removed_videos: string[];
+        };
+        VideoBoardArgInput: {
+            board_id: string;
+            video_name: string;
+        };
+        Body_remove_video_from_boardInput: {
+            video_name: string;
+        };
+        VideoRecordChangesInput: {
+            video_category?: components["schemas"]["ImageCategoryInput"] | null;
+            session_id?: string | null;
+            is_intermediate?: boolean | null;
+            starred?: boolean | null;
+        } & {
+            [key: string]: unknown;
+        };
+        VideoDTOInput: {
+            video_name: string;
+            video_url: string;
+            thumbnail_url: string;
+            video_origin: components["schemas"]["ResourceOriginInput"];
+            video_category: components["schemas"]["ImageCategoryInput"];
+            width: number;
+            height: number;
+            duration: number;
+            fps?: number | null;
+            created_at: string;
+            updated_at: string;
+            deleted_at?: string | null;
+            is_intermediate: boolean;
+            session_id?: string | null;
+            node_id?: string | null;
+            starred: boolean;
+            has_workflow: boolean;
+            board_id?: string | null;
+        };
+        VideoUrlsDTOInput: {
+            video_name: string;
+            video_url: string;
+            thumbnail_url: string;
+        };
+        OffsetPaginatedResults_VideoDTO_Input: {
+            limit: number;
+            offset: number;
+            total: number;
+            items: components["schemas"]["VideoDTOInput"][];
+        };
+        VideoNamesResultInput: {
+            video_names: string[];
+            starred_count: number;
+            total_count: number;
+        };
+        ExternalProviderStatusModelInput: {
+            provider_id: string;
+            configured: boolean;
+            message?: string | null;
+        };
+        ExternalProviderConfigModelInput: {
+            provider_id: string;
+            api_key_configured: boolean;
+            base_url?: string | null;
+        };
+        ExternalProviderConfigUpdateInput: {
+            api_key?: string | null;
+            base_url?: string | null;
+        };
+        NodePackInfoInput: {
+            name: string;
+            path: string;
+            node_count: number;
+            node_types: string[];
+        };
+        NodePackListResponseInput: {
+            node_packs: components["schemas"]["NodePackInfoInput"][];
+            custom_nodes_path: string;
+        };
+        InstallNodePackRequestInput: {
+            source: string;
+        };
+        InstallNodePackResponseInput: {
+            name: string;
+            success: boolean;
+            message: string;
+            /** @default 0 */
+            workflows_imported: number;
+            /** @default false */
+            requires_dependencies: boolean;
+            dependency_file?: string | null;
+        };
+        UninstallNodePackResponseInput: {
+            name: string;
+            success: boolean;
+            message: string;
         };
         MetadataFieldInput: {
             [key: string]: unknown;
@@ -5015,6 +5545,26 @@ export interface components {
             /** Format: binary */
             file: string;
         };
+        SystemPromptWithoutId: {
+            /** @description Display name */
+            name: string;
+            /** @description The prompt text */
+            content: string;
+        };
+        SystemPromptChanges: {
+            name?: string | null;
+            content?: string | null;
+            is_public?: boolean | null;
+        };
+        SystemPromptRecordDTO: {
+            name: string;
+            content: string;
+            id: string;
+            user_id: string;
+            is_public: boolean;
+            created_at: string;
+            updated_at: string;
+        };
         /** @enum {string} */
         WorkflowCategory: "user" | "default";
         WorkflowMeta: {
@@ -5381,6 +5931,13 @@ export interface components {
             /** @enum {string} */
             status: "ok" | "unavailable";
         };
+        UpdateAppGenerationSettingsRequest: {
+            /** @enum {string} */
+            image_subfolder_strategy?: "flat" | "date" | "type" | "hash";
+            max_queue_history?: number | null;
+            generation_devices?: "auto" | string[];
+        };
+        LogLevel: 0 | 10 | 20 | 30 | 40 | 50;
         InvokeAIAppConfigWithSetFields: {
             set_fields: string[];
             config: {
@@ -5512,6 +6069,125 @@ export interface components {
         MailTestResponse: {
             success: boolean;
             mail: components["schemas"]["MailItem"];
+        };
+        VideoNamesBatch: {
+            video_names: string[];
+        };
+        DeleteVideosResult: {
+            affected_boards: string[];
+            deleted_videos: string[];
+            failed_videos: string[];
+        };
+        StarredVideosResult: {
+            affected_boards: string[];
+            starred_videos: string[];
+            failed_videos: string[];
+        };
+        UnstarredVideosResult: {
+            affected_boards: string[];
+            unstarred_videos: string[];
+            failed_videos: string[];
+        };
+        AddVideosToBoardResult: {
+            affected_boards: string[];
+            added_videos: string[];
+        };
+        RemoveVideosFromBoardResult: {
+            affected_boards: string[];
+            removed_videos: string[];
+        };
+        VideoBoardArg: {
+            board_id: string;
+            video_name: string;
+        };
+        Body_remove_video_from_board: {
+            video_name: string;
+        };
+        VideoRecordChanges: {
+            video_category?: components["schemas"]["ImageCategory"] | null;
+            session_id?: string | null;
+            is_intermediate?: boolean | null;
+            starred?: boolean | null;
+        } & {
+            [key: string]: unknown;
+        };
+        VideoDTO: {
+            video_name: string;
+            video_url: string;
+            thumbnail_url: string;
+            video_origin: components["schemas"]["ResourceOrigin"];
+            video_category: components["schemas"]["ImageCategory"];
+            width: number;
+            height: number;
+            duration: number;
+            fps?: number | null;
+            created_at: string;
+            updated_at: string;
+            deleted_at?: string | null;
+            is_intermediate: boolean;
+            session_id?: string | null;
+            node_id?: string | null;
+            starred: boolean;
+            has_workflow: boolean;
+            board_id?: string | null;
+        };
+        VideoUrlsDTO: {
+            video_name: string;
+            video_url: string;
+            thumbnail_url: string;
+        };
+        OffsetPaginatedResults_VideoDTO_: {
+            limit: number;
+            offset: number;
+            total: number;
+            items: components["schemas"]["VideoDTO"][];
+        };
+        VideoNamesResult: {
+            video_names: string[];
+            starred_count: number;
+            total_count: number;
+        };
+        ExternalProviderStatusModel: {
+            provider_id: string;
+            configured: boolean;
+            message?: string | null;
+        };
+        ExternalProviderConfigModel: {
+            provider_id: string;
+            api_key_configured: boolean;
+            base_url?: string | null;
+        };
+        ExternalProviderConfigUpdate: {
+            api_key?: string | null;
+            base_url?: string | null;
+        };
+        NodePackInfo: {
+            name: string;
+            path: string;
+            node_count: number;
+            node_types: string[];
+        };
+        NodePackListResponse: {
+            node_packs: components["schemas"]["NodePackInfo"][];
+            custom_nodes_path: string;
+        };
+        InstallNodePackRequest: {
+            source: string;
+        };
+        InstallNodePackResponse: {
+            name: string;
+            success: boolean;
+            message: string;
+            /** @default 0 */
+            workflows_imported: number;
+            /** @default false */
+            requires_dependencies: boolean;
+            dependency_file?: string | null;
+        };
+        UninstallNodePackResponse: {
+            name: string;
+            success: boolean;
+            message: string;
         };
         /** MetadataField */
         MetadataField: {
@@ -7728,6 +8404,58 @@ export interface components {
              */
             type: "cv_inpaint";
         };
+        /** StringOutput */
+        StringOutput: {
+            /** Value */
+            value: string;
+            /**
+             * type
+             * @default string_output
+             * @constant
+             */
+            type: "string_output";
+        };
+        /**
+         * Decode Invisible Watermark
+         * @description Reads a text that is hidden in a picture.
+         */
+        DecodeInvisibleWatermarkInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Length
+             * @description Length of the text, in bytes
+             * @default 8
+             */
+            length: number;
+            /**
+             * type
+             * @default decode_watermark
+             * @constant
+             */
+            type: "decode_watermark";
+        };
         /** IPAdapterField */
         IPAdapterField: {
             image: components["schemas"]["ImageField"] | components["schemas"]["ImageField"][];
@@ -9635,6 +10363,59 @@ export interface components {
             type: "img_hue_adjust";
         };
         /**
+         * Adjust Image Hue (Oklch)
+         * @description Turns the hues of a picture as eyes see them, in Oklch.
+         */
+        OklchImageHueAdjustmentInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Hue
+             * @description By how many degrees
+             * @default 0
+             */
+            hue: number;
+            /**
+             * type
+             * @default img_hue_adjust_oklch
+             * @constant
+             */
+            type: "img_hue_adjust_oklch";
+        };
+        /**
          * Inverse Lerp Image
          * @description Maps a range of values to 0 to 255.
          */
@@ -10150,6 +10931,59 @@ export interface components {
              * @constant
              */
             type: "img_scale";
+        };
+        /**
+         * Add Invisible Watermark
+         * @description Hides a text in a picture.
+         */
+        ImageWatermarkInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Text
+             * @description The text
+             * @default InvokeAI
+             */
+            text: string;
+            /**
+             * type
+             * @default img_watermark
+             * @constant
+             */
+            type: "img_watermark";
         };
         /**
          * CV2 Infill
@@ -10764,13 +11598,13 @@ export interface components {
             color_space: "RGB" | "Linear RGB" | "HSL (RGB)" | "HSV (RGB)" | "Okhsl" | "Okhsv" | "Oklch (Oklab)" | "LCh (CIELab)";
             /**
              * Adaptive Gamut
-             * @description Has no effect on the colour spaces that this server computes in
+             * @description How much lightness may change to keep colours that cannot be shown; 0 cuts them off
              * @default 0
              */
             adaptive_gamut: number;
             /**
              * High Precision
-             * @description Has no effect on the colour spaces that this server computes in
+             * @description Has no effect: what can be shown is always computed as finely as bytes can tell
              * @default true
              */
             high_precision: boolean;
@@ -10923,6 +11757,84 @@ export interface components {
              * @constant
              */
             type: "invokeai_img_enhance";
+        };
+        /**
+         * Adjust Image Hue Plus
+         * @description Turns the hues of a picture in a colour space of choice.
+         */
+        InvokeAdjustImageHuePlusInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Space
+             * @description The colour space; those with * do not always turn back exactly
+             * @default HSV / HSL / RGB
+             * @enum {string}
+             */
+            space: "HSV / HSL / RGB" | "Okhsl" | "Okhsv" | "*Oklch / Oklab" | "*LCh / CIELab" | "*UPLab (w/CIELab_to_UPLab.icc)";
+            /**
+             * Degrees
+             * @description By how many degrees
+             * @default 0
+             */
+            degrees: number;
+            /**
+             * Preserve Lightness
+             * @description Whether to keep the lightness of CIELAB
+             * @default false
+             */
+            preserve_lightness: boolean;
+            /**
+             * Ok Adaptive Gamut
+             * @description How much lightness may change to keep colours that cannot be shown (Oklab)
+             * @default 0.05
+             */
+            ok_adaptive_gamut: number;
+            /**
+             * Ok High Precision
+             * @description Has no effect
+             * @default true
+             */
+            ok_high_precision: boolean;
+            /**
+             * type
+             * @default invokeai_img_hue_adjust_plus
+             * @constant
+             */
+            type: "invokeai_img_hue_adjust_plus";
         };
         /**
          * Image Value Thresholds
@@ -11929,17 +12841,6 @@ export interface components {
              * @constant
              */
             type: "metadata";
-        };
-        /** StringOutput */
-        StringOutput: {
-            /** Value */
-            value: string;
-            /**
-             * type
-             * @default string_output
-             * @constant
-             */
-            type: "string_output";
         };
         /**
          * Metadata Field Extractor
@@ -15284,6 +16185,65 @@ export interface components {
             type: "unsharp_mask";
         };
         /**
+         * Unsharp Mask (Oklab)
+         * @description Sharpens the lightness of a picture and leaves its colours alone.
+         */
+        OklabUnsharpMaskInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Radius
+             * @description Size of the details, in pixels
+             * @default 2
+             */
+            radius: number;
+            /**
+             * Strength
+             * @description By how many percent to strengthen them
+             * @default 50
+             */
+            strength: number;
+            /**
+             * type
+             * @default unsharp_mask_oklab
+             * @constant
+             */
+            type: "unsharp_mask_oklab";
+        };
+        /**
          * VAE Model - SD1.5, SD2, SDXL, SD3, FLUX
          * @description Names an autoencoder that is a model of its own.
          */
@@ -15515,6 +16475,7 @@ export interface components {
             crop_image_to_bounding_box: components["schemas"]["ImageOutput"];
             crop_latents: components["schemas"]["LatentsOutput"];
             cv_inpaint: components["schemas"]["ImageOutput"];
+            decode_watermark: components["schemas"]["StringOutput"];
             denoise_latents: components["schemas"]["LatentsOutput"];
             denoise_latents_meta: components["schemas"]["LatentsMetaOutput"];
             div: components["schemas"]["IntegerOutput"];
@@ -15545,6 +16506,7 @@ export interface components {
             img_conv: components["schemas"]["ImageOutput"];
             img_crop: components["schemas"]["ImageOutput"];
             img_hue_adjust: components["schemas"]["ImageOutput"];
+            img_hue_adjust_oklch: components["schemas"]["ImageOutput"];
             img_ilerp: components["schemas"]["ImageOutput"];
             img_lerp: components["schemas"]["ImageOutput"];
             img_mul: components["schemas"]["ImageOutput"];
@@ -15553,6 +16515,7 @@ export interface components {
             img_paste: components["schemas"]["ImageOutput"];
             img_resize: components["schemas"]["ImageOutput"];
             img_scale: components["schemas"]["ImageOutput"];
+            img_watermark: components["schemas"]["ImageOutput"];
             infill_cv2: components["schemas"]["ImageOutput"];
             infill_lama: components["schemas"]["ImageOutput"];
             infill_patchmatch: components["schemas"]["ImageOutput"];
@@ -15567,6 +16530,7 @@ export interface components {
             invokeai_img_blend: components["schemas"]["ImageOutput"];
             invokeai_img_dilate_erode: components["schemas"]["ImageOutput"];
             invokeai_img_enhance: components["schemas"]["ImageOutput"];
+            invokeai_img_hue_adjust_plus: components["schemas"]["ImageOutput"];
             invokeai_img_val_thresholds: components["schemas"]["ImageOutput"];
             iterate: components["schemas"]["IterateInvocationOutput"];
             l2i: components["schemas"]["ImageOutput"];
@@ -15646,6 +16610,7 @@ export interface components {
             tiled_multi_diffusion_denoise_latents: components["schemas"]["LatentsOutput"];
             tomask: components["schemas"]["ImageOutput"];
             unsharp_mask: components["schemas"]["ImageOutput"];
+            unsharp_mask_oklab: components["schemas"]["ImageOutput"];
             vae_loader: components["schemas"]["VAEOutput"];
             workflow_return: components["schemas"]["WorkflowReturnOutput"];
             workflow_return_get: components["schemas"]["WorkflowReturnGetOutput"];
@@ -17130,6 +18095,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImageDTO"];
+                };
+            };
+        };
+    };
+    upload_video: {
+        parameters: {
+            query: {
+                video_category: components["schemas"]["ImageCategoryInput"];
+                is_intermediate: boolean;
+                board_id?: string | null;
+                session_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoDTO"];
                 };
             };
         };
@@ -19217,6 +20207,74 @@ export interface operations {
             };
         };
     };
+    update_runtime_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAppGenerationSettingsRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvokeAIAppConfigWithSetFields"];
+                };
+            };
+        };
+    };
+    get_log_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogLevel"];
+                };
+            };
+        };
+    };
+    set_log_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogLevelInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogLevel"];
+                };
+            };
+        };
+    };
     list_mail: {
         parameters: {
             query?: {
@@ -19261,6 +20319,585 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailTestResponse"];
+                };
+            };
+        };
+    };
+    list_video_dtos: {
+        parameters: {
+            query?: {
+                video_origin?: components["schemas"]["ResourceOriginInput"] | null;
+                categories?: components["schemas"]["ImageCategoryInput"][] | null;
+                is_intermediate?: boolean | null;
+                board_id?: string | null;
+                order_dir?: "ASC" | "DESC";
+                starred_first?: boolean;
+                search_term?: string | null;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffsetPaginatedResults_VideoDTO_"];
+                };
+            };
+        };
+    };
+    get_video_names: {
+        parameters: {
+            query?: {
+                video_origin?: components["schemas"]["ResourceOriginInput"] | null;
+                categories?: components["schemas"]["ImageCategoryInput"][] | null;
+                is_intermediate?: boolean | null;
+                board_id?: string | null;
+                order_dir?: "ASC" | "DESC";
+                starred_first?: boolean;
+                search_term?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoNamesResult"];
+                };
+            };
+        };
+    };
+    get_video_dto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoDTO"];
+                };
+            };
+        };
+    };
+    delete_video: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteVideosResult"];
+                };
+            };
+        };
+    };
+    update_video: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VideoRecordChangesInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoDTO"];
+                };
+            };
+        };
+    };
+    get_video_metadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    } | null;
+                };
+            };
+        };
+    };
+    get_video_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workflow: string | null;
+                        graph: string | null;
+                    };
+                };
+            };
+        };
+    };
+    get_video_urls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoUrlsDTO"];
+                };
+            };
+        };
+    };
+    get_video_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    get_video_full: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    get_video_full_head: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_videos_from_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VideoNamesBatchInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteVideosResult"];
+                };
+            };
+        };
+    };
+    star_videos_in_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VideoNamesBatchInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StarredVideosResult"];
+                };
+            };
+        };
+    };
+    unstar_videos_in_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VideoNamesBatchInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnstarredVideosResult"];
+                };
+            };
+        };
+    };
+    delete_uncategorized_videos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteVideosResult"];
+                };
+            };
+        };
+    };
+    add_video_to_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VideoBoardArgInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddVideosToBoardResult"];
+                };
+            };
+        };
+    };
+    remove_video_from_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Body_remove_video_from_boardInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoveVideosFromBoardResult"];
+                };
+            };
+        };
+    };
+    get_external_provider_statuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalProviderStatusModel"][];
+                };
+            };
+        };
+    };
+    get_external_provider_configs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalProviderConfigModel"][];
+                };
+            };
+        };
+    };
+    set_external_provider_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExternalProviderConfigUpdateInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalProviderConfigModel"];
+                };
+            };
+        };
+    };
+    reset_external_provider_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalProviderConfigModel"];
+                };
+            };
+        };
+    };
+    list_custom_node_packs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodePackListResponse"];
+                };
+            };
+        };
+    };
+    install_custom_node_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstallNodePackRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallNodePackResponse"];
+                };
+            };
+        };
+    };
+    uninstall_custom_node_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UninstallNodePackResponse"];
+                };
+            };
+        };
+    };
+    reload_custom_nodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
                 };
             };
         };
@@ -19954,6 +21591,118 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_system_prompts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemPromptRecordDTO"][];
+                };
+            };
+        };
+    };
+    create_system_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SystemPromptWithoutIdInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemPromptRecordDTO"];
+                };
+            };
+        };
+    };
+    get_system_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                system_prompt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemPromptRecordDTO"];
+                };
+            };
+        };
+    };
+    delete_system_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                system_prompt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    update_system_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                system_prompt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SystemPromptChangesInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemPromptRecordDTO"];
+                };
             };
         };
     };
