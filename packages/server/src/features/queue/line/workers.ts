@@ -26,6 +26,3 @@ export function knownWorkers({ bus, milliseconds }: { bus: Bus; milliseconds: ()
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
-
-/** The workers that live. */
-export type KnownWorkers = ReturnType<typeof knownWorkers>
