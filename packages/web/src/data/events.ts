@@ -72,6 +72,7 @@ export function followEvents(studio: Studio): () => void {
         : studio.queries.invalidateQueries({ queryKey: keys.image('').slice(0, 1) }))
       refresh.images(board_ids)
     },
+    models_changed: refresh.models,
     model_load_started: ({ config }) => live.setState({ loadingModel: String(config.name ?? '') }),
     model_load_complete: () => live.setState({ loadingModel: null }),
   })
@@ -97,6 +98,15 @@ function createRefresh(studio: Studio) {
   return {
     boards,
     queue: coalesce(() => queries.invalidateQueries({ queryKey: keys.queue }), GATHER),
+    models: coalesce(
+      () =>
+        Promise.all(
+          [keys.models, keys.relatedModels('').slice(0, 1), keys.starterModels].map((queryKey) =>
+            queries.invalidateQueries({ queryKey }),
+          ),
+        ),
+      GATHER,
+    ),
     /** What the end or the beginning of one job changes for those that wait. */
     places: coalesce(
       () =>

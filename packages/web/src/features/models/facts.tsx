@@ -1,0 +1,25 @@
+import { Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import classes from './models-page.module.css'
+
+/** A group of facts under a title. */
+export function Facts({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <Title order={3} size="h6" mb="xs">
+        {title}
+      </Title>
+      <dl className={classes.facts}>{children}</dl>
+    </section>
+  )
+}
+
+/** One fact: what it is about, and what is known. */
+export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
