@@ -1,5 +1,13 @@
 import { Tooltip } from '@mantine/core'
-import { IconArrowsMaximize, IconBox, IconKeyboard, IconSchema, IconSparkles, IconStack2 } from '@tabler/icons-react'
+import {
+  IconArrowsMaximize,
+  IconBox,
+  IconBrush,
+  IconKeyboard,
+  IconSchema,
+  IconSparkles,
+  IconStack2,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,13 +18,14 @@ import { Logo } from '../ui/logo.tsx'
 import classes from './rail.module.css'
 
 interface Tab {
-  readonly to: '/generate' | '/upscaling' | '/workflows' | '/models' | '/queue'
-  readonly name: 'generate' | 'upscaling' | 'workflows' | 'models' | 'queue'
+  readonly to: '/generate' | '/canvas' | '/upscaling' | '/workflows' | '/models' | '/queue'
+  readonly name: 'generate' | 'canvas' | 'upscaling' | 'workflows' | 'models' | 'queue'
   readonly icon: ComponentType<{ size: number; stroke: number }>
 }
 
 const TABS: readonly Tab[] = [
   { to: '/generate', name: 'generate', icon: IconSparkles },
+  { to: '/canvas', name: 'canvas', icon: IconBrush },
   { to: '/upscaling', name: 'upscaling', icon: IconArrowsMaximize },
   { to: '/workflows', name: 'workflows', icon: IconSchema },
   { to: '/models', name: 'models', icon: IconBox },

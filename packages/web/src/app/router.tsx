@@ -199,6 +199,20 @@ const models = createRoute({
   component: lazyRouteComponent(() => import('../features/models/models-page.tsx'), 'ModelsPage'),
 })
 
+const CanvasPage = lazyRouteComponent(() => import('./canvas-page.tsx'), 'CanvasPage')
+
+/** With `image`, this image becomes a layer. */
+const canvas = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/canvas',
+  validateSearch: ({ image }: Record<string, unknown>): { image?: string } =>
+    typeof image === 'string' ? { image } : {},
+  component: function Canvas() {
+    const { image } = canvas.useSearch()
+    return <CanvasPage image={image ?? null} />
+  },
+})
+
 const UpscalingPage = lazyRouteComponent(() => import('./upscaling-page.tsx'), 'UpscalingPage')
 
 /** With `image`, this image is the one to enlarge. */
@@ -285,6 +299,7 @@ const routeTree = root.addChildren([
   verifyEmail,
   studioRoute.addChildren([
     generate,
+    canvas,
     upscaling,
     workflows,
     models,
@@ -311,6 +326,7 @@ declare module '@tanstack/react-router' {
 
 const PAGES = [
   '/generate',
+  '/canvas',
   '/upscaling',
   '/workflows',
   '/models',

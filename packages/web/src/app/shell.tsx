@@ -34,6 +34,10 @@ export function Shell() {
   useCommand('workflows.open-image', ({ imageName }) => {
     void navigate({ to: '/workflows', search: { image: imageName } })
   })
+  useHotkey('goCanvas', () => void navigate({ to: '/canvas', search: {} }))
+  useCommand('canvas.open-image', ({ imageName }) => {
+    void navigate({ to: '/canvas', search: { image: imageName } })
+  })
   useHotkey('goUpscaling', () => void navigate({ to: '/upscaling', search: {} }))
   useCommand('upscale.open-image', ({ imageName }) => {
     void navigate({ to: '/upscaling', search: { image: imageName } })

@@ -1,0 +1,160 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { uniqueId } from '../../../lib/unique-id.ts'
+import {
+  activeLayer,
+  type CanvasDocument,
+  findLayer,
+  type Layer,
+  type LayerChange,
+  type LayerKind,
+  layersOf,
+  newLayer,
+  withChange,
+  withCopy,
+  withLayer,
+  withOrder,
+  withoutLayer,
+  withPlace,
+} from '../model/document.ts'
+import type { Rect } from '../model/geometry.ts'
+import { amended, committed, type History, redone, sealed, undone } from '../model/history.ts'
+import type { CanvasSettings } from '../model/settings.ts'
+import { NO_TILES } from '../model/tiles.ts'
+import { createPixels, type Pixels } from '../pixels/pixels.ts'
+import { createRest, tilesOf } from './memory.ts'
+import { type EditorState, shownDocument } from './state.ts'
+
+/** Why the active layer cannot be painted on. */
+export type Blocked = 'noLayer' | 'locked' | 'hidden' | 'busy' | 'filter'
+
+/** What was done; names of texts. */
+export type StepName =
+  | 'stroke'
+  | 'erase'
+  | 'shape'
+  | 'fill'
+  | 'move'
+  | 'transform'
+  | 'box'
+  | 'add'
+  | 'remove'
+  | 'change'
+  | 'order'
+  | 'duplicate'
+  | 'merge'
+  | 'crop'
+  | 'clear'
+  | 'invert'
+  | 'filter'
+  | 'import'
+  | 'accept'
+  | 'reset'
+
+/** The canvas: its state, its pixels, and everything that can be done without looking at pixels. */
+export interface CanvasEditor {
+  readonly store: StoreApi<EditorState>
+  readonly pixels: Pixels
+  document(): CanvasDocument
+  /** Makes a change that can be undone; changes of one `part` in a row are one step. */
+  change(name: StepName, next: CanvasDocument | ((document: CanvasDocument) => CanvasDocument), part?: string): void
+  /** Ends a part, so that the next change is a step of its own. */
+  seal(): void
+  undo(): Promise<void>
+  redo(): Promise<void>
+  /** Why nothing can be painted on the active layer now, or null. */
+  blocked(): Blocked | null
+  set(settings: Partial<CanvasSettings>): void
+  activate(layerId: string): void
+  add(kind: LayerKind, name: string): void
+  remove(layerId: string): void
+  duplicate(layerId: string, name: string): void
+  order(layerId: string, direction: 'up' | 'down' | 'top' | 'bottom'): void
+  place(layerId: string, place: number): void
+  changeLayer(layerId: string, change: LayerChange, part?: string): void
+  clear(layerId: string): void
+  setBox(box: Rect, part?: string): void
+  dispose(): void
+}
+
+/** A canvas that begins in a state. */
+export function createEditor(initial: EditorState): CanvasEditor {
+  const store = createStore<EditorState>(() => initial)
+  const pixels = createPixels()
+  const rest = createRest(pixels, () => store.getState().history)
+  const document = () => store.getState().history.present
+  const setHistory = (history: History<CanvasDocument>) => {
+    store.setState({ history })
+    rest.changed()
+  }
+  const change: CanvasEditor['change'] = (name, next, part) => {
+    const { history } = store.getState()
+    const state = typeof next === 'function' ? next(history.present) : next
+    setHistory(committed(history, name, state, part ?? null))
+  }
+  const layer = (id: string): Layer | null => findLayer(document(), id)
+  const unlocked = (id: string): boolean => layer(id)?.locked === false
+
+  return {
+    store,
+    pixels,
+    document,
+    change,
+    seal: () => store.setState(({ history }) => ({ history: sealed(history) })),
+    undo: () => travel(store, pixels, undone, rest.changed),
+    redo: () => travel(store, pixels, redone, rest.changed),
+    blocked: () => blockedBy(store.getState()),
+    set: (settings) => store.setState((state) => ({ settings: { ...state.settings, ...settings } })),
+    activate(layerId) {
+      const { history } = store.getState()
+      if (history.present.activeId === layerId || !layer(layerId)) return
+      store.setState({ history: amended(sealed(history), { ...history.present, activeId: layerId }) })
+    },
+    add(kind, name) {
+      const count = layersOf(document(), kind).length
+      change('add', (before) => withLayer(before, newLayer(kind, uniqueId(kind), name, count)))
+    },
+    remove: (layerId) => unlocked(layerId) && change('remove', (before) => withoutLayer(before, layerId)),
+    duplicate: (layerId, name) =>
+      change('duplicate', (before) => withCopy(before, layerId, uniqueId(layer(layerId)?.kind ?? 'raster'), name)),
+    order: (layerId, direction) => change('order', (before) => withOrder(before, layerId, direction)),
+    place: (layerId, place) => change('order', (before) => withPlace(before, layerId, place)),
+    changeLayer: (layerId, changes, part) =>
+      change('change', (before) => withChange(before, layerId, changes), part && `${part}/${layerId}`),
+    clear: (layerId) =>
+      unlocked(layerId) && change('clear', (before) => withChange(before, layerId, { tiles: NO_TILES })),
+    setBox: (box, part) => change('box', (before) => ({ ...before, box }), part),
+    dispose: rest.stop,
+  }
+}
+
+/** Goes to a neighbouring state once its pixels are awake. Meanwhile nothing else can be done. */
+async function travel(
+  store: StoreApi<EditorState>,
+  pixels: Pixels,
+  step: (history: History<CanvasDocument>) => History<CanvasDocument>,
+  onDone: () => void,
+): Promise<void> {
+  const { history, busy } = store.getState()
+  const next = step(history)
+  if (busy || next === history) return
+  const sleeping = [...tilesOf(next.present)].filter((tile) => !pixels.isAwake(tile))
+  if (sleeping.length > 0) {
+    store.setState({ busy: true })
+    try {
+      await pixels.wake(sleeping)
+    } finally {
+      store.setState({ busy: false })
+    }
+  }
+  store.setState({ history: next, draft: null, transform: null })
+  onDone()
+}
+
+function blockedBy(state: EditorState): Blocked | null {
+  if (state.busy) return 'busy'
+  if (state.draft) return 'filter'
+  const layer = activeLayer(shownDocument(state))
+  if (!layer) return 'noLayer'
+  if (layer.locked) return 'locked'
+  return layer.visible ? null : 'hidden'
+}
