@@ -11,13 +11,19 @@ import { useSelection } from '../../data/use-selection.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import classes from './gallery-panel.module.css'
 import { ImageGrid } from './image-grid.tsx'
+import { usePastedImages } from './use-pasted-images.ts'
 import { IMAGE_TYPES, useUploads } from './use-uploads.ts'
 
 const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }))
 const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel.tsx')).FilterPanel }))
 
+interface GalleryPanelProps {
+  /** Whether pictures that are pasted anywhere on the page are uploaded. */
+  readonly pasting?: boolean
+}
+
 /** The images of the chosen board: outputs and assets, found, selected, uploaded and deleted here. */
-export function GalleryPanel() {
+export function GalleryPanel({ pasting = false }: GalleryPanelProps) {
   const { t } = useTranslation('gallery')
   const { selection } = useStudio()
   const kind = useSelection((state) => state.kind)
@@ -25,6 +31,7 @@ export function GalleryPanel() {
   const several = useSelection((state) => state.selected.length > 1)
   const mayUpload = useMayUpload()
   const upload = useUploads()
+  usePastedImages(pasting && mayUpload ? upload : null)
   return (
     <section className={classes.root} aria-label={t('images.label')}>
       <div className={classes.header}>
