@@ -4,6 +4,7 @@ import type { Point, Size, WorkflowDocument } from './model/document.ts'
 import { EMPTY_DOCUMENT, readWorkflow, writeWorkflow } from './model/file.ts'
 import { begin, change, type History, redo, seal, undo } from './model/history.ts'
 import { isObject, type JsonObject } from './model/json.ts'
+import type { Problem } from './model/problems.ts'
 import { type Run, startRun, withItems } from './model/run.ts'
 
 /** Where the workflow in the editor comes from and is saved to. */
@@ -44,6 +45,8 @@ export interface EditorState {
   readonly asking: (() => void) | null
   /** The field that the person was led to, until something else is done. */
   readonly pointedAt: { readonly nodeId: string; readonly field: string | null } | null
+  /** What is wrong with the workflow. */
+  readonly problems: readonly Problem[]
   /** Whether Run was pressed while something was wrong; then everything that is missing is said where it is. */
   readonly attempted: boolean
   readonly run: Run | null
@@ -81,6 +84,7 @@ const FRESH: EditorState = {
   dialog: null,
   asking: null,
   pointedAt: null,
+  problems: [],
   attempted: false,
   run: null,
   runs: 1,

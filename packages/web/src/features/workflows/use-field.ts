@@ -1,11 +1,12 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useEditor, useEditorState, useProblems, useScene } from './editor-context.tsx'
+import { useShallow } from 'zustand/react/shallow'
+import { useEditor, useEditorState } from './editor-context.tsx'
 import {
   edgesInto,
   type FieldEdge,
   type FieldIdentifier,
-  type InvocationNode,
+  type FieldInstance,
   invocationById,
   nodeById,
   type WorkflowDocument,
@@ -26,16 +27,18 @@ export function titleOf(document: WorkflowDocument, templates: Templates, nodeId
 }
 
 /** An input of a node with all that is said of it. */
-export interface Field {
-  readonly node: InvocationNode
+export interface Field extends FieldIdentifier {
   readonly template: InputTemplate
-  readonly value: unknown
+  /** What the workflow says of it; nothing when the file left it out. */
+  readonly instance: FieldInstance | undefined
   /** The person's own name of it, or that of its type. */
   readonly title: string
   /** The title with that of the node, for those who cannot see where it stands. */
   readonly fullTitle: string
   readonly description: string
   readonly edges: readonly FieldEdge[]
+  /** Titles of the nodes that feed it, or nothing. */
+  readonly sources: string
   readonly exposed: boolean
   /** What is wrong, as far as it is to be said already. */
   readonly error: string | null
@@ -52,25 +55,34 @@ const OBVIOUS: ReadonlySet<Problem['code']> = new Set(['missing', 'connectionMis
 /** An input of a node, kept up to date; null for one that is not known here. */
 export function useField({ nodeId, fieldName }: FieldIdentifier): Field | null {
   const { t } = useTranslation('workflows')
-  const { store } = useEditor()
-  const { document, templates } = useScene()
+  const { store, templates } = useEditor()
   const errorId = useId()
   const said = useFieldError({ nodeId, fieldName })
-  const node = invocationById(document, nodeId)
-  const inputs = node && templates.get(node.data.type)?.inputs
-  const template = inputs && Object.hasOwn(inputs, fieldName) ? inputs[fieldName] : undefined
-  if (!node || !template) return null
-  const instance = node.data.inputs[fieldName]
+  const { instance, nodeType, nodeLabel } = useInstance({ nodeId, fieldName })
+  const edges = useEditorState(useShallow(({ history }) => edgesInto(history.present, nodeId, fieldName)))
+  const sources = useEditorState(({ history: { present } }) =>
+    edgesInto(present, nodeId, fieldName)
+      .map(({ source }) => titleOf(present, templates, source))
+      .join(', '),
+  )
+  const exposed = useEditorState(
+    ({ history }) => elementOfField(history.present.form, { nodeId, fieldName }) !== undefined,
+  )
+  const type = templates.get(nodeType)
+  const template = type && Object.hasOwn(type.inputs, fieldName) ? type.inputs[fieldName] : undefined
+  if (!type || !template) return null
   const title = instance?.label || template.title
   return {
-    node,
+    nodeId,
+    fieldName,
     template,
-    value: instance?.value,
+    instance,
     title,
-    fullTitle: t('field.of', { field: title, node: titleOf(document, templates, nodeId) }),
+    fullTitle: t('field.of', { field: title, node: nodeLabel || type.title }),
     description: instance?.description || template.description,
-    edges: edgesInto(document, nodeId, fieldName),
-    exposed: elementOfField(document.form, { nodeId, fieldName }) !== undefined,
+    edges,
+    sources,
+    exposed,
     ...said,
     errorId,
     setValue: (value) =>
@@ -78,15 +90,33 @@ export function useField({ nodeId, fieldName }: FieldIdentifier): Field | null {
   }
 }
 
+/** What the workflow says of an input and its node; the same while other inputs of the node change. */
+function useInstance({ nodeId, fieldName }: FieldIdentifier) {
+  return useEditorState(
+    useShallow(({ history }) => {
+      const data = invocationById(history.present, nodeId)?.data
+      const instance = data && Object.hasOwn(data.inputs, fieldName) ? data.inputs[fieldName] : undefined
+      return { instance, nodeType: data?.type ?? '', nodeLabel: data?.label ?? '' }
+    }),
+  )
+}
+
 function useFieldError({ nodeId, fieldName }: FieldIdentifier): Pick<Field, 'error' | 'lacking'> {
   const textOf = useProblemText()
-  const problem = useProblems().find((found) => found.nodeId === nodeId && found.field === fieldName)
-  const runError = useEditorState((state) => state.run?.nodes[nodeId]?.error)
+  const problem = useEditorState(
+    useShallow(({ problems }) => {
+      const found = problems.find((each) => each.nodeId === nodeId && each.field === fieldName)
+      // Each time problems are looked for they are new objects; what they say is compared.
+      return { lacking: found !== undefined && OBVIOUS.has(found.code), text: found ? textOf(found) : null }
+    }),
+  )
+  const runError = useEditorState(({ run }) => {
+    const error = run?.nodes[nodeId]?.error
+    return error?.field === fieldName ? error.message : null
+  })
   const outspoken = useEditorState(
     ({ attempted, pointedAt }) => attempted || (pointedAt?.nodeId === nodeId && pointedAt.field === fieldName),
   )
-  const fromRun = runError?.field === fieldName ? runError.message : null
-  if (!problem) return { error: fromRun, lacking: false }
-  const lacking = OBVIOUS.has(problem.code)
-  return { error: lacking && !outspoken ? fromRun : textOf(problem), lacking }
+  const silent = problem.text === null || (problem.lacking && !outspoken)
+  return { error: silent ? runError : problem.text, lacking: problem.lacking }
 }

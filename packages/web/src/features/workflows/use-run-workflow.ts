@@ -56,8 +56,10 @@ export function useRunWorkflow() {
 
   const run = () => {
     if (busy || !connected || empty) return
-    store.setState({ attempted: errors > 0 })
-    if (errors === 0) void start()
+    const { problems: now } = store.getState()
+    const wrong = now.some(({ severity }) => severity === 'error')
+    store.setState({ attempted: wrong })
+    if (!wrong) void start()
   }
   return { run, busy, error, blocked: useBlocked({ connected, empty, errors }) }
 }

@@ -10,7 +10,7 @@ import { useTexts } from '../../lib/i18n/use-texts.ts'
 import { useTabMemory } from '../../lib/tab-memory.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
-import { EditorContext, ProblemsContext, useEditor, useEditorState, useFindProblems } from './editor-context.tsx'
+import { EditorContext, useEditor, useEditorState, useFindProblems } from './editor-context.tsx'
 import { useWorkflowFiles } from './library/use-workflow-files.ts'
 import { parseTemplates } from './model/templates.ts'
 import { followRuns, lookUp } from './runs.ts'
@@ -71,7 +71,7 @@ function openEditor(studio: Studio, kept: unknown, whenLeft: (stop: () => void) 
 }
 
 function WithProblems({ image, onOpened, children }: WorkflowsProviderProps) {
-  const problems = useFindProblems()
+  useFindProblems()
   const dialog = useEditorState((state) => state.dialog)
   const { openFromImage } = useWorkflowFiles()
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each image that is asked for
@@ -81,14 +81,14 @@ function WithProblems({ image, onOpened, children }: WorkflowsProviderProps) {
     void openFromImage(image)
   }, [image])
   return (
-    <ProblemsContext value={problems}>
+    <>
       {children}
       <Suspense>
         {dialog === 'library' && <LibraryDialog />}
         {dialog === 'saveAs' && <SaveAsDialog />}
       </Suspense>
       <LoseChanges />
-    </ProblemsContext>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { ModelConfig } from '@invoke-studio/client'
-import { Combobox, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core'
+import { Combobox, Text, TextInput, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useReactFlow } from '@xyflow/react'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
@@ -76,30 +76,28 @@ function Search({ adding, onDone }: { readonly adding: Adding; readonly onDone: 
         />
       </Combobox.EventsTarget>
       <ConnectsTo adding={adding} />
-      <ScrollArea.Autosize mah="52vh" type="auto" className={classes.results}>
-        <Combobox.Options aria-label={t('add.results')}>
-          {groups.map(([category, templates]) => (
-            <Combobox.Group key={category} label={readable(category)}>
-              {templates.map((template) => (
-                <Option key={template.type} template={template} />
-              ))}
-            </Combobox.Group>
-          ))}
-          {annotations.length > 0 && (
-            <Combobox.Group label={t('add.annotations')}>
-              {annotations.map((kind) => (
-                <Combobox.Option key={kind} value={`:${kind}`} className={classes.option}>
-                  <Text size="sm">{t(`${kind}.title`)}</Text>
-                  <Text size="xs" c="dimmed">
-                    {t(`${kind}.explain`)}
-                  </Text>
-                </Combobox.Option>
-              ))}
-            </Combobox.Group>
-          )}
-          {groups.length === 0 && annotations.length === 0 && <Combobox.Empty>{t('add.nothing')}</Combobox.Empty>}
-        </Combobox.Options>
-      </ScrollArea.Autosize>
+      <Combobox.Options aria-label={t('add.results')} className={classes.results}>
+        {groups.map(([category, templates]) => (
+          <Combobox.Group key={category} label={readable(category)}>
+            {templates.map((template) => (
+              <Option key={template.type} template={template} />
+            ))}
+          </Combobox.Group>
+        ))}
+        {annotations.length > 0 && (
+          <Combobox.Group label={t('add.annotations')}>
+            {annotations.map((kind) => (
+              <Combobox.Option key={kind} value={`:${kind}`} className={classes.option}>
+                <Text size="sm">{t(`${kind}.title`)}</Text>
+                <Text size="xs" c="dimmed">
+                  {t(`${kind}.explain`)}
+                </Text>
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        )}
+        {groups.length === 0 && annotations.length === 0 && <Combobox.Empty>{t('add.nothing')}</Combobox.Empty>}
+      </Combobox.Options>
     </Combobox>
   )
 }

@@ -3,11 +3,12 @@ import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useRe
 import '@xyflow/react/dist/base.css'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useEditor, useEditorState, useScene } from '../editor-context.tsx'
+import { useShallow } from 'zustand/react/shallow'
+import { useEditor, useEditorState, useLogic, useScene } from '../editor-context.tsx'
 import type { Size } from '../model/document.ts'
 import { ConnectorNode, ForeignNode, FrameNode, NoteNode } from './annotations.tsx'
 import classes from './editor-canvas.module.css'
-import { createFlowNodes, flowEdges } from './flow.ts'
+import { createFlowNodes, flowEdges, runningNodes } from './flow.ts'
 import { InvocationNode } from './invocation-node.tsx'
 import { useCanvasChanges } from './use-canvas-changes.ts'
 import { useConnecting } from './use-connecting.ts'
@@ -91,18 +92,19 @@ function focusCanvas(root: HTMLElement | null, target: EventTarget): void {
 function useFlow() {
   const { t } = useTranslation('workflows')
   const scene = useScene()
+  const logic = useLogic()
   const selectedNodes = useEditorState((state) => state.selectedNodes)
   const selectedEdges = useEditorState((state) => state.selectedEdges)
   const sizes = useEditorState((state) => state.sizes)
-  const run = useEditorState((state) => state.run)
+  const running = useEditorState(useShallow((state) => runningNodes(state.run)))
   const [flowNodes] = useState(createFlowNodes)
   const nodes = useMemo(
-    () => flowNodes(scene, { selectedNodes, selectedEdges, sizes, run: null }, (title) => t('node.label', { title })),
-    [flowNodes, scene, selectedNodes, selectedEdges, sizes, t],
+    () => flowNodes(scene, { selectedNodes, sizes }, (title) => t('node.label', { title })),
+    [flowNodes, scene, selectedNodes, sizes, t],
   )
   const edges = useMemo(
-    () => flowEdges(scene, { selectedNodes, selectedEdges, sizes, run }, (ends) => t('edge.label', { ...ends })),
-    [scene, selectedNodes, selectedEdges, sizes, run, t],
+    () => flowEdges(logic, { selectedEdges, running }, (ends) => t('edge.label', { ...ends })),
+    [logic, selectedEdges, running, t],
   )
   return { nodes, edges }
 }

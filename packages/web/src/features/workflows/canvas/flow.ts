@@ -7,8 +7,20 @@ import type { EditorState } from '../store.ts'
 import { colorOf } from '../type-colors.ts'
 import { titleOf } from '../use-field.ts'
 
-/** The parts of the editor's state that decide what the canvas draws. */
-type Drawn = Pick<EditorState, 'selectedNodes' | 'selectedEdges' | 'sizes' | 'run'>
+/** The parts of the editor's state that decide how nodes are drawn. */
+type DrawnNodes = Pick<EditorState, 'selectedNodes' | 'sizes'>
+
+/** What decides how edges are drawn besides the workflow. */
+interface DrawnEdges {
+  readonly selectedEdges: ReadonlySet<string>
+  /** Nodes that are at work. */
+  readonly running: readonly string[]
+}
+
+/** Ids of the nodes that are at work. */
+export function runningNodes(run: EditorState['run']): readonly string[] {
+  return Object.entries(run?.nodes ?? {}).flatMap(([id, { status }]) => (status === 'running' ? [id] : []))
+}
 
 interface Remembered {
   readonly node: WorkflowNode
@@ -19,7 +31,7 @@ interface Remembered {
 }
 
 /** Makes the canvas's nodes; a node of which nothing changed stays the same object, so that it is not drawn again. */
-export function createFlowNodes(): (scene: Scene, drawn: Drawn, name: (title: string) => string) => Node[] {
+export function createFlowNodes(): (scene: Scene, drawn: DrawnNodes, name: (title: string) => string) => Node[] {
   let known = new Map<string, Remembered>()
   return ({ document, templates }, { selectedNodes, sizes }, name) => {
     const next = new Map<string, Remembered>()
@@ -67,7 +79,11 @@ export interface EdgeEnds {
 }
 
 /** The canvas's edges: coloured by what they carry, moving towards a node that is at work. */
-export function flowEdges(scene: Scene, { selectedEdges, run }: Drawn, name: (ends: EdgeEnds) => string): Edge[] {
+export function flowEdges(
+  scene: Scene,
+  { selectedEdges, running }: DrawnEdges,
+  name: (ends: EdgeEnds) => string,
+): Edge[] {
   const { document, templates } = scene
   const ids = new Set(document.nodes.map(({ id }) => id))
   return document.edges.filter(isFieldEdge).flatMap((edge) => {
@@ -83,7 +99,7 @@ export function flowEdges(scene: Scene, { selectedEdges, run }: Drawn, name: (en
       target,
       targetHandle,
       selected,
-      animated: run?.nodes[target]?.status === 'running',
+      animated: running.includes(target),
       style: { '--xy-edge-stroke': color } as CSSProperties,
       ariaLabel: name(ends),
     }

@@ -7,16 +7,17 @@ import {
   IconPencil,
   IconPlugConnectedX,
 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import { useEditor, useEditorState, useScene } from '../editor-context.tsx'
+import { useEditor, useEditorState } from '../editor-context.tsx'
 import { FieldInput, isLow } from '../fields/field-input.tsx'
+import type { FieldIdentifier } from '../model/document.ts'
 import { disconnect, setField, setForm } from '../model/edit.ts'
 import { addElement, elementOfField, removeElement } from '../model/form.ts'
 import { sameJson } from '../model/json.ts'
 import { edit, sealEdit } from '../store.ts'
-import { type Field, titleOf, useField } from '../use-field.ts'
+import { type Field, useField } from '../use-field.ts'
 import { TypedHandle } from './handle.tsx'
 import { InlineName } from './inline-name.tsx'
 import classes from './node.module.css'
@@ -24,7 +25,7 @@ import classes from './node.module.css'
 const ICON = { size: 16, stroke: 1.5 }
 
 /** An input of a node on the canvas: its handle, name, widget, and what is wrong with it. */
-export function InputRow({ nodeId, fieldName }: { readonly nodeId: string; readonly fieldName: string }) {
+export const InputRow = memo(function InputRow({ nodeId, fieldName }: FieldIdentifier) {
   const field = useField({ nodeId, fieldName })
   const { store } = useEditor()
   const [renaming, setRenaming] = useState(false)
@@ -42,7 +43,7 @@ export function InputRow({ nodeId, fieldName }: { readonly nodeId: string; reado
       <div className={classes.rowHead}>
         {renaming ? (
           <InlineName
-            value={field.node.data.inputs[fieldName]?.label ?? ''}
+            value={field.instance?.label ?? ''}
             placeholder={template.title}
             onDone={(label) => {
               setRenaming(false)
@@ -59,7 +60,7 @@ export function InputRow({ nodeId, fieldName }: { readonly nodeId: string; reado
       <FieldError field={field} />
     </div>
   )
-}
+})
 
 function Widget({ field }: { readonly field: Field }) {
   const { store } = useEditor()
@@ -67,7 +68,7 @@ function Widget({ field }: { readonly field: Field }) {
     <Box className="nodrag nopan" onBlur={() => sealEdit(store)}>
       <FieldInput
         template={field.template}
-        value={field.value}
+        value={field.instance?.value}
         onChange={field.setValue}
         label={field.title}
         invalid={field.error !== null}
@@ -104,11 +105,9 @@ function FieldName({ field }: { readonly field: Field }) {
 /** Where the values of a connected input come from. */
 function Sources({ field }: { readonly field: Field }) {
   const { t } = useTranslation('workflows')
-  const { document, templates } = useScene()
-  const names = field.edges.map((edge) => titleOf(document, templates, edge.source))
   return (
     <Text size="xs" c="dimmed" truncate>
-      {t('field.from', { names: names.join(', ') })}
+      {t('field.from', { names: field.sources })}
     </Text>
   )
 }
@@ -152,7 +151,7 @@ function FieldMenu({ field, onRename }: { readonly field: Field; readonly onRena
           {template.input !== 'connection' && (
             <Menu.Item
               leftSection={<IconArrowBackUp {...ICON} />}
-              disabled={sameJson(field.value, template.default)}
+              disabled={sameJson(field.instance?.value, template.default)}
               onClick={() => field.setValue(template.default)}
             >
               {t('field.reset')}
@@ -172,9 +171,9 @@ function FieldMenu({ field, onRename }: { readonly field: Field; readonly onRena
 }
 
 /** What can be done with an input besides setting its value. */
-export function useFieldActions({ node, template }: Field) {
+export function useFieldActions({ nodeId, fieldName }: Field) {
   const { store } = useEditor()
-  const identifier = { nodeId: node.id, fieldName: template.name }
+  const identifier = { nodeId, fieldName }
   return {
     toggleExposed: () =>
       edit(store, (document) => {
@@ -183,6 +182,6 @@ export function useFieldActions({ node, template }: Field) {
         if (shown) return setForm(document, removeElement(form, shown.id))
         return setForm(document, addElement(form, { type: 'node-field', field: identifier }).form)
       }),
-    disconnect: () => edit(store, (document) => disconnect(document, node.id, template.name)),
+    disconnect: () => edit(store, (document) => disconnect(document, nodeId, fieldName)),
   }
 }

@@ -2,10 +2,9 @@ import { Checkbox, Text, UnstyledButton } from '@mantine/core'
 import type { NodeProps } from '@xyflow/react'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useEditor, useEditorState, useScene } from '../editor-context.tsx'
+import { useEditor, useEditorState, useLogic } from '../editor-context.tsx'
 import {
   edgesInto,
-  type InvocationNode as Invocation,
   type InvocationData,
   invocationById,
   isFieldEdge,
@@ -26,10 +25,10 @@ import { NodeResult } from './node-result.tsx'
 /** A node that runs: title, outputs, inputs, and what it made when it ran last. */
 export const InvocationNode = memo(function InvocationNode({ id, selected }: NodeProps) {
   const { templates } = useEditor()
-  const node = useEditorState((state) => invocationById(state.history.present, id))
+  const data = useEditorState((state) => invocationById(state.history.present, id)?.data)
   const status = useEditorState((state) => state.run?.nodes[id]?.status)
-  if (!node) return null
-  const template = templates.get(node.data.type)
+  if (!data) return null
+  const template = templates.get(data.type)
   return (
     <div
       className={classes.root}
@@ -37,27 +36,33 @@ export const InvocationNode = memo(function InvocationNode({ id, selected }: Nod
       data-status={status}
       data-unknown={!template || undefined}
     >
-      <NodeHeader node={node} template={template} />
-      {node.data.isOpen ? <Body node={node} template={template} /> : <FoldedHandles id={id} template={template} />}
+      <NodeHeader id={id} data={data} template={template} />
+      {data.isOpen ? <Body id={id} data={data} template={template} /> : <FoldedHandles id={id} template={template} />}
       <NodeResult id={id} />
     </div>
   )
 })
 
 interface BodyProps {
-  readonly node: Invocation
+  readonly id: string
+  readonly data: InvocationData
   readonly template: NodeTemplate | undefined
 }
 
-function Body({ node, template }: BodyProps) {
+/** The same for a node whose type is known. */
+interface KnownProps extends BodyProps {
+  readonly template: NodeTemplate
+}
+
+function Body({ id, data, template }: BodyProps) {
   const { t } = useTranslation('workflows')
   if (!template) {
     return (
       <div className={classes.body}>
         <Text size="xs" c="dimmed" className={classes.pad}>
-          {t('node.unknown', { type: node.data.type })}
+          {t('node.unknown', { type: data.type })}
         </Text>
-        <UnknownHandles id={node.id} />
+        <UnknownHandles id={id} />
       </div>
     )
   }
@@ -66,10 +71,10 @@ function Body({ node, template }: BodyProps) {
       {Object.values(template.outputs)
         .filter((output) => !output.hidden)
         .map((output) => (
-          <OutputRow key={output.name} nodeId={node.id} output={output} />
+          <OutputRow key={output.name} nodeId={id} output={output} />
         ))}
-      <Inputs node={node} template={template} />
-      <Footer id={node.id} data={node.data} template={template} />
+      <Inputs id={id} data={data} template={template} />
+      <Footer id={id} data={data} template={template} />
     </div>
   )
 }
@@ -77,12 +82,12 @@ function Body({ node, template }: BodyProps) {
 /** A node with more idle inputs than this shows them on request only. */
 const MOST_IDLE = 10
 
-function Inputs({ node, template }: { readonly node: Invocation; readonly template: NodeTemplate }) {
+function Inputs({ id, data, template }: KnownProps) {
   const { t } = useTranslation('workflows')
   const [all, setAll] = useState(false)
   const idle = useEditorState(({ history, pointedAt }) =>
-    idleInputs(history.present, node, template)
-      .filter((name) => pointedAt?.nodeId !== node.id || pointedAt.field !== name)
+    idleInputs(history.present, { id, data, template })
+      .filter((name) => pointedAt?.nodeId !== id || pointedAt.field !== name)
       .join(' '),
   )
   const folded = new Set(idle === '' ? [] : idle.split(' '))
@@ -93,7 +98,7 @@ function Inputs({ node, template }: { readonly node: Invocation; readonly templa
   return (
     <>
       {shown.map(({ name }) => (
-        <InputRow key={name} nodeId={node.id} fieldName={name} />
+        <InputRow key={name} nodeId={id} fieldName={name} />
       ))}
       {folds && (
         <UnstyledButton className={`${classes.more} nodrag`} aria-expanded={all} onClick={() => setAll(!all)}>
@@ -105,7 +110,7 @@ function Inputs({ node, template }: { readonly node: Invocation; readonly templa
 }
 
 /** Inputs that need nothing and have nothing: no value, no connection, no place on the form. */
-function idleInputs(document: WorkflowDocument, { id, data }: Invocation, template: NodeTemplate): readonly string[] {
+function idleInputs(document: WorkflowDocument, { id, data, template }: KnownProps): readonly string[] {
   return Object.values(template.inputs).flatMap(({ name, required, hidden, default: usual }) => {
     const used =
       required ||
@@ -138,13 +143,7 @@ function makesImages(template: NodeTemplate): boolean {
   return Object.values(template.outputs).some(({ type }) => type.name === 'ImageField')
 }
 
-interface FooterProps {
-  readonly id: string
-  readonly data: InvocationData
-  readonly template: NodeTemplate
-}
-
-function Footer({ id, data, template }: FooterProps) {
+function Footer({ id, data, template }: KnownProps) {
   const { t } = useTranslation('workflows')
   const { store } = useEditor()
   if (template.classification === 'special') return null
@@ -186,7 +185,7 @@ function FoldedHandles({ id, template }: { readonly id: string; readonly templat
 
 /** The fields of an unknown node are known by the connections that it has. */
 function UnknownHandles({ id }: { readonly id: string }) {
-  const { document } = useScene()
+  const { document } = useLogic()
   const edges = document.edges.filter(isFieldEdge)
   const inputs = new Set(edges.filter(({ target }) => target === id).map(({ targetHandle }) => targetHandle))
   const outputs = new Set(edges.filter(({ source }) => source === id).map(({ sourceHandle }) => sourceHandle))

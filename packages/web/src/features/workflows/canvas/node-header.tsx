@@ -18,8 +18,8 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { duplicateSelected, removeSelected, updateAll } from '../actions.ts'
-import { useEditor, useEditorState, useProblems } from '../editor-context.tsx'
-import type { InvocationNode } from '../model/document.ts'
+import { useEditor, useEditorState } from '../editor-context.tsx'
+import type { InvocationData } from '../model/document.ts'
 import { isOutdated, mayUpdate, setNodeData, setOpen } from '../model/edit.ts'
 import type { NodeRun } from '../model/run.ts'
 import type { NodeTemplate } from '../model/templates.ts'
@@ -31,17 +31,17 @@ import classes from './node.module.css'
 const ICON = { size: 16, stroke: 1.5 }
 
 interface NodeHeaderProps {
-  readonly node: InvocationNode
+  readonly id: string
+  readonly data: InvocationData
   readonly template: NodeTemplate | undefined
 }
 
 /** Title of a node, what it is at, and what can be done with it. */
-export function NodeHeader({ node, template }: NodeHeaderProps) {
+export function NodeHeader({ id, data, template }: NodeHeaderProps) {
   const { t } = useTranslation('workflows')
   const { store } = useEditor()
   const [renaming, setRenaming] = useState(false)
   const [noting, setNoting] = useState(false)
-  const { id, data } = node
   const title = template?.title ?? data.type
   const rename = (label: string | null) => {
     setRenaming(false)
@@ -86,13 +86,25 @@ export function NodeHeader({ node, template }: NodeHeaderProps) {
         </Tooltip>
       )}
       <Status id={id} />
-      <NodeMenu node={node} template={template} onRename={() => setRenaming(true)} onNotes={() => setNoting(!noting)} />
-      {noting && <Notes node={node} onDone={() => setNoting(false)} />}
+      <NodeMenu
+        id={id}
+        data={data}
+        template={template}
+        onRename={() => setRenaming(true)}
+        onNotes={() => setNoting(!noting)}
+      />
+      {noting && <Notes id={id} notes={data.notes} onDone={() => setNoting(false)} />}
     </div>
   )
 }
 
-function Notes({ node, onDone }: { readonly node: InvocationNode; readonly onDone: () => void }) {
+interface NotesProps {
+  readonly id: string
+  readonly notes: string
+  readonly onDone: () => void
+}
+
+function Notes({ id, notes, onDone }: NotesProps) {
   const { t } = useTranslation('workflows')
   const { store } = useEditor()
   return (
@@ -104,10 +116,10 @@ function Notes({ node, onDone }: { readonly node: InvocationNode; readonly onDon
       maxRows={8}
       aria-label={t('node.notes')}
       placeholder={t('node.notesHint')}
-      value={node.data.notes}
+      value={notes}
       onChange={(event) => {
-        const notes = event.currentTarget.value
-        edit(store, (document) => setNodeData(document, node.id, { notes }), `notes ${node.id}`)
+        const { value } = event.currentTarget
+        edit(store, (document) => setNodeData(document, id, { notes: value }), `notes ${id}`)
       }}
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
       onBlur={onDone}
@@ -118,9 +130,13 @@ function Notes({ node, onDone }: { readonly node: InvocationNode; readonly onDon
 /** What is wrong with the node itself. */
 function Warnings({ id }: { readonly id: string }) {
   const textOf = useProblemText()
-  const found = useProblems().filter((problem) => problem.nodeId === id && problem.field === null)
-  if (found.length === 0) return null
-  const text = found.map(textOf).join(' ')
+  const text = useEditorState(({ problems }) =>
+    problems
+      .filter((problem) => problem.nodeId === id && problem.field === null)
+      .map(textOf)
+      .join(' '),
+  )
+  if (text === '') return null
   return (
     <Tooltip label={text} multiline maw={300}>
       <IconAlertTriangle {...ICON} className={classes.warning} role="img" aria-label={text} />
@@ -158,21 +174,21 @@ interface NodeMenuProps extends NodeHeaderProps {
   readonly onNotes: () => void
 }
 
-function NodeMenu({ node, template, onRename, onNotes }: NodeMenuProps) {
+function NodeMenu({ id, data, template, onRename, onNotes }: NodeMenuProps) {
   const { t } = useTranslation('workflows')
   const { store, templates } = useEditor()
   const only = (action: () => void) => () => {
-    select(store, [node.id])
+    select(store, [id])
     action()
   }
-  const outdated = template !== undefined && isOutdated(node, template) && mayUpdate(node, template)
+  const outdated = template !== undefined && isOutdated({ data }, template) && mayUpdate({ data }, template)
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
         <IconButton
           className="nodrag"
           size={22}
-          label={t('node.menu', { node: node.data.label || template?.title || node.data.type })}
+          label={t('node.menu', { node: data.label || template?.title || data.type })}
         >
           <IconDots {...ICON} />
         </IconButton>

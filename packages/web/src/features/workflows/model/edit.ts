@@ -219,12 +219,12 @@ export function setForm(document: WorkflowDocument, form: WorkflowForm): Workflo
 }
 
 /** Whether a node was made for another major version of its type, which may have worked otherwise. */
-export function isOutdated({ data }: InvocationNode, template: NodeTemplate): boolean {
+export function isOutdated({ data }: Pick<InvocationNode, 'data'>, template: NodeTemplate): boolean {
   return data.version !== template.version
 }
 
 /** Whether a node of an older version can become one of the version that is here: their first numbers agree. */
-export function mayUpdate({ data }: InvocationNode, template: NodeTemplate): boolean {
+export function mayUpdate({ data }: Pick<InvocationNode, 'data'>, template: NodeTemplate): boolean {
   return data.version.split('.')[0] === template.version.split('.')[0]
 }
 

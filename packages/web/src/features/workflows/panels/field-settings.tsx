@@ -56,7 +56,7 @@ function Texts({ element, field }: PartProps) {
   const { t } = useTranslation('workflows')
   const { store } = useEditor()
   const { nodeId, fieldName } = element.data.fieldIdentifier
-  const instance = field.node.data.inputs[fieldName]
+  const { instance } = field
   const write = (name: 'label' | 'description') => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget
     edit(

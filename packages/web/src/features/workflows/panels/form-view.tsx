@@ -3,7 +3,7 @@ import { IconForms } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FieldError } from '../canvas/input-row.tsx'
-import { useEditor, useEditorState, useScene } from '../editor-context.tsx'
+import { useEditor, useEditorState, useLogic } from '../editor-context.tsx'
 import { FieldInput } from '../fields/field-input.tsx'
 import type { FieldElement, FormElement, WorkflowForm } from '../model/document.ts'
 import { containerOf, rootOf } from '../model/form.ts'
@@ -47,7 +47,7 @@ function ElementView({ form, element }: { readonly form: WorkflowForm; readonly 
       return <Divider />
     case 'heading':
       return (
-        <Title order={3} size="h5">
+        <Title order={2} size="h5">
           {element.data.content}
         </Title>
       )
@@ -62,7 +62,7 @@ function ElementView({ form, element }: { readonly form: WorkflowForm; readonly 
 export function FormField({ element }: { readonly element: FieldElement }) {
   const { t } = useTranslation('workflows')
   const { store } = useEditor()
-  const { document, templates } = useScene()
+  const { document, templates } = useLogic()
   const { fieldIdentifier, settings, showDescription } = element.data
   const field = useField(fieldIdentifier)
   if (!field) {
@@ -80,12 +80,12 @@ export function FormField({ element }: { readonly element: FieldElement }) {
       </Text>
       {field.edges.length > 0 ? (
         <Text size="xs" c="dimmed">
-          {t('field.from', { names: titleOf(document, templates, field.edges[0]?.source ?? '') })}
+          {t('field.from', { names: field.sources })}
         </Text>
       ) : (
         <FieldInput
           template={field.template}
-          value={field.value}
+          value={field.instance?.value}
           onChange={field.setValue}
           label={field.title}
           invalid={field.error !== null}

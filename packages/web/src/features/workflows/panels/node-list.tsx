@@ -12,7 +12,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FieldError } from '../canvas/input-row.tsx'
-import { useEditor, useEditorState, useProblems, useScene } from '../editor-context.tsx'
+import { useEditor, useEditorState, useLogic, useProblems } from '../editor-context.tsx'
 import { FieldInput } from '../fields/field-input.tsx'
 import { connect, sourcesFor } from '../model/connect.ts'
 import { frameOf, type WorkflowNode } from '../model/document.ts'
@@ -25,7 +25,7 @@ import classes from './node-list.module.css'
 /** All nodes as a list, with their inputs and connections: everything that the canvas does, for keyboard and screen reader. */
 export function NodeList({ onAdd }: { readonly onAdd: () => void }) {
   const { t } = useTranslation('workflows')
-  const scene = useScene()
+  const scene = useLogic()
   const [query, setQuery] = useState('')
   const words = query.trim().toLowerCase()
   const nodes = scene.document.nodes.filter(
@@ -137,7 +137,7 @@ function ListedField({ nodeId, fieldName }: { readonly nodeId: string; readonly 
       {field.edges.length === 0 && (
         <FieldInput
           template={field.template}
-          value={field.value}
+          value={field.instance?.value}
           onChange={field.setValue}
           label={field.fullTitle}
           invalid={field.error !== null}
@@ -154,9 +154,9 @@ function ListedField({ nodeId, fieldName }: { readonly nodeId: string; readonly 
 function SourceSelect({ field }: { readonly field: Field }) {
   const { t } = useTranslation('workflows')
   const { store } = useEditor()
-  const scene = useScene()
+  const scene = useLogic()
   const { document, templates } = scene
-  const target = { nodeId: field.node.id, field: field.template.name }
+  const target = { nodeId: field.nodeId, field: field.fieldName }
   const present = field.edges.map(({ source, sourceHandle }) => ({ nodeId: source, field: sourceHandle }))
   // What feeds the input now could feed it again; it is offered once.
   const sources = [

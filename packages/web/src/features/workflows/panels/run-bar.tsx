@@ -17,7 +17,7 @@ import { useHotkey } from '../../../lib/hotkeys.ts'
 import { blockedProps } from '../../../ui/blocked.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { ErrorMessage } from '../../../ui/messages.tsx'
-import { useEditor, useEditorState, useProblems, useScene } from '../editor-context.tsx'
+import { useEditor, useEditorState, useLogic, useProblems } from '../editor-context.tsx'
 import type { Problem } from '../model/problems.ts'
 import { isUnderWay } from '../model/run.ts'
 import { select } from '../store.ts'
@@ -148,7 +148,7 @@ function Problems() {
 }
 
 function ProblemLink({ problem }: { readonly problem: Problem }) {
-  const { document, templates } = useScene()
+  const { document, templates } = useLogic()
   const textOf = useProblemText()
   const { nodeId, field } = problem
   const node = document.nodes.find(({ id }) => id === nodeId)
