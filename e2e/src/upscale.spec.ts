@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expectImages, galleryImages, invoke } from './fixtures/generate.ts'
+import { expectImages, galleryImages, invoke, stepsField } from './fixtures/generate.ts'
 import { inspect } from './fixtures/inspect.ts'
 import { ADA, inhabit } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -39,6 +39,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       const page = await openAs(ADA)
       await bringImage(page, 'fire engine')
       await expect(page.getByText('128 × 128 becomes 256 × 256')).toBeVisible()
+      await stepsField(page).fill('10')
       await inspect(page, `${colorScheme}-upscaling-before`)
 
       await page.getByRole('button', { name: /^Invoke/ }).click()
