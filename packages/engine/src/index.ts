@@ -1,7 +1,6 @@
 export type {
   Conditioning,
   GraphHost,
-  InstalledModel,
   ModelAccess,
   ModelIdentifier,
   NodeContext,
@@ -16,6 +15,7 @@ export { defineNode, defineOutput, input, type NodeDefinition, type OutputDefini
 export { nodeComponents } from './define/openapi.ts'
 export { createRegistry, type NodeRegistry } from './define/registry.ts'
 export { filesBelow, type HashAlgorithm, hashModel } from './models/files.ts'
+export type { InstalledModel } from './models/installed.ts'
 export { chooseModelFiles, type ModelSelection, NoModelError } from './models/layout.ts'
 export { type ProbedModel, probeModel } from './models/probe.ts'
 export type { DefaultSettings } from './models/probe-pipeline.ts'

@@ -1,3 +1,4 @@
+import type { InstalledModel } from '../models/installed.ts'
 import type { DiffusionModel, LoadedPart } from '../models/model.ts'
 import type { Tensor } from '../runtime/tensor.ts'
 
@@ -56,16 +57,6 @@ export interface ModelIdentifier {
   readonly base: string
   readonly type: string
   readonly submodel_type?: string | null
-}
-
-/** A model that is installed: its record and the folder or file that it lies in (absolute). */
-export interface InstalledModel {
-  readonly key: string
-  readonly name: string
-  readonly base: string
-  readonly type: string
-  readonly format: string
-  readonly path: string
 }
 
 /**

@@ -2,9 +2,7 @@ import type { TextTokenizer } from '../diffusion/tokenizer.ts'
 import type { OnnxSession } from '../runtime/onnx.ts'
 import type { NetworkChanges } from './changes/index.ts'
 import type { ModelFacts } from './facts.ts'
-
-/** The networks of a diffusion model; each is a folder with a `model.onnx`. */
-export type ModelPart = 'text_encoder' | 'text_encoder_2' | 'unet' | 'vae_encoder' | 'vae_decoder'
+import type { ModelPart } from './installed.ts'
 
 /** A loaded network; whoever loaded it releases it. */
 export type LoadedPart = Omit<OnnxSession, 'release'>

@@ -5,7 +5,7 @@ import { Scheduler } from '../define/fields.ts'
 import { loadTokenizer } from '../diffusion/tokenizer.ts'
 import type { PortInfo } from '../runtime/onnx.ts'
 import { invalid, isFile, type ModelFacts, NETWORK_FILE, readConfig, readModelFacts } from './facts.ts'
-import type { ModelPart } from './model.ts'
+import type { ModelPart } from './installed.ts'
 import { readOnnxHeader } from './onnx-header.ts'
 
 /** Settings that suit a model, in the shape of a model record; members may be missing. */

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import type { InstalledModel } from '../define/context.ts'
 import { createOnnxRuntime, type OnnxRuntime } from '../runtime/onnx.ts'
-import type { ModelPart } from './model.ts'
+import type { InstalledModel, ModelPart } from './installed.ts'
 import { createModelStore } from './store.ts'
 
 const emoji = fileURLToPath(new URL('../../../../models/emoji-128', import.meta.url))

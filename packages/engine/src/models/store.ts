@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { InstalledModel, ModelAccess, NamedModel } from '../define/context.ts'
+import type { ModelAccess, NamedModel } from '../define/context.ts'
 import { loadTokenizer } from '../diffusion/tokenizer.ts'
 import type { OnnxRuntime, OnnxSession, OnnxSource } from '../runtime/onnx.ts'
 import { type OnnxFile, parseOnnx, writeOnnx } from '../runtime/onnx-file/file.ts'
@@ -8,7 +8,8 @@ import { createMemoryCache, type Loaded } from './cache.ts'
 import { changeNetwork, type NetworkChanges, nameOfChanges } from './changes/index.ts'
 import { invalid, isFile, type ModelFacts, NETWORK_FILE, readModelFacts } from './facts.ts'
 import { folderSize } from './files.ts'
-import type { DiffusionModel, LoadedPart, ModelPart } from './model.ts'
+import type { InstalledModel, ModelPart } from './installed.ts'
+import type { DiffusionModel, LoadedPart } from './model.ts'
 
 /** Counts of a model store, in the shape of InvokeAI's `/stats`; sizes in bytes. */
 export interface ModelStoreStats {

@@ -31,7 +31,7 @@ export function withWords(file: OnnxFile, vectors: readonly Tensor[]): OnnxFile 
 }
 
 /** How many tokens a text encoder knows. */
-export function vocabularySize(file: OnnxFile): number {
+function vocabularySize(file: OnnxFile): number {
   return vocabularyOf(file).dims[0] ?? 0
 }
 

@@ -1,4 +1,4 @@
-import type { ModelPart } from '../model.ts'
+import type { ModelPart } from '../installed.ts'
 
 /** The networks that a LoRA may change. */
 export type LoraPart = Extract<ModelPart, 'unet' | 'text_encoder' | 'text_encoder_2'>

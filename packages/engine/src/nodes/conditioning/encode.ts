@@ -1,7 +1,8 @@
-import type { InstalledModel, NodeContext } from '../../define/context.ts'
+import type { NodeContext } from '../../define/context.ts'
 import type { CLIPField } from '../../define/fields.ts'
 import { type EncodedPrompt, type EncoderLayer, encodePrompt, type Words } from '../../diffusion/conditioning.ts'
 import { embeddingVectors } from '../../models/changes/index.ts'
+import type { InstalledModel } from '../../models/installed.ts'
 import { type EncoderPart, openClip } from '../opening.ts'
 
 /** What stands for an embedding in prompts: its name in angle brackets. */
