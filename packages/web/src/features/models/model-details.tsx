@@ -1,6 +1,7 @@
 import type { ModelConfig } from '@invoke-studio/client'
 import { Badge, Group, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { SCHEDULERS } from '../../data/generation/parameters.ts'
 import { useModels } from '../../data/models.ts'
 import { useViewer } from '../../data/session.ts'
 import { formatBytes } from '../../lib/format.ts'
@@ -82,6 +83,7 @@ const NAMED = ['steps', 'cfg_scale', 'scheduler', 'width', 'height', 'vae', 'wei
 
 function Settings({ model }: { readonly model: ModelConfig }) {
   const { t } = useTranslation('models')
+  const { t: tGenerate } = useTranslation('generate')
   const { data: models } = useModels()
   const settings = settingsOf(model)
   if (settings.length === 0) return null
@@ -89,8 +91,11 @@ function Settings({ model }: { readonly model: ModelConfig }) {
     const known = NAMED.find((candidate) => candidate === name)
     return known ? t(`setting.${known}`) : name.replaceAll('_', ' ')
   }
-  const shown = (name: string, value: unknown) =>
-    (name === 'vae' && models?.find(({ key }) => key === value)?.name) || String(value)
+  const shown = (name: string, value: unknown) => {
+    const scheduler = name === 'scheduler' && SCHEDULERS.find((known) => known === value)
+    if (scheduler) return tGenerate(`scheduler.name.${scheduler}`)
+    return (name === 'vae' && models?.find(({ key }) => key === value)?.name) || String(value)
+  }
   return (
     <Facts title={t('settings')}>
       {settings.map(([name, value]) => (
