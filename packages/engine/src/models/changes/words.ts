@@ -30,11 +30,6 @@ export function withWords(file: OnnxFile, vectors: readonly Tensor[]): OnnxFile 
   })
 }
 
-/** How many tokens a text encoder knows. */
-function vocabularySize(file: OnnxFile): number {
-  return vocabularyOf(file).dims[0] ?? 0
-}
-
 /** The table of a text encoder's tokens: the longest table that something is looked up in. */
 function vocabularyOf(file: OnnxFile): ConstantTensor {
   const graph = graphOfFile(file)
