@@ -51,8 +51,9 @@ function world() {
       document = withChange(document, 'r', { tiles: new Map(tiles) })
       saver.changed()
     },
-    set down(value: boolean) {
-      isDown = value
+    /** Whether the server can be reached. */
+    reach(isUp: boolean) {
+      isDown = !isUp
     },
     /** Names of the pictures that the kept value refers to. */
     names: () => kept.at(-1)?.layers.flatMap(({ chunks }) => chunks.map(({ image_name }) => image_name)) ?? [],
@@ -89,12 +90,12 @@ describe('saving', () => {
     studio.paint(['0,0', a])
     await studio.saver.flush()
     const before = [...studio.pictures]
-    studio.down = true
+    studio.reach(false)
     studio.paint(['0,0', b])
     await studio.saver.flush()
     expect(studio.states.at(-1)).toBe('failed')
     expect([...studio.pictures]).toEqual(before)
-    studio.down = false
+    studio.reach(true)
     await studio.saver.flush()
     expect(studio.states.at(-1)).toBe('saved')
     expect([...studio.pictures]).toEqual(studio.names())
@@ -125,7 +126,7 @@ describe('saving', () => {
 
   it('asks nothing of the server when nothing has changed', async () => {
     const studio = world()
-    studio.down = true
+    studio.reach(false)
     await studio.saver.flush()
     expect(studio.states).toEqual([])
   })
