@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,6 +12,21 @@ import { startStudio } from './fixtures/studio.ts'
 import { expect, test } from './fixtures/test.ts'
 
 const BUNDLED = fileURLToPath(new URL('../../models/emoji-128', import.meta.url))
+
+/** A picture of one dot. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** What the operator of a studio suggests. */
+const STARTERS = `starter_models:
+  - name: Ink lines
+    description: Draws with a brush
+    source: example/ink-lines
+    base: sd-1
+    type: lora
+`
 
 const details = (page: Page) => page.getByRole('region', { name: 'Details of the model' })
 const installations = (page: Page) => page.getByRole('region', { name: 'Installations' })
@@ -101,6 +116,33 @@ for (const colorScheme of ['dark', 'light'] as const) {
     })
   })
 }
+
+test('an administrator gives a model a cover and related models, and sees what is suggested', async ({
+  openAs,
+  studio,
+}) => {
+  await inhabit(studio)
+  await writeFile(join(studio.root, 'starter_models.yaml'), STARTERS)
+  const page = await openAs(ADMINISTRATOR)
+  await openModels(page)
+  await withCopy(async (folder) => {
+    await installFrom(page, folder)
+    await page.getByRole('tab', { name: 'Suggested' }).click()
+    await expect(page.getByRole('button', { name: 'Install Ink lines' })).toBeVisible()
+    await page.getByRole('button', { name: 'Show the model' }).click()
+
+    await page.locator('input[type=file]').setInputFiles({ name: 'cover.png', mimeType: 'image/png', buffer: PIXEL })
+    await expect(details(page).getByRole('img', { name: 'Cover of stickers' })).toBeVisible()
+    await page.getByRole('combobox', { name: 'Add a related model' }).click()
+    await page.getByRole('option', { name: 'emoji-128' }).click()
+    await expect(details(page).getByRole('button', { name: 'Remove emoji-128 from the related models' })).toBeVisible()
+    await inspect(page, 'models-cover')
+    await details(page).getByRole('button', { name: 'Remove emoji-128 from the related models' }).click()
+    await expect(details(page)).toContainText('No other model was said')
+    await details(page).getByRole('button', { name: 'Remove the cover' }).click()
+    await expect(details(page).getByRole('img', { name: 'Cover of stickers' })).toHaveCount(0)
+  })
+})
 
 test('a download shows how far it is, and can be cancelled', async ({ newPage }) => {
   const slow = createServer((_, response) => {
