@@ -31,7 +31,7 @@ const COPY_OFFSET: Point = { x: 48, y: 48 }
 const USUAL_SIZE = { width: 320, height: 160 }
 
 /** The boxes of all nodes on the canvas; frames by their own size. */
-export function boxesOf(store: EditorStore): ReadonlyMap<string, Box> {
+function boxesOf(store: EditorStore): ReadonlyMap<string, Box> {
   const { sizes } = store.getState()
   return new Map(
     documentOf(store).nodes.map((node) => [

@@ -44,7 +44,7 @@ function coverageIn(context: Context, { width, height }: Rect): Coverage {
 }
 
 /** A mask as the nodes read it: white is kept, black is painted anew. */
-export function asGrey(mask: OffscreenCanvas): OffscreenCanvas {
+function asGrey(mask: OffscreenCanvas): OffscreenCanvas {
   const { canvas, context } = createCanvas(mask.width, mask.height)
   context.drawImage(mask, 0, 0)
   context.globalCompositeOperation = 'source-in'

@@ -83,7 +83,7 @@ interface BrushState {
 }
 
 /** Draws lines; the eraser is a brush that takes away. */
-export function brushTool(erase: boolean): Tool<BrushState> {
+function brushTool(erase: boolean): Tool<BrushState> {
   const widen = ({ point, pressure }: PointerInput, settings: ToolSettings): StrokePoint => {
     const size = erase ? settings.eraserSize : settings.brushSize
     return { ...point, width: settings.pressure && pressure !== null ? widthUnder(size, pressure) : size }
@@ -122,7 +122,7 @@ function began({ last }: BrushState, point: StrokePoint, straight: boolean, eras
 }
 
 /** Fills rectangles of whole pixels; with the shift key squares, with the alt key it erases. */
-export const rectangleTool: Tool<Point | null> = {
+const rectangleTool: Tool<Point | null> = {
   idle: null,
   next(start, { type, point, shift, alt }) {
     if (type === 'down') return [point, []]
@@ -142,7 +142,7 @@ function squared(start: Point, { x, y }: Point): Point {
 }
 
 /** Fills what a line runs around; with the alt key it erases. */
-export const lassoTool: Tool<readonly Point[]> = {
+const lassoTool: Tool<readonly Point[]> = {
   idle: [],
   next(points, { type, point, alt }) {
     if (type === 'down') return [[point], []]
@@ -160,7 +160,7 @@ export const lassoTool: Tool<readonly Point[]> = {
 }
 
 /** Moves the layer by whole pixels; with the shift key along one axis. */
-export const moveTool: Tool<Point | null> = {
+const moveTool: Tool<Point | null> = {
   idle: null,
   next(start, { type, point, shift }) {
     if (type === 'down') return [point, []]
@@ -174,7 +174,7 @@ export const moveTool: Tool<Point | null> = {
 }
 
 /** Moves what is seen. */
-export const viewTool: Tool<Point | null> = {
+const viewTool: Tool<Point | null> = {
   idle: null,
   next(last, { type, screen }) {
     if (type === 'down') return [screen, []]
@@ -185,13 +185,13 @@ export const viewTool: Tool<Point | null> = {
 }
 
 /** Fills from where the pointer is pressed. */
-export const fillTool: Tool<null> = {
+const fillTool: Tool<null> = {
   idle: null,
   next: (_state, { type, point }) => [null, type === 'down' ? [{ do: 'fill', at: point }] : []],
 }
 
 /** Takes the colour under the pointer while it is pressed. */
-export const pickerTool: Tool<boolean> = {
+const pickerTool: Tool<boolean> = {
   idle: false,
   next(pressed, { type, point }) {
     if (type === 'down') return [true, [{ do: 'pick', at: point }]]

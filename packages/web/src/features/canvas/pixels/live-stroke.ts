@@ -66,12 +66,7 @@ export function createLiveStroke(origin: Point, style: StrokeStyle): LiveStroke 
 }
 
 /** How the pixels of a stroke meet those of its layer. */
-export function blend(
-  context: Context,
-  source: OffscreenCanvas,
-  style: StrokeStyle,
-  { x, y, width, height }: Rect,
-): void {
+function blend(context: Context, source: OffscreenCanvas, style: StrokeStyle, { x, y, width, height }: Rect): void {
   context.globalAlpha = style.opacity
   context.globalCompositeOperation = style.erase ? 'destination-out' : 'source-over'
   context.drawImage(source, x, y, width, height)

@@ -57,7 +57,7 @@ function repainted(
 }
 
 /** Draws tiles in coordinates of their layer. */
-export function drawTiles(context: Context, pixels: Pixels, tiles: Tiles, rect: Rect): void {
+function drawTiles(context: Context, pixels: Pixels, tiles: Tiles, rect: Rect): void {
   for (const [key, tile] of tilesWithin(tiles, rect)) {
     const { x, y } = tileRect(key)
     context.drawImage(pixels.surface(tile).canvas, x, y)

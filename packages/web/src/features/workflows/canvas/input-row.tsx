@@ -171,7 +171,7 @@ function FieldMenu({ field, onRename }: { readonly field: Field; readonly onRena
 }
 
 /** What can be done with an input besides setting its value. */
-export function useFieldActions({ nodeId, fieldName }: Field) {
+function useFieldActions({ nodeId, fieldName }: Field) {
   const { store } = useEditor()
   const identifier = { nodeId, fieldName }
   return {

@@ -40,11 +40,6 @@ function widgetOf({ type, input }: InputTemplate): ComponentType<FieldProps> | n
   return (type.cardinality === 'collection' ? LIST[type.name] : SINGLE[type.name]) ?? null
 }
 
-/** Whether people can set a value of this input by hand. */
-export function hasWidget(template: InputTemplate): boolean {
-  return widgetOf(template) !== null
-}
-
 /** Types whose widgets are low enough to stand beside the input's name. */
 const LOW: ReadonlySet<string> = new Set([
   ...['BoardField', 'BooleanField', 'ColorField', 'EnumField', 'FloatField', 'IntegerField'],

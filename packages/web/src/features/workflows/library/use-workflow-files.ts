@@ -12,7 +12,7 @@ import type { JsonObject } from '../model/json.ts'
 import { documentOf, type EditorStore, edit, isDirty, openDocument } from '../store.ts'
 
 /** Does something at once, or asks first when it would lose changes. */
-export function askFirst(store: EditorStore, action: () => void): void {
+function askFirst(store: EditorStore, action: () => void): void {
   const state = store.getState()
   if (isDirty(state) && state.history.present.nodes.length > 0) store.setState({ asking: action })
   else action()

@@ -115,7 +115,7 @@ export function move(document: WorkflowDocument, places: ReadonlyMap<string, Poi
 }
 
 /** The document with one node changed. */
-export function changeNode<N extends WorkflowNode>(
+function changeNode<N extends WorkflowNode>(
   document: WorkflowDocument,
   id: string,
   is: (node: WorkflowNode) => node is N,

@@ -133,11 +133,6 @@ function writeNode(node: WorkflowNode): unknown {
   return { ...raw, position: { ...(raw.position as JsonObject), ...position } }
 }
 
-/** Whether the workflow ships with the product and is not the person's. */
-export function isDefault({ origin }: WorkflowDocument): boolean {
-  return isObject(origin.rest.meta) && origin.rest.meta.category === 'default'
-}
-
 /** The document as a workflow of the person's own. */
 export function asOwn(document: WorkflowDocument): WorkflowDocument {
   const { rest } = document.origin

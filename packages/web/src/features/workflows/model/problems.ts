@@ -179,6 +179,6 @@ function ownCount({ document }: Scene, node: InvocationNode): number | null {
 }
 
 /** The input of a batch node that holds its values: `integers` of `integer_batch`. */
-export function collectionName({ data }: InvocationNode): string {
+function collectionName({ data }: InvocationNode): string {
   return `${data.type.replace(/_batch$/, '')}s`
 }

@@ -161,7 +161,7 @@ function withNode(run: Run, id: string, change: (node: NodeRun) => NodeRun): Run
 }
 
 /** Names of the images in a node's output. */
-export function imagesOf(output: JsonObject): readonly string[] {
+function imagesOf(output: JsonObject): readonly string[] {
   return Object.values(output)
     .flat()
     .flatMap((value) => (isObject(value) && typeof value.image_name === 'string' ? [value.image_name] : []))

@@ -172,7 +172,7 @@ function ProblemLink({ problem }: { readonly problem: Problem }) {
 }
 
 /** Leads the person to a node or one of its fields. */
-export function useLeadTo() {
+function useLeadTo() {
   const { store } = useEditor()
   const { fitView } = useReactFlow()
   return (place: { readonly nodeId: string; readonly field: string | null }) => {
