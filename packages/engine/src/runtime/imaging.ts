@@ -117,6 +117,18 @@ async function load() {
   return sharp
 }
 
+/** Red, green, blue and alpha of a colour as CSS writes it: a name, `#rrggbb`, `rgb(…)`, `hsl(…)`. Throws for others. */
+export async function parseColour(colour: string): Promise<readonly [number, number, number, number]> {
+  const create = { width: 1, height: 1, channels: 4, background: colour } as const
+  const sharp = await load()
+  try {
+    const [r = 0, g = 0, b = 0, a = 0] = await sharp({ create }).raw().toBuffer()
+    return [r, g, b, a]
+  } catch (cause) {
+    throw new Error(`"${colour}" is no colour`, { cause })
+  }
+}
+
 async function open(file: Uint8Array, options: SharpOptions): Promise<Sharp> {
   return (await load())(file, { ...options, failOn: 'error', sequentialRead: true })
 }

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import type { Raster } from '../../define/context.ts'
-import { nodeError } from '../../define/errors.ts'
 import { ImageField } from '../../define/fields.ts'
 import { defineNode, input } from '../../define/node.ts'
 import { ImageOutput } from '../outputs.ts'
 import { blendColours, CHOOSING_MODES } from './modes.ts'
-import { crop } from './pixels/composite.ts'
+import { fitted } from './pixels/fit.ts'
+import { achromaticLightness } from './pixels/lightness.ts'
 import type { Triple } from './pixels/oklab.ts'
 import { convert, modeOf, toByte } from './pixels/raster.ts'
-import { resize } from './pixels/resample.ts'
 import { load, makesPicture, save } from './save.ts'
 import { BLEND_SPACES } from './spaces.ts'
 
@@ -88,9 +87,6 @@ export const blendImages = defineNode({
   output: ImageOutput,
   async invoke(inputs, context) {
     const { blend_mode: mode, adaptive_gamut: gamut } = inputs
-    if (mode === 'Lighten Only (EAL)' || mode === 'Darken Only (EAL)') {
-      throw nodeError('NotImplementedError', `This server does not blend by ${mode}; choose another mode`)
-    }
     const original = await load(context, inputs.layer_base)
     const base = convert(original, 'RGBA')
     const fit = { width: inputs.fit_to_width, height: inputs.fit_to_height }
@@ -100,46 +96,14 @@ export const blendImages = defineNode({
     const isRgb = inputs.color_space === 'RGB' || inputs.color_space === 'Linear RGB'
     const needsHue = (CHOOSING_MODES as readonly string[]).includes(mode)
     const space = BLEND_SPACES[isRgb && needsHue ? 'HSL (RGB)' : inputs.color_space]
-    const blend = (a: Triple, b: Triple) => space.to(blendColours(mode, space.from(a), space.from(b), space), gamut)
+    const blend = (a: Triple, b: Triple) => {
+      if (mode === 'Lighten Only (EAL)') return achromaticLightness(a) < achromaticLightness(b) ? b : a
+      if (mode === 'Darken Only (EAL)') return achromaticLightness(a) >= achromaticLightness(b) ? b : a
+      return space.to(blendColours(mode, space.from(a), space.from(b), space), gamut)
+    }
     return save(context, convert(blended(base, upper, kept, inputs.opacity, blend), modeOf(original)))
   },
 })
-
-/**
- * The upper layer at the size of the base: stretched, or scaled so that it fits into the base (and is padded) or covers it
- * (and is cut); neither leaves its size alone. Source: Pillow's `ImageOps.pad` and `fit`.
- */
-function fitted(upper: Raster, base: Raster, fit: { readonly width: boolean; readonly height: boolean }): Raster {
-  const size = [base.width, base.height] as const
-  if (fit.width && fit.height) return resize(upper, ...size, 'bicubic')
-  const [ratio, wanted] = [upper.width / upper.height, base.width / base.height]
-  if (!fit.width && !fit.height) return crop(upper, 0, 0, ...size)
-  const isPadded = fit.width ? ratio > wanted : ratio <= wanted
-  return isPadded ? padded(upper, base) : covering(upper, base)
-}
-
-function padded(upper: Raster, base: Raster): Raster {
-  const scale = Math.min(base.width / upper.width, base.height / upper.height)
-  const [width, height] = [roundSide(upper.width * scale, base.width), roundSide(upper.height * scale, base.height)]
-  const scaled = resize(upper, width, height, 'bicubic')
-  const [x, y] = [Math.round((base.width - width) / 2), Math.round((base.height - height) / 2)]
-  return crop(scaled, -x, -y, base.width, base.height)
-}
-
-function covering(upper: Raster, base: Raster): Raster {
-  const scale = Math.max(base.width / upper.width, base.height / upper.height)
-  const [width, height] = [base.width / scale, base.height / scale]
-  const cut = crop(
-    upper,
-    Math.round((upper.width - width) / 2),
-    Math.round((upper.height - height) / 2),
-    roundSide(width, upper.width),
-    roundSide(height, upper.height),
-  )
-  return resize(cut, base.width, base.height, 'bicubic')
-}
-
-const roundSide = (side: number, most: number) => Math.max(1, Math.min(most, Math.round(side)))
 
 /** What one colour becomes under another, both sRGB from 0 to 1. */
 type Blend = (upper: Triple, lower: Triple) => Triple

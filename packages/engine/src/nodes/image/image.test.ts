@@ -240,9 +240,18 @@ describe('blending', () => {
     },
   )
 
-  it('says which modes it does not know', async () => {
-    const { error } = await make({ type: 'invokeai_img_blend', blend_mode: 'Darken Only (EAL)' }, pictures)
-    expect(error).toMatchObject({ error_type: 'NotImplementedError', error_message: expect.stringContaining('EAL') })
+  it('takes what looks lighter or darker, as colours look to eyes', async () => {
+    // Both have about the same CIELAB lightness, but pure blue looks lighter than grey.
+    const layers = { layer_upper: rgb(1, 1, 0, 0, 255), layer_base: rgb(1, 1, 75, 75, 75) }
+    const blend = async (blend_mode: string) => (await make({ type: 'invokeai_img_blend', blend_mode }, layers)).data
+    expect(await blend('Lighten Only (EAL)')).toEqual([0, 0, 255])
+    expect(await blend('Darken Only (EAL)')).toEqual([75, 75, 75])
+    const { data } = await make(
+      { type: 'invokeai_ealightness' },
+      { image: rgb(4, 1, 0, 0, 255, 75, 75, 75, ...[255, 255, 255], 0, 0, 0) },
+    )
+    expect(data?.slice(1)).toEqual([81, 255, 0])
+    expect(data?.[0]).toBeGreaterThan(100)
   })
 })
 

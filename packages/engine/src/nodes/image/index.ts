@@ -2,6 +2,7 @@ import { adjustNodes } from './adjust.ts'
 import { basicImageNodes } from './basics.ts'
 import { blendImages } from './blend.ts'
 import { channelNodes } from './channels.ts'
+import { composeNodes } from './compose.ts'
 import { enhanceNodes } from './enhance.ts'
 import { hueNodes } from './hues.ts'
 import { layerNodes } from './layers.ts'
@@ -15,6 +16,7 @@ export const imageNodes = [
   ...channelNodes,
   ...enhanceNodes,
   ...hueNodes,
+  ...composeNodes,
   ...watermarkNodes,
   blendImages,
 ]

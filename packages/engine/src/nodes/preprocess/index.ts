@@ -5,6 +5,8 @@ import { resize } from '../image/pixels/resample.ts'
 import { load, makesPicture, save } from '../image/save.ts'
 import { ImageOutput } from '../outputs.ts'
 import { cannyEdges } from './canny.ts'
+import { resizeByContent } from './maps.ts'
+import { shuffled } from './shuffle.ts'
 
 const shared = { ...makesPicture, category: 'controlnet_preprocessors', version: '1.0.0' } as const
 const image = input(ImageField, { description: 'The picture' })
@@ -49,5 +51,42 @@ const colorMap = defineNode({
   },
 })
 
+/** A picture whose parts are moved about; another time they are moved elsewhere. */
+const contentShuffle = defineNode({
+  ...shared,
+  type: 'content_shuffle',
+  name: 'ContentShuffleInvocation',
+  title: 'Content Shuffle',
+  description: 'Moves the parts of a picture about.',
+  tags: ['controlnet', 'normal'],
+  inputs: {
+    image,
+    scale_factor: input(z.int().min(0), { default: 256, description: 'Over how many pixels places change' }),
+  },
+  output: ImageOutput,
+  invoke: async ({ image, scale_factor }, context) =>
+    save(context, shuffled(await load(context, image), Math.max(1, scale_factor), Math.random)),
+})
+
+/** A picture at another size; maps keep their colours and lines stay thin. */
+const heuristicResize = defineNode({
+  type: 'heuristic_resize',
+  name: 'HeuristicResizeInvocation',
+  title: 'Heuristic Resize',
+  version: '1.1.1',
+  description: 'Scales a picture so that maps keep their colours and lines stay thin.',
+  category: 'controlnet_preprocessors',
+  classification: 'prototype',
+  tags: ['image, controlnet'],
+  inputs: {
+    image,
+    width: input(z.int().min(1), { default: 512, description: 'The width, in pixels' }),
+    height: input(z.int().min(1), { default: 512, description: 'The height, in pixels' }),
+  },
+  output: ImageOutput,
+  invoke: async ({ image, width, height }, context) =>
+    save(context, resizeByContent(await load(context, image, 'RGB'), width, height)),
+})
+
 /** Pictures to steer a generation by. */
-export const preprocessNodes = [cannyEdgeDetection, colorMap]
+export const preprocessNodes = [cannyEdgeDetection, colorMap, contentShuffle, heuristicResize]
