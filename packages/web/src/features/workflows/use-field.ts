@@ -18,11 +18,12 @@ import type { InputTemplate, Templates } from './model/templates.ts'
 import { edit } from './store.ts'
 import { useProblemText } from './texts.ts'
 
-/** What a node is called: by the person, or by its type. */
+/** What a node is called: by the person, or by its type. Empty for notes and the like without a name. */
 export function titleOf(document: WorkflowDocument, templates: Templates, nodeId: string): string {
   const node = nodeById(document, nodeId)
   if (!node) return nodeId
   if (node.type === 'foreign') return String(node.raw.type ?? nodeId)
+  if (node.type !== 'invocation') return node.data.label
   return node.data.label || templates.get(node.data.type)?.title || node.data.type
 }
 

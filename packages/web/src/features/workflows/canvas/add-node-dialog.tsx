@@ -76,7 +76,7 @@ function Search({ adding, onDone }: { readonly adding: Adding; readonly onDone: 
         />
       </Combobox.EventsTarget>
       <ConnectsTo adding={adding} />
-      <Combobox.Options aria-label={t('add.results')} className={classes.results}>
+      <Combobox.Options aria-label={t('add.results')} className={classes.results} tabIndex={0}>
         {groups.map(([category, templates]) => (
           <Combobox.Group key={category} label={readable(category)}>
             {templates.map((template) => (

@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useReactFlow } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { useEditor, useEditorState, useLogic, useScene } from '../editor-context.tsx'
@@ -12,7 +12,7 @@ import { createFlowNodes, flowEdges, runningNodes } from './flow.ts'
 import { InvocationNode } from './invocation-node.tsx'
 import { useCanvasChanges } from './use-canvas-changes.ts'
 import { useConnecting } from './use-connecting.ts'
-import { useEditorKeys } from './use-editor-keys.ts'
+import { isTyping, useEditorKeys } from './use-editor-keys.ts'
 
 const NODE_TYPES = {
   invocation: InvocationNode,
@@ -48,6 +48,7 @@ export function EditorCanvas({ children }: { readonly children?: ReactNode }) {
       onCut={keys.onCut}
       onPaste={keys.onPaste}
       onPointerMove={keys.onPointerMove}
+      onMouseDown={keepSelection}
       onPointerDown={(event) => focusCanvas(root.current, event.target)}
     >
       <ReactFlow
@@ -83,6 +84,11 @@ export function EditorCanvas({ children }: { readonly children?: ReactNode }) {
   )
 }
 
+/** With Shift nodes are selected; the browser would select the words between here and the last click as well. */
+function keepSelection(event: MouseEvent): void {
+  if (event.shiftKey && !isTyping(event.target)) event.preventDefault()
+}
+
 /** Clicks on the canvas bring the keyboard to it, so that its shortcuts work; fields in nodes keep theirs. */
 function focusCanvas(root: HTMLElement | null, target: EventTarget): void {
   if (!(target instanceof Element) || target.closest('.nodrag, .react-flow__node, input, textarea, button')) return
@@ -99,7 +105,10 @@ function useFlow() {
   const running = useEditorState(useShallow((state) => runningNodes(state.run)))
   const [flowNodes] = useState(createFlowNodes)
   const nodes = useMemo(
-    () => flowNodes(scene, { selectedNodes, sizes }, (title) => t('node.label', { title })),
+    () =>
+      flowNodes(scene, { selectedNodes, sizes }, (title, kind) =>
+        t('node.label', { title: title || t(`kind.${kind}`) }),
+      ),
     [flowNodes, scene, selectedNodes, sizes, t],
   )
   const edges = useMemo(

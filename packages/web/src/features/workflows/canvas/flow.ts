@@ -7,6 +7,14 @@ import type { EditorState } from '../store.ts'
 import { colorOf } from '../type-colors.ts'
 import { titleOf } from '../use-field.ts'
 
+/** What a node on the canvas is. */
+export type Kind = WorkflowNode['type'] | 'frame'
+
+/** What a node on the canvas is; notes with a size are frames. */
+export function kindOf(node: WorkflowNode): Kind {
+  return frameOf(node) ? 'frame' : node.type
+}
+
 /** The parts of the editor's state that decide how nodes are drawn. */
 type DrawnNodes = Pick<EditorState, 'selectedNodes' | 'sizes'>
 
@@ -31,7 +39,11 @@ interface Remembered {
 }
 
 /** Makes the canvas's nodes; a node of which nothing changed stays the same object, so that it is not drawn again. */
-export function createFlowNodes(): (scene: Scene, drawn: DrawnNodes, name: (title: string) => string) => Node[] {
+export function createFlowNodes(): (
+  scene: Scene,
+  drawn: DrawnNodes,
+  name: (title: string, kind: Kind) => string,
+) => Node[] {
   let known = new Map<string, Remembered>()
   return ({ document, templates }, { selectedNodes, sizes }, name) => {
     const next = new Map<string, Remembered>()
@@ -44,7 +56,9 @@ export function createFlowNodes(): (scene: Scene, drawn: DrawnNodes, name: (titl
         before?.node === node && before.selected === selected && before.size === size && before.title === title
       next.set(
         node.id,
-        same ? before : { node, selected, size, title, flow: flowNode(node, { selected, size, label: name(title) }) },
+        same
+          ? before
+          : { node, selected, size, title, flow: flowNode(node, { selected, size, label: name(title, kindOf(node)) }) },
       )
     }
     known = next
@@ -62,7 +76,7 @@ function flowNode(node: WorkflowNode, { selected, size, label }: Facts): Node {
   const frame = frameOf(node)
   return {
     id: node.id,
-    type: frame ? 'frame' : node.type,
+    type: kindOf(node),
     position: node.position,
     selected,
     data: {},
@@ -91,7 +105,10 @@ export function flowEdges(
     if (!ids.has(source) || !ids.has(target)) return []
     const color = colorOf(outputType(scene, { nodeId: source, field: sourceHandle }) ?? ANY)
     const selected = selectedEdges.has(id)
-    const ends = { source: titleOf(document, templates, source), target: titleOf(document, templates, target) }
+    const ends = {
+      source: titleOf(document, templates, source) || source,
+      target: titleOf(document, templates, target) || target,
+    }
     return {
       id,
       source,

@@ -79,7 +79,8 @@ function putOn(event: ClipboardEvent, text: string): void {
   event.preventDefault()
 }
 
-function isTyping(target: EventTarget): boolean {
+/** Whether something on the canvas takes what is typed. */
+export function isTyping(target: EventTarget): boolean {
   return (
     target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role="slider"]') !== null
   )

@@ -25,6 +25,13 @@ describe('a new node', () => {
     const node = template && nodeOf(template, { x: 1, y: 2 })
     expect(node?.data.inputs).toMatchObject({ steps: { value: 10 }, scheduler: { value: 'euler' } })
     expect(node?.data.inputs.unet).not.toHaveProperty('value')
+    const generator = TEMPLATES.get('integer_generator')
+    expect(generator && nodeOf(generator, { x: 0, y: 0 }).data.inputs.generator?.value).toEqual({
+      type: 'integer_generator_arithmetic_sequence',
+      start: 0,
+      step: 1,
+      count: 10,
+    })
     expect(node?.data).toMatchObject({ isIntermediate: true, useCache: true, version: template?.version })
   })
 })

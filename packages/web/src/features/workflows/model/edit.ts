@@ -14,6 +14,7 @@ import {
   type WorkflowNode,
 } from './document.ts'
 import { withoutNodes } from './form.ts'
+import { freshGenerator, GENERATORS } from './generators.ts'
 import { newId } from './ids.ts'
 import type { InputTemplate, NodeTemplate } from './templates.ts'
 
@@ -45,7 +46,8 @@ export function nodeOf(template: NodeTemplate, position: Point): InvocationNode 
 }
 
 function fieldOf(input: InputTemplate): FieldInstance {
-  const { name, default: value } = input
+  const { name, type } = input
+  const value = type.name in GENERATORS ? freshGenerator(type.name) : input.default
   return { name, label: '', description: '', ...(value === undefined ? {} : { value }) }
 }
 

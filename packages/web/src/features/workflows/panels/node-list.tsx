@@ -11,11 +11,12 @@ import { useReactFlow } from '@xyflow/react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { kindOf } from '../canvas/flow.ts'
 import { FieldError } from '../canvas/input-row.tsx'
 import { useEditor, useEditorState, useLogic, useProblems } from '../editor-context.tsx'
 import { FieldInput } from '../fields/field-input.tsx'
 import { connect, sourcesFor } from '../model/connect.ts'
-import { frameOf, type WorkflowNode } from '../model/document.ts'
+import type { WorkflowNode } from '../model/document.ts'
 import { disconnect } from '../model/edit.ts'
 import { type Scene, templateOf } from '../model/types-in-flow.ts'
 import { edit, sealEdit, select } from '../store.ts'
@@ -90,7 +91,7 @@ function NodeItem({ node, scene }: { readonly node: WorkflowNode; readonly scene
           <IconChevronRight size={14} stroke={1.5} aria-hidden />
         )}
         <Text size="sm" flex={1} truncate>
-          {titleOf(scene.document, scene.templates, node.id) || (frameOf(node) ? t('frame.title') : t('note.title'))}
+          {titleOf(scene.document, scene.templates, node.id) || t(`kind.${kindOf(node)}`)}
         </Text>
         {status && (
           <Text size="xs" c="dimmed">
@@ -164,7 +165,7 @@ function SourceSelect({ field }: { readonly field: Field }) {
   ]
   const nameOf = ({ nodeId, field: output }: { nodeId: string; field: string }) =>
     t('list.source', {
-      node: titleOf(document, templates, nodeId),
+      node: titleOf(document, templates, nodeId) || t('kind.connector'),
       output: templateOf(scene, nodeId)?.outputs[output]?.title ?? output,
     })
   const choose = (value: string | null) => {
