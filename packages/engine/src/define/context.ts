@@ -1,3 +1,4 @@
+import type { PresetData } from '@invoke-studio/contract/style-presets'
 import type { InstalledModel } from '../models/installed.ts'
 import type { DiffusionModel, LoadedPart } from '../models/model.ts'
 import type { Tensor } from '../runtime/tensor.ts'
@@ -72,8 +73,8 @@ export interface GraphHost {
   loadImageMetadata(imageName: string): Promise<Readonly<Record<string, unknown>> | null>
   /** Saves a picture with its metadata, workflow and graph, and returns the name that it got. */
   saveImage(image: Raster, options: Required<SaveImageOptions> & { readonly node_id: string }): Promise<SavedImage>
-  /** Finds an installed model. Throws when there is none with that key. */
-  findModel(key: string): Promise<InstalledModel>
+  /** The templates of a style preset. Throws when there is none or the owner of the item may not read it. */
+  loadStylePreset(id: string): Promise<PresetData>
 }
 
 /** What a node's `invoke` gets besides its inputs. */
@@ -100,6 +101,7 @@ export interface NodeContext {
   readonly tensors: { save(tensor: Tensor): string; load(name: string): Tensor }
   readonly conditionings: { save(value: Conditioning): string; load(name: string): Conditioning }
   readonly models: ModelAccess
+  readonly stylePresets: { load(id: string): Promise<PresetData> }
   /** Reports what the node is doing. `percentage` is 0 to 1, or null while unknown. */
   progress(message: string, percentage?: number | null, image?: ProgressImage | null): void
 }

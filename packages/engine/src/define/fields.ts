@@ -231,6 +231,9 @@ export type VAEField = z.infer<typeof VAEField>
 export const ColorField = named('ColorField', z.object({ r: colorPart, g: colorPart, b: colorPart, a: colorPart }))
 export type ColorField = z.infer<typeof ColorField>
 
+/** A style preset by id. */
+export const StylePresetField = named('StylePresetField', z.object({ style_preset_id: z.string() }))
+
 /** A board by id. */
 export const BoardField = named('BoardField', z.object({ board_id: z.string() }))
 export type BoardField = z.infer<typeof BoardField>

@@ -38,6 +38,8 @@ interface NodeFacts {
   readonly classification?: Classification
   /** Default of the node's `use_cache`; true unless said otherwise. */
   readonly useCache?: boolean
+  /** The node always runs, whatever `use_cache` says: what it puts out depends on more than its inputs. */
+  readonly alwaysRuns?: boolean
   /** The node has the internal input `board`: where its picture goes. */
   readonly board?: boolean
   /** The node has the internal input `metadata`: what its picture records. */

@@ -30,6 +30,7 @@ export function nodeContext(parts: ContextParts, node: GraphNode, sourceId: stri
     models,
     tensors: store.tensors,
     conditionings: store.conditionings,
+    stylePresets: { load: host.loadStylePreset },
     images: {
       load: host.loadImage,
       metadata: host.loadImageMetadata,

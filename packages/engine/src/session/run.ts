@@ -163,7 +163,8 @@ async function outputOf(session: Session, node: GraphNode, event: NodeEvent): Pr
   const note = (isCached: boolean) => timings.note(node.type, (performance.now() - began) / 1000, isCached)
   const definition = registry.get(node.type)
   if (!definition) throw new Error(`No definition of ${node.type}`)
-  const key = cache && (node.use_cache ?? definition.useCache ?? true) ? cacheKey(cache_scope, node) : null
+  const remembers = !definition.alwaysRuns && (node.use_cache ?? definition.useCache ?? true)
+  const key = cache && remembers ? cacheKey(cache_scope, node) : null
   const cached = key === null ? null : await cachedOutput(session, key)
   if (cached) {
     note(true)

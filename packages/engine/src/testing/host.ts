@@ -1,3 +1,4 @@
+import type { PresetData } from '@invoke-studio/contract/style-presets'
 import type { GraphHost, Raster, SaveImageOptions } from '../define/context.ts'
 
 /** A picture that a session saved. */
@@ -9,6 +10,8 @@ export interface StoredImage {
 /** A host that keeps pictures in memory, for tests. */
 export interface MemoryHost extends GraphHost {
   readonly stored: Map<string, StoredImage>
+  /** The style presets, by id. */
+  readonly presets: Map<string, PresetData>
   /** Puts a picture there as if it had been uploaded; returns its name. */
   put(image: Raster, metadata?: Readonly<Record<string, unknown>> | null): string
 }
@@ -16,6 +19,7 @@ export interface MemoryHost extends GraphHost {
 /** Creates an empty host. */
 export function memoryHost(): MemoryHost {
   const stored = new Map<string, StoredImage>()
+  const presets = new Map<string, PresetData>()
   const keep = (image: Raster, options: StoredImage['options']) => {
     const name = `image-${stored.size + 1}.png`
     stored.set(name, { image, options })
@@ -28,6 +32,7 @@ export function memoryHost(): MemoryHost {
   }
   return {
     stored,
+    presets,
     put: (image, metadata = null) =>
       keep(image, { image_category: 'user', is_intermediate: false, board_id: null, metadata, node_id: '' }),
     loadImage: async (name) => find(name).image,
@@ -38,8 +43,10 @@ export function memoryHost(): MemoryHost {
       width: image.width,
       height: image.height,
     }),
-    findModel: async (key) => {
-      throw new Error(`There is no model ${key}`)
+    async loadStylePreset(id) {
+      const preset = presets.get(id)
+      if (!preset) throw new Error(`There is no style preset ${id}`)
+      return preset
     },
   }
 }

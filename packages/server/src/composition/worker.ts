@@ -11,6 +11,8 @@ import { firstUnusable } from '../features/queue/graph-rules.ts'
 import type { GraphImages } from '../features/queue/host.ts'
 import { createWorkerId } from '../features/queue/worker-id.ts'
 import { queueWorker } from '../features/queue/worker-loop.ts'
+import { stylePresetReader } from '../features/style-presets/reader.ts'
+import { stylePresetsRepository } from '../features/style-presets/repository.ts'
 import type { Bus } from '../platform/bus/bus.ts'
 import type { Clock } from '../platform/clock/index.ts'
 import type { Config } from '../platform/config/index.ts'
@@ -70,7 +72,7 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
     cache: createInvocationCache({ max_size: config.node_cache_size }),
     viewerOf: viewers(createAccounts({ database, track_sessions: false }), config.multiuser),
     whyUnusable: whyUnusable(content),
-    findModel: content.models.find,
+    loadStylePreset: stylePresetReader(stylePresetsRepository(database)),
     modelsFor: modelsFor({ store, models: content.models, emit }),
     report,
     milliseconds: () => performance.now(),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createInvocationCache } from '../../session/cache.ts'
 import { graphOf, runGraph } from '../../testing/graphs.ts'
+import { memoryHost } from '../../testing/host.ts'
 
 async function make(
   node: Readonly<Record<string, unknown>> & { readonly type: string },
@@ -28,6 +30,34 @@ describe('dynamic_prompt', () => {
     const wildcard = { type: 'dynamic_prompt', prompt: '{__animals__|b}', combinatorial: true }
     expect((await make(wildcard)).error?.error_message).toContain('animals')
     expect((await make({ type: 'dynamic_prompt', prompt: 'a', max_prompts: 0 })).error?.error_type).toBe('ValueError')
+  })
+})
+
+describe('prompt_template', () => {
+  const node = { type: 'prompt_template', style_preset: { style_preset_id: 'fox' }, positive_prompt: 'red $& fox' }
+
+  it('puts prompts where templates have a place for them', async () => {
+    const host = memoryHost()
+    host.presets.set('fox', { positive_prompt: '{prompt}, photo of {prompt}', negative_prompt: 'blurry' })
+    const graph = graphOf({ node: { ...node, negative_prompt: 'dogs' } })
+    expect((await runGraph(graph, { host })).outputs('node')).toEqual([
+      {
+        type: 'prompt_template_output',
+        positive_prompt: 'red $& fox, photo of red $& fox',
+        negative_prompt: 'blurry',
+      },
+    ])
+  })
+
+  it('reads the preset each time, even where graphs ask for the cache', async () => {
+    const [host, cache] = [memoryHost(), createInvocationCache()]
+    const run = () => runGraph(graphOf({ node: { ...node, use_cache: true } }), { host, cache })
+    host.presets.set('fox', { positive_prompt: 'old', negative_prompt: '' })
+    await run()
+    host.presets.set('fox', { positive_prompt: 'new', negative_prompt: '' })
+    expect((await run()).outputs('node')[0]).toMatchObject({ positive_prompt: 'new' })
+    host.presets.clear()
+    expect((await run()).status).toBe('failed')
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Viewer } from '@invoke-studio/contract/access'
-import type { GraphHost, InstalledModel, Raster, SaveImageOptions } from '@invoke-studio/engine'
+import type { PresetData } from '@invoke-studio/contract/style-presets'
+import type { GraphHost, Raster, SaveImageOptions } from '@invoke-studio/engine'
 
 /** What a graph saves, on its way into the studio; texts are JSON. */
 export interface PictureToSave {
@@ -41,7 +42,7 @@ export function graphHost(deps: {
   owner: Viewer
   item: ItemFacts
   images: GraphImages
-  findModel(key: string): Promise<InstalledModel>
+  loadStylePreset(viewer: Viewer, id: string): Promise<PresetData>
   /** Called before a picture is saved; throws when the item is no longer this worker's. */
   beforeSave(): Promise<void>
 }): GraphHost {
@@ -50,7 +51,7 @@ export function graphHost(deps: {
     loadImage: (name) => images.load(owner, name),
     imageExists: (name) => images.exists(owner, name),
     loadImageMetadata: (name) => images.metadata(owner, name),
-    findModel: deps.findModel,
+    loadStylePreset: (id) => deps.loadStylePreset(owner, id),
     async saveImage(raster, { metadata, ...options }) {
       await deps.beforeSave()
       const texts = { metadata: metadata === null ? null : JSON.stringify(metadata) }

@@ -1,7 +1,7 @@
 import type { Viewer } from '@invoke-studio/contract/access'
 import { Graph } from '@invoke-studio/contract/graph'
+import type { PresetData } from '@invoke-studio/contract/style-presets'
 import {
-  type InstalledModel,
   type InvocationCache,
   type ModelAccess,
   type NodeEvent,
@@ -35,7 +35,8 @@ export interface RunDeps {
   readonly viewerOf: (user_id: string) => Promise<Viewer>
   /** Why a graph cannot run with the rights that its person has now; null when it can. */
   readonly whyUnusable: (owner: Viewer, graph: Graph) => Promise<string | null>
-  readonly findModel: (key: string) => Promise<InstalledModel>
+  /** The templates of a style preset that a person may read; throws for others. */
+  readonly loadStylePreset: (viewer: Viewer, id: string) => Promise<PresetData>
   /** The models as the session of one person sees them. */
   readonly modelsFor: (owner: Viewer) => ModelAccess
   readonly report: (error: unknown, message: string) => void
@@ -141,7 +142,7 @@ async function outcomeOf(
       owner,
       item: { session_id: item.session_id, workflow: item.workflow, graph: JSON.stringify(graph) },
       images: deps.images,
-      findModel: deps.findModel,
+      loadStylePreset: deps.loadStylePreset,
       beforeSave: watch.beforeSave,
     }),
     on: watch.listeners,

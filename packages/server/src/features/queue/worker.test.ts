@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, nextEvent } from '../../testing/actor.ts'
+import { presetForm } from '../../testing/library.ts'
 import { startTestStudio, type TestStudio } from '../../testing/studio.ts'
 import { addBatch, blankBatch, longBatch } from './testing/batches.ts'
 import { type Heard, listenTo, until, watchQueue } from './testing/listening.ts'
@@ -219,6 +220,39 @@ describe('an item that runs', () => {
     await admin.put(`${QUEUE}/processor/resume`)
     await untilStatus(ann, next, 'completed')
     expect(await itemOf(ann, broken)).toMatchObject({ status: 'failed', error_type: 'UnreadableSessionError' })
+  })
+})
+
+describe('a prompt template', () => {
+  const templateBatch = (style_preset_id: string) => ({
+    batch: {
+      graph: {
+        id: 'template-graph',
+        nodes: {
+          template: {
+            id: 'template',
+            type: 'prompt_template',
+            style_preset: { style_preset_id },
+            positive_prompt: 'owl',
+          },
+        },
+        edges: [],
+      },
+    },
+  })
+
+  it('is filled in with the rights that its person has', async () => {
+    const { body: preset } = await ann.post('/api/v1/style_presets/', presetForm())
+    const mine = await enqueue(ann, templateBatch(preset.id))
+    await untilStatus(ann, mine, 'completed')
+    expect(Object.values((await itemOf(ann, mine)).session.results)).toEqual([
+      { type: 'prompt_template_output', positive_prompt: 'owl, a fox', negative_prompt: 'dogs' },
+    ])
+    const theirs = await enqueue(bob, templateBatch(preset.id))
+    await untilStatus(bob, theirs, 'failed')
+    const { error_message, session } = await itemOf(bob, theirs)
+    expect(error_message).toContain('Style preset not found')
+    expect(JSON.stringify(session)).not.toContain('a fox')
   })
 })
 

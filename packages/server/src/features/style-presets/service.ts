@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { type LibraryFacts, presetPermission, type Viewer } from '@invoke-studio/contract/access'
 import { AppError } from '@invoke-studio/contract/errors'
 import type { PresetData, PresetForm, StylePresetRecord } from '@invoke-studio/contract/style-presets'
-import { requirePreset, toLibraryFacts } from '../../access/library.ts'
+import { requirePreset } from '../../access/library.ts'
 import type { FormFile } from '../../platform/http/form-parts.ts'
 import { type Audience, audience } from '../../platform/realtime/audience.ts'
 import type { Emit } from '../../platform/realtime/emission.ts'
 import type { StoredFile } from '../../platform/storage/index.ts'
 import type { PictureStore } from '../../platform/storage/pictures.ts'
 import { readPresetFile, writePresetFile } from './files.ts'
+import { dataOf, factsOf, readPreset } from './reader.ts'
 import type { NewPreset, PresetRow, StylePresetsRepository } from './repository.ts'
 
 /** What style presets are kept with. */
@@ -50,10 +51,7 @@ export function stylePresetsService({ rows, pictures, emit }: StylePresetsServic
   }
 
   async function get(viewer: Viewer, id: string): Promise<StylePresetRecord> {
-    const row = id.includes('\0') ? null : await rows.find(id)
-    requirePreset(viewer, 'read', row && factsOf(row))
-    if (!row) throw new AppError('style_preset_not_found')
-    return toRecord(viewer, row)
+    return toRecord(viewer, await readPreset(rows, viewer, id))
   }
 
   const tell = (style_preset_id: string, { user_id }: LibraryFacts, change: Change, hearers: Audience): void =>
@@ -141,21 +139,6 @@ const presetDataOf = ({ positive_prompt, negative_prompt }: PresetData): PresetD
 
 function newPreset(user_id: string, { name, type, is_public, ...prompts }: PresetForm): NewPreset {
   return { id: randomUUID(), user_id, name, type, is_public, preset_data: presetDataOf(prompts) }
-}
-
-const factsOf = ({ user_id, is_public, type }: PresetRow): LibraryFacts =>
-  toLibraryFacts({ user_id, is_public, kind: type })
-
-/** A row that cannot be read has empty templates: that costs nobody the list. */
-function dataOf({ preset_data }: PresetRow): PresetData {
-  let value: Partial<Record<string, unknown>> | null
-  try {
-    value = JSON.parse(preset_data)
-  } catch {
-    value = null
-  }
-  const text = (member: string): string => (typeof value?.[member] === 'string' ? value[member] : '')
-  return { positive_prompt: text('positive_prompt'), negative_prompt: text('negative_prompt') }
 }
 
 /** The query makes browsers ask anew after each change. */
