@@ -1,7 +1,6 @@
 import { Group, Kbd, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { HOTKEYS, type HotkeyGroup, type HotkeyId, keysOf } from '../lib/hotkeys.ts'
-import { TwoColumns } from '../ui/columns.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import classes from './hotkey-list.module.css'
 
@@ -13,9 +12,9 @@ export function HotkeyList({ opened, onClose }: { readonly opened: boolean; read
   const { t } = useTranslation()
   return (
     <Dialog opened={opened} onClose={onClose} title={t('hotkeys.title')} size="lg">
-      <TwoColumns>
+      <div className={classes.groups}>
         {GROUPS.map((group) => (
-          <div key={group}>
+          <section key={group} className={classes.group}>
             <Title order={3} size="h6" mb="sm">
               {t(`hotkeys.group.${group}`)}
             </Title>
@@ -33,9 +32,9 @@ export function HotkeyList({ opened, onClose }: { readonly opened: boolean; read
                 </Group>
               </div>
             ))}
-          </div>
+          </section>
         ))}
-      </TwoColumns>
+      </div>
     </Dialog>
   )
 }

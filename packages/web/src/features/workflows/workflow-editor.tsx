@@ -2,6 +2,7 @@ import { Group, SegmentedControl } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, IconBinaryTree, IconFrame, IconNote, IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useHotkey } from '../../lib/hotkeys.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { addFrame, addNote, arrange, freePlace } from './actions.ts'
 import { AddNodeDialog } from './canvas/add-node-dialog.tsx'
@@ -69,6 +70,8 @@ function Tools({ onAdd }: { readonly onAdd: () => void }) {
   const mayRedo = useEditorState(({ history }) => history.future.length > 0)
   const empty = useEditorState(({ history }) => history.present.nodes.length === 0)
   const middle = useMiddle()
+  useHotkey('undo', () => travel(store, 'undo'))
+  useHotkey('redo', () => travel(store, 'redo'))
   const place = () => freePlace(store, middle())
   return (
     <Group gap={2} wrap="nowrap" role="toolbar" aria-label={t('toolbar.label')}>

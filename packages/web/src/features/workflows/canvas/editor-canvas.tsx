@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useReactFlow } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { useEditor, useEditorState, useLogic, useScene } from '../editor-context.tsx'
@@ -37,6 +37,7 @@ export function EditorCanvas({ children }: { readonly children?: ReactNode }) {
   const scheme = useComputedColorScheme('dark')
   const [initial] = useState(() => store.getState().viewport)
   useFitNew()
+  useKeepFocus(root, nodes.length)
   return (
     <section
       ref={root}
@@ -82,6 +83,16 @@ export function EditorCanvas({ children }: { readonly children?: ReactNode }) {
       </ReactFlow>
     </section>
   )
+}
+
+/** The keyboard stays on the canvas when the node that had it is gone. */
+function useKeepFocus(root: RefObject<HTMLElement | null>, count: number): void {
+  const before = useRef(count)
+  useEffect(() => {
+    const fewer = count < before.current
+    before.current = count
+    if (fewer && document.activeElement === document.body) root.current?.focus({ preventScroll: true })
+  }, [root, count])
 }
 
 /** With Shift nodes are selected; the browser would select the words between here and the last click as well. */

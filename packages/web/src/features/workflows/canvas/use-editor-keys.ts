@@ -14,7 +14,7 @@ import {
 } from '../actions.ts'
 import { useEditor } from '../editor-context.tsx'
 import type { Point } from '../model/document.ts'
-import { select, travel } from '../store.ts'
+import { select } from '../store.ts'
 
 /** The keyboard and clipboard of the canvas. They only work while the canvas has the focus, and not while typing. */
 export function useEditorKeys() {
@@ -33,8 +33,6 @@ export function useEditorKeys() {
       }),
     addNote: () => addNote(store, here(canvas)),
     addFrame: () => addFrame(store, here(canvas)),
-    undo: () => travel(store, 'undo'),
-    redo: () => travel(store, 'redo'),
     duplicateNodes: () => duplicateSelected(store),
     removeNodes: () => removeSelected(store),
     selectAllNodes: () => selectAll(store),
