@@ -2819,6 +2819,49 @@ export interface components {
             prompts: string[];
             error?: string | null;
         };
+        /** @enum {string} */
+        PresetTypeInput: "user" | "default";
+        PresetDataInput: {
+            positive_prompt: string;
+            negative_prompt: string;
+        };
+        StylePresetRecordWithImageInput: {
+            /** @description The style preset ID. */
+            id: string;
+            /** @description The name of the style preset. */
+            name: string;
+            /** @description The preset data */
+            preset_data: components["schemas"]["PresetDataInput"];
+            /** @description The type of style preset */
+            type: components["schemas"]["PresetTypeInput"];
+            /**
+             * @description Whether the preset is visible to other users.
+             * @default false
+             */
+            is_public: boolean;
+            /** @description The user who owns this style preset. */
+            user_id: string;
+            /** @description The path for image */
+            image: string | null;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+        };
+        Body_create_style_presetInput: {
+            image?: string | null;
+            /** @description JSON of the preset, see `PresetForm`. */
+            data: string;
+        };
+        Body_update_style_presetInput: {
+            image?: string | null;
+            /** @description JSON of the preset, see `PresetForm`. */
+            data: string;
+        };
+        Body_import_style_presetsInput: {
+            /** Format: binary */
+            file: string;
+        };
         EdgeConnectionInput: {
             node_id: string;
             field: string;
@@ -3784,49 +3827,6 @@ export interface components {
             ip_adapters?: components["schemas"]["IPAdapterRecallParameterInput"][] | null;
             reference_images?: components["schemas"]["ReferenceImageRecallParameterInput"][] | null;
         };
-        /** @enum {string} */
-        PresetTypeInput: "user" | "default";
-        PresetDataInput: {
-            positive_prompt: string;
-            negative_prompt: string;
-        };
-        StylePresetRecordWithImageInput: {
-            /** @description The style preset ID. */
-            id: string;
-            /** @description The name of the style preset. */
-            name: string;
-            /** @description The preset data */
-            preset_data: components["schemas"]["PresetDataInput"];
-            /** @description The type of style preset */
-            type: components["schemas"]["PresetTypeInput"];
-            /**
-             * @description Whether the preset is visible to other users.
-             * @default false
-             */
-            is_public: boolean;
-            /** @description The user who owns this style preset. */
-            user_id: string;
-            /** @description The path for image */
-            image: string | null;
-            /** @description The name of its owner; null for what the studio ships. */
-            owner_display_name: string | null;
-            /** @description Whether the asking person may change it. */
-            may_edit: boolean;
-        };
-        Body_create_style_presetInput: {
-            image?: string | null;
-            /** @description JSON of the preset, see `PresetForm`. */
-            data: string;
-        };
-        Body_update_style_presetInput: {
-            image?: string | null;
-            /** @description JSON of the preset, see `PresetForm`. */
-            data: string;
-        };
-        Body_import_style_presetsInput: {
-            /** Format: binary */
-            file: string;
-        };
         SystemPromptWithoutIdInput: {
             /** @description Display name */
             name: string;
@@ -4530,6 +4530,49 @@ export interface components {
         DynamicPromptsResponse: {
             prompts: string[];
             error?: string | null;
+        };
+        /** @enum {string} */
+        PresetType: "user" | "default";
+        PresetData: {
+            positive_prompt: string;
+            negative_prompt: string;
+        };
+        StylePresetRecordWithImage: {
+            /** @description The style preset ID. */
+            id: string;
+            /** @description The name of the style preset. */
+            name: string;
+            /** @description The preset data */
+            preset_data: components["schemas"]["PresetData"];
+            /** @description The type of style preset */
+            type: components["schemas"]["PresetType"];
+            /**
+             * @description Whether the preset is visible to other users.
+             * @default false
+             */
+            is_public: boolean;
+            /** @description The user who owns this style preset. */
+            user_id: string;
+            /** @description The path for image */
+            image: string | null;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+        };
+        Body_create_style_preset: {
+            image?: string | null;
+            /** @description JSON of the preset, see `PresetForm`. */
+            data: string;
+        };
+        Body_update_style_preset: {
+            image?: string | null;
+            /** @description JSON of the preset, see `PresetForm`. */
+            data: string;
+        };
+        Body_import_style_presets: {
+            /** Format: binary */
+            file: string;
         };
         EdgeConnection: {
             node_id: string;
@@ -5501,49 +5544,6 @@ export interface components {
             control_layers?: components["schemas"]["ControlNetRecallParameter"][] | null;
             ip_adapters?: components["schemas"]["IPAdapterRecallParameter"][] | null;
             reference_images?: components["schemas"]["ReferenceImageRecallParameter"][] | null;
-        };
-        /** @enum {string} */
-        PresetType: "user" | "default";
-        PresetData: {
-            positive_prompt: string;
-            negative_prompt: string;
-        };
-        StylePresetRecordWithImage: {
-            /** @description The style preset ID. */
-            id: string;
-            /** @description The name of the style preset. */
-            name: string;
-            /** @description The preset data */
-            preset_data: components["schemas"]["PresetData"];
-            /** @description The type of style preset */
-            type: components["schemas"]["PresetType"];
-            /**
-             * @description Whether the preset is visible to other users.
-             * @default false
-             */
-            is_public: boolean;
-            /** @description The user who owns this style preset. */
-            user_id: string;
-            /** @description The path for image */
-            image: string | null;
-            /** @description The name of its owner; null for what the studio ships. */
-            owner_display_name: string | null;
-            /** @description Whether the asking person may change it. */
-            may_edit: boolean;
-        };
-        Body_create_style_preset: {
-            image?: string | null;
-            /** @description JSON of the preset, see `PresetForm`. */
-            data: string;
-        };
-        Body_update_style_preset: {
-            image?: string | null;
-            /** @description JSON of the preset, see `PresetForm`. */
-            data: string;
-        };
-        Body_import_style_presets: {
-            /** Format: binary */
-            file: string;
         };
         SystemPromptWithoutId: {
             /** @description Display name */
@@ -7581,6 +7581,59 @@ export interface components {
              */
             type: "conditioning_collection";
         };
+        /**
+         * Content Shuffle
+         * @description Moves the parts of a picture about.
+         */
+        ContentShuffleInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Scale Factor
+             * @description Over how many pixels places change
+             * @default 256
+             */
+            scale_factor: number;
+            /**
+             * type
+             * @default content_shuffle
+             * @constant
+             */
+            type: "content_shuffle";
+        };
         /** ControlField */
         ControlField: {
             image: components["schemas"]["ImageField"];
@@ -9421,6 +9474,53 @@ export interface components {
              * @constant
              */
             type: "get_image_mask_bounding_box";
+        };
+        /**
+         * Heuristic Resize
+         * @description Scales a picture so that maps keep their colours and lines stay thin.
+         */
+        HeuristicResizeInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Width
+             * @description The width, in pixels
+             * @default 512
+             */
+            width: number;
+            /**
+             * Height
+             * @description The height, in pixels
+             * @default 512
+             */
+            height: number;
+            /**
+             * type
+             * @default heuristic_resize
+             * @constant
+             */
+            type: "heuristic_resize";
         };
         /**
          * Image to Latents - SD1.5, SDXL
@@ -11513,6 +11613,53 @@ export interface components {
             type: "invert_tensor_mask";
         };
         /**
+         * Equivalent Achromatic Lightness
+         * @description Tells in grey how light each colour of a picture looks.
+         */
+        InvokeEquivalentAchromaticLightnessInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * type
+             * @default invokeai_ealightness
+             * @constant
+             */
+            type: "invokeai_ealightness";
+        };
+        /**
          * Image Layer Blend
          * @description Blends two pictures as layers.
          */
@@ -11614,6 +11761,95 @@ export interface components {
              * @constant
              */
             type: "invokeai_img_blend";
+        };
+        /**
+         * Image Compositor
+         * @description Takes the background of one colour away from a picture and puts another behind it.
+         */
+        InvokeImageCompositorInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Image Subject
+             * @description The subject before a background of one colour
+             * @default null
+             */
+            image_subject: components["schemas"]["ImageField"] | null;
+            /**
+             * Image Background
+             * @description The new background
+             * @default null
+             */
+            image_background: components["schemas"]["ImageField"] | null;
+            /**
+             * Chroma Key
+             * @description Colour to take away, as CSS writes it or as (r, g, b); empty takes away what is like a corner
+             * @default
+             */
+            chroma_key: string;
+            /**
+             * Threshold
+             * @description How far colours may be from it
+             * @default 50
+             */
+            threshold: number;
+            /**
+             * Fill X
+             * @description Scale the subject to the width of the background
+             * @default false
+             */
+            fill_x: boolean;
+            /**
+             * Fill Y
+             * @description Scale the subject to the height of the background
+             * @default true
+             */
+            fill_y: boolean;
+            /**
+             * X Offset
+             * @description How far to move the subject to the right
+             * @default 0
+             */
+            x_offset: number;
+            /**
+             * Y Offset
+             * @description How far to move the subject up
+             * @default 0
+             */
+            y_offset: number;
+            /**
+             * type
+             * @default invokeai_img_composite
+             * @constant
+             */
+            type: "invokeai_img_composite";
         };
         /**
          * Image Dilate or Erode
@@ -14285,6 +14521,76 @@ export interface components {
              */
             type: "paste_image_into_bounding_box";
         };
+        /** PromptTemplateOutput */
+        PromptTemplateOutput: {
+            /**
+             * Positive Prompt
+             * @description The positive prompt within its template
+             */
+            positive_prompt: string;
+            /**
+             * Negative Prompt
+             * @description The negative prompt within its template
+             */
+            negative_prompt: string;
+            /**
+             * type
+             * @default prompt_template_output
+             * @constant
+             */
+            type: "prompt_template_output";
+        };
+        /** StylePresetField */
+        StylePresetField: {
+            style_preset_id: string;
+        };
+        /**
+         * Prompt Template
+         * @description Puts prompts into the templates of a style preset.
+         */
+        PromptTemplateInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Style Preset
+             * @description The style preset
+             * @default null
+             */
+            style_preset: components["schemas"]["StylePresetField"] | null;
+            /**
+             * Positive Prompt
+             * @description The positive prompt
+             * @default
+             */
+            positive_prompt: string;
+            /**
+             * Negative Prompt
+             * @description The negative prompt
+             * @default
+             */
+            negative_prompt: string;
+            /**
+             * type
+             * @default prompt_template
+             * @constant
+             */
+            type: "prompt_template";
+        };
         /**
          * Random Float
          * @description A random number.
@@ -16468,6 +16774,7 @@ export interface components {
             compel: components["schemas"]["ConditioningOutput"];
             conditioning: components["schemas"]["ConditioningOutput"];
             conditioning_collection: components["schemas"]["ConditioningCollectionOutput"];
+            content_shuffle: components["schemas"]["ImageOutput"];
             controlnet: components["schemas"]["ControlOutput"];
             core_metadata: components["schemas"]["MetadataOutput"];
             create_denoise_mask: components["schemas"]["DenoiseMaskOutput"];
@@ -16490,6 +16797,7 @@ export interface components {
             float_range: components["schemas"]["FloatCollectionOutput"];
             float_to_int: components["schemas"]["IntegerOutput"];
             get_image_mask_bounding_box: components["schemas"]["BoundingBoxOutput"];
+            heuristic_resize: components["schemas"]["ImageOutput"];
             i2l: components["schemas"]["LatentsOutput"];
             ideal_size: components["schemas"]["IdealSizeOutput"];
             if: components["schemas"]["IfInvocationOutput"];
@@ -16527,7 +16835,9 @@ export interface components {
             integer_generator: components["schemas"]["IntegerGeneratorOutput"];
             integer_math: components["schemas"]["IntegerOutput"];
             invert_tensor_mask: components["schemas"]["MaskOutput"];
+            invokeai_ealightness: components["schemas"]["ImageOutput"];
             invokeai_img_blend: components["schemas"]["ImageOutput"];
+            invokeai_img_composite: components["schemas"]["ImageOutput"];
             invokeai_img_dilate_erode: components["schemas"]["ImageOutput"];
             invokeai_img_enhance: components["schemas"]["ImageOutput"];
             invokeai_img_hue_adjust_plus: components["schemas"]["ImageOutput"];
@@ -16575,6 +16885,7 @@ export interface components {
             noise: components["schemas"]["NoiseOutput"];
             pair_tile_image: components["schemas"]["PairTileImageOutput"];
             paste_image_into_bounding_box: components["schemas"]["ImageOutput"];
+            prompt_template: components["schemas"]["PromptTemplateOutput"];
             rand_float: components["schemas"]["FloatOutput"];
             rand_int: components["schemas"]["IntegerOutput"];
             random_range: components["schemas"]["IntegerCollectionOutput"];
