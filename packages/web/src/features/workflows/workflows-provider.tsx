@@ -98,15 +98,17 @@ function LoseChanges() {
   const { store } = useEditor()
   const asking = useEditorState((state) => state.asking)
   const close = () => store.setState({ asking: null })
+  // Only while it asks, so that it lies over a dialog that was opened before.
+  if (!asking) return null
   return (
     <ConfirmDialog
-      opened={asking !== null}
+      opened
       title={t('file.loseTitle')}
       action={t('file.lose')}
       danger
       onConfirm={() => {
         close()
-        asking?.()
+        asking()
       }}
       onClose={close}
     >

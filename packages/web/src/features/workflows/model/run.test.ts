@@ -25,14 +25,20 @@ const counts = (total: number, completed: number, failed = 0, canceled = 0) => (
   canceled,
 })
 const job = (status: 'completed' | 'failed' | 'canceled' | 'in_progress', batch_status: ReturnType<typeof counts>) =>
-  ({ status, batch_status, error_message: status === 'failed' ? 'It broke.' : null }) as const
+  ({ item_id: 1, status, batch_status, error_message: status === 'failed' ? 'It broke.' : null }) as const
 
 describe('a run', () => {
   it('shows each node at work, with its picture, until it is done', () => {
-    let run = nodeStarted(startRun('b', ['n']), { invocation_source_id: 'n' })
+    let run = nodeStarted(startRun('b', ['n']), { invocation_source_id: 'n', item_id: 1 })
     const image = { width: 1, height: 1, dataURL: 'data:x' }
-    run = nodeProgressed(run, { invocation_source_id: 'n', message: 'Denoising', percentage: 0.5, image })
-    run = nodeProgressed(run, { invocation_source_id: 'n', message: 'Denoising', percentage: 0.75, image: null })
+    run = nodeProgressed(run, { invocation_source_id: 'n', item_id: 1, message: 'Denoising', percentage: 0.5, image })
+    run = nodeProgressed(run, {
+      invocation_source_id: 'n',
+      item_id: 1,
+      message: 'Denoising',
+      percentage: 0.75,
+      image: null,
+    })
     expect(run.nodes.n).toMatchObject({ status: 'running', progress: 0.75, preview: 'data:x' })
     run = nodeCompleted(run, {
       invocation_source_id: 'n',
@@ -62,9 +68,16 @@ describe('a run', () => {
   })
 
   it('leaves no node at work when it is cancelled', () => {
-    const run = nodeStarted(withItems(startRun('b', ['n', 'm']), [1]), { invocation_source_id: 'n' })
+    const run = nodeStarted(withItems(startRun('b', ['n', 'm']), [1]), { invocation_source_id: 'n', item_id: 1 })
     const ended = jobChanged(run, job('canceled', counts(1, 0, 0, 1)))
     expect([ended.nodes.n?.status, ended.nodes.m?.status]).toEqual(['canceled', 'canceled'])
+    const late = { invocation_source_id: 'n', item_id: 1, message: 'Denoising', percentage: 0.5, image: null }
+    expect(nodeProgressed(ended, late)).toBe(ended)
+  })
+
+  it('goes on with what other jobs are at when one of them ends', () => {
+    const run = nodeStarted(withItems(startRun('b', ['n']), [2, 1]), { invocation_source_id: 'n', item_id: 2 })
+    expect(jobChanged(run, job('completed', counts(2, 1))).nodes.n?.status).toBe('running')
   })
 
   it('points at the node that failed, and at the field that its message names', () => {

@@ -4,6 +4,8 @@ import { isObject, type JsonObject } from './json.ts'
 /** What a node of a running workflow is at. */
 export interface NodeRun {
   readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'canceled'
+  /** The job that it works for, or worked for last. */
+  readonly itemId: number | null
   /** 0–1, or null while it is unknown. */
   readonly progress: number | null
   readonly message: string
@@ -31,6 +33,8 @@ export interface Run {
   readonly batchId: string
   /** Ids of its jobs. */
   readonly itemIds: readonly number[]
+  /** Ids of the jobs that ended; news of them that come late are not news any more. */
+  readonly ended: ReadonlySet<number>
   /** Jobs that it has; null until the server said so. */
   readonly total: number | null
   readonly completed: number
@@ -43,6 +47,7 @@ export interface Run {
 
 const WAITING: NodeRun = {
   status: 'waiting',
+  itemId: null,
   progress: null,
   message: '',
   preview: null,
@@ -58,7 +63,17 @@ const KEPT_IMAGES = 200
 /** A run of these nodes that is about to begin. */
 export function startRun(batchId: string, nodeIds: Iterable<string>): Run {
   const nodes = Object.fromEntries([...nodeIds].map((id) => [id, WAITING]))
-  return { batchId, itemIds: [], total: null, completed: 0, failed: 0, canceled: 0, nodes, error: null }
+  return {
+    batchId,
+    itemIds: [],
+    ended: new Set(),
+    total: null,
+    completed: 0,
+    failed: 0,
+    canceled: 0,
+    nodes,
+    error: null,
+  }
 }
 
 /** Whether jobs of the run wait or are at work. */
@@ -78,18 +93,24 @@ type Failure = ServerEvents['invocation_error']
 type StatusChanged = ServerEvents['queue_item_status_changed']
 
 /** The run after a node has begun. */
-export function nodeStarted(run: Run, { invocation_source_id: id }: Pick<Started, 'invocation_source_id'>): Run {
-  return withNode(run, id, (node) => ({ ...node, status: 'running', progress: null, message: '', error: null }))
+export function nodeStarted(
+  run: Run,
+  { invocation_source_id: id, item_id: itemId }: Pick<Started, 'invocation_source_id' | 'item_id'>,
+): Run {
+  if (run.ended.has(itemId)) return run
+  return withNode(run, id, (node) => ({ ...node, status: 'running', itemId, progress: null, message: '', error: null }))
 }
 
 /** The run after news of a node at work; a picture stays until the next one. */
 export function nodeProgressed(
   run: Run,
-  event: Pick<Progress, 'invocation_source_id' | 'message' | 'percentage' | 'image'>,
+  event: Pick<Progress, 'invocation_source_id' | 'item_id' | 'message' | 'percentage' | 'image'>,
 ): Run {
+  if (run.ended.has(event.item_id)) return run
   return withNode(run, event.invocation_source_id, (node) => ({
     ...node,
     status: 'running',
+    itemId: event.item_id,
     message: event.message,
     progress: event.percentage,
     preview: event.image?.dataURL ?? node.preview,
@@ -134,7 +155,12 @@ function fieldIn(message: string, fields: readonly string[]): string | null {
 /** The run after one of its jobs changed; nodes that a job left behind are not at work any more. */
 export function jobChanged(
   run: Run,
-  { batch_status: counts, status, error_message }: Pick<StatusChanged, 'batch_status' | 'status' | 'error_message'>,
+  {
+    batch_status: counts,
+    status,
+    error_message,
+    item_id,
+  }: Pick<StatusChanged, 'batch_status' | 'status' | 'error_message' | 'item_id'>,
 ): Run {
   const { total, completed, failed, canceled } = counts
   const next = { ...run, total: Math.max(total, run.total ?? 0), completed, failed, canceled }
@@ -142,7 +168,8 @@ export function jobChanged(
   const blamed = Object.values(next.nodes).some((node) => node.status === 'failed')
   return {
     ...next,
-    nodes: mapNodes(next.nodes, (node) => left(node, !isUnderWay(next))),
+    ended: new Set([...run.ended, item_id]),
+    nodes: mapNodes(next.nodes, (node) => left(node, node.itemId === item_id, !isUnderWay(next))),
     error: status === 'failed' && !blamed ? (error_message ?? '') : next.error,
   }
 }
@@ -151,8 +178,9 @@ function mapNodes(nodes: Run['nodes'], change: (node: NodeRun) => NodeRun): Run[
   return Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, change(node)]))
 }
 
-function left(node: NodeRun, ended: boolean): NodeRun {
-  const canceled = node.status === 'running' || (node.status === 'waiting' && ended)
+/** A node of which no more is to be heard of this job, or of any. */
+function left(node: NodeRun, ofJob: boolean, ofAll: boolean): NodeRun {
+  const canceled = (node.status === 'running' && (ofJob || ofAll)) || (node.status === 'waiting' && ofAll)
   return canceled ? { ...node, status: 'canceled', progress: null, message: '', preview: null } : node
 }
 
@@ -197,7 +225,7 @@ export function runOfJobs({ batchId, itemIds, nodes }: Run, jobs: readonly JobFa
     canceled: count('canceled') + gone,
     error: failed && !blamed ? (failed.error_message ?? '') : null,
   }
-  return isUnderWay(told) ? told : { ...told, nodes: mapNodes(told.nodes, (node) => left(node, true)) }
+  return isUnderWay(told) ? told : { ...told, nodes: mapNodes(told.nodes, (node) => left(node, true, true)) }
 }
 
 /** The run with what a job's session says. */
