@@ -1,5 +1,6 @@
 // Runs the benchmarks that its arguments name, or all; ends non-zero when one misses its goal.
 import { adopt } from './adopt.ts'
+import { canvas } from './canvas.ts'
 import { engine } from './engine.ts'
 import { lists } from './lists.ts'
 import { enqueue, firstEvent } from './queue.ts'
@@ -14,6 +15,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   enqueue,
   event: firstEvent,
   engine,
+  canvas,
   adopt: () => adopt(100_000),
   'sign-ins': signIns,
   'lists-100k': () => lists(100_000),

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { BrowserContext } from '@playwright/test'
 import { z } from 'zod'
 import { type Listener, startListener } from './process.ts'
 
@@ -40,4 +41,11 @@ export async function setUp(url: string): Promise<void> {
 export async function signIn(url: string, email = ADMINISTRATOR.email): Promise<string> {
   const answer = await send(`${url}/api/v1/auth/login`, { body: { email, password: PASSWORD } })
   return z.object({ token: z.string() }).parse(answer).token
+}
+
+/** Signs the administrator in for all pages of a browser's context. */
+export async function signInBrowser(context: BrowserContext, url: string): Promise<void> {
+  const data = { email: ADMINISTRATOR.email, password: PASSWORD }
+  const response = await context.request.post(`${url}/api/v1/auth/login`, { data })
+  if (!response.ok()) throw new Error(`Signing in answered ${response.status()}.`)
 }

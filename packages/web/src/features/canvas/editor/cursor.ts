@@ -22,6 +22,16 @@ const CURSORS = {
 /** Below this many CSS pixels a ring cannot be seen, so that a cross is shown. */
 const LEAST = 4
 
+/**
+ * Where an event happened, in CSS pixels of an element without transforms. Asking the element for its place would make the
+ * browser lay the page out anew for every move.
+ */
+export function placeIn(element: HTMLElement, event: MouseEvent): { readonly x: number; readonly y: number } {
+  if (event.target === element) return { x: event.offsetX, y: event.offsetY }
+  const { left, top } = element.getBoundingClientRect()
+  return { x: event.clientX - left, y: event.clientY - top }
+}
+
 /** Shows the size of brush and eraser as a ring at the pointer; an element of its own, because it moves all the time. */
 export function createCursor(ring: HTMLElement, root: HTMLElement): Cursor {
   let diameter = 0
@@ -32,8 +42,7 @@ export function createCursor(ring: HTMLElement, root: HTMLElement): Cursor {
     ring.style.transform = `translate(${place.x - diameter / 2}px, ${place.y - diameter / 2}px)`
   }
   const follow = (event: PointerEvent) => {
-    const { left, top } = root.getBoundingClientRect()
-    place = { x: event.clientX - left, y: event.clientY - top }
+    place = placeIn(root, event)
     isInside = event.type !== 'pointerleave' && event.pointerType !== 'touch'
     draw()
   }

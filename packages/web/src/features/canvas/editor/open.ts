@@ -2,7 +2,7 @@ import { deletePictures, existingImages, keepCanvas, loadPicture, uploadPicture 
 import type { Studio } from '../../../data/studio.ts'
 import { uniqueId } from '../../../lib/unique-id.ts'
 import { withChange } from '../model/document.ts'
-import { sameRect } from '../model/geometry.ts'
+import { centreOf, sameRect } from '../model/geometry.ts'
 import { newHistory } from '../model/history.ts'
 import { chunksOf, type KeptCanvas, type KeptLayer, parseKept } from '../model/kept.ts'
 import { TILE, type Tile, type TileKey, type Tiles, tileKey } from '../model/tiles.ts'
@@ -44,8 +44,8 @@ export function openCanvas({
   const saver = createSaver({
     store: serverStore(studio),
     snapshot: () => {
-      const { history, view, settings, session } = editor.store.getState()
-      return { document: history.present, view, settings, session }
+      const { history, view, leftAt, viewport, settings, session } = editor.store.getState()
+      return { document: history.present, view: view ? centreOf(view, viewport) : leftAt, settings, session }
     },
     picture: async ({ tiles, x, y, width, height }) => {
       await editor.pixels.wake(tiles.values())

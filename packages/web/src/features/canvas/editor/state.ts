@@ -22,6 +22,8 @@ export interface EditorState {
   readonly draft: CanvasDocument | null
   /** Null until the viewport is measured for the first time. */
   readonly view: View | null
+  /** The scale, and the point in the middle, that the person left the canvas with. */
+  readonly leftAt: View | null
   /** Size of the viewport in CSS pixels. */
   readonly viewport: { readonly width: number; readonly height: number }
   readonly tool: ToolName
@@ -48,7 +50,8 @@ export function initialState(
   return {
     history: newHistory(document),
     draft: null,
-    view: kept?.view ?? null,
+    view: null,
+    leftAt: kept?.view ?? null,
     viewport: { width: 0, height: 0 },
     tool: 'brush',
     held: null,

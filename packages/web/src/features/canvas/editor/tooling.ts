@@ -1,19 +1,12 @@
-import {
-  activeLayer,
-  type CanvasDocument,
-  type Layer,
-  layersOf,
-  layersRect,
-  onLayer,
-  withChange,
-} from '../model/document.ts'
-import { floodFill } from '../model/flood-fill.ts'
-import { around, intersect, moving, outward, type Point, type Rect, shifted, union } from '../model/geometry.ts'
+import { activeLayer, type Layer, layersOf, onLayer, withChange } from '../model/document.ts'
+import { floodFill, fringeOf } from '../model/flood-fill.ts'
+import { around, grow, intersect, moving, outward, type Point, type Rect, shifted, union } from '../model/geometry.ts'
 import { createMachines, type Effect, type PointerInput, type Shape, type ToolName } from '../model/tools.ts'
 import { createLiveStroke } from '../pixels/live-stroke.ts'
 import { colourAt, composed, paintedOn } from '../pixels/painting.ts'
 import { type Context, createCanvas } from '../pixels/surface.ts'
 import type { Blocked, CanvasEditor } from './editor.ts'
+import { contentOf } from './layers.ts'
 import type { LiveStore } from './live.ts'
 import { shownDocument } from './state.ts'
 
@@ -166,9 +159,10 @@ function pickColour({ store, pixels, set }: CanvasEditor, at: Point): void {
 const FILL_REACH = 4096
 
 /** Where a fill may spread to: the box and everything that is painted, as far as is near enough. */
-function fillArea({ box, layers }: CanvasDocument, at: Point): Rect | null {
+function fillArea(editor: CanvasEditor, at: Point): Rect | null {
+  const { box, layers } = editor.document()
   const near = { x: at.x - FILL_REACH / 2, y: at.y - FILL_REACH / 2, width: FILL_REACH, height: FILL_REACH }
-  const area = intersect(outward(union(layersRect(layers), box)), outward(near))
+  const area = intersect(outward(union(contentOf(editor, layers), box)), outward(near))
   const isInside = area && intersect(area, { ...at, width: 0.001, height: 0.001 })
   return isInside ? area : null
 }
@@ -179,7 +173,7 @@ function fillArea({ box, layers }: CanvasDocument, at: Point): Rect | null {
  */
 function fillFrom(editor: CanvasEditor, layer: Layer, at: Point): void {
   const document = editor.document()
-  const area = fillArea(document, at)
+  const area = fillArea(editor, at)
   if (!area) return
   const { settings } = editor.store.getState()
   const seen = layer.kind === 'raster' ? layersOf(document, 'raster').filter(({ visible }) => visible) : [layer]
@@ -187,14 +181,17 @@ function fillFrom(editor: CanvasEditor, layer: Layer, at: Point): void {
   const image = context.getImageData(0, 0, area.width, area.height)
   const start = { x: Math.floor(at.x - area.x), y: Math.floor(at.y - area.y) }
   const filled = floodFill(image, start.x, start.y, settings.tolerance)
-  const stamp = stampOf(filled, area, paintOf(layer, settings.colour))
+  const colour = paintOf(layer, settings.colour)
+  const [stamp, edge] = [stampOf(filled, area, colour), stampOf(fringeOf(image, filled), area, colour)]
   const place = shifted(area, { x: -layer.x, y: -layer.y })
   const touched = opaqueArea(filled, area)
   if (!touched) return
-  const rect = { ...touched, ...onLayer(layer, touched) }
+  const rect = grow({ ...touched, ...onLayer(layer, touched) }, 1)
   const tiles = paintedOn(editor.pixels, layer.tiles, rect, (paint) => {
     paint.globalAlpha = layer.kind === 'raster' ? settings.opacity : 1
     paint.drawImage(stamp, place.x, place.y)
+    paint.globalCompositeOperation = 'destination-over'
+    paint.drawImage(edge, place.x, place.y)
   })
   editor.change('fill', (before) => withChange(before, layer.id, { tiles }))
 }

@@ -1,11 +1,12 @@
 import { activeLayer } from '../model/document.ts'
-import { fitting, type Point, type Rect, sameRect, toCanvas, union, zoomedAt } from '../model/geometry.ts'
+import { centred, fitting, type Point, type Rect, sameRect, toCanvas, union, zoomedAt } from '../model/geometry.ts'
 import { steppedSize } from '../model/settings.ts'
 import type { PointerInput } from '../model/tools.ts'
 import { createOverlay } from '../overlay/overlay.ts'
+import { lookOf } from '../pixels/backdrop.ts'
 import { createRenderer, type Renderer } from '../pixels/renderer.ts'
 import type { Scene } from '../pixels/scene.ts'
-import { createCursor } from './cursor.ts'
+import { createCursor, placeIn } from './cursor.ts'
 import type { Blocked, CanvasEditor } from './editor.ts'
 import { contentOf } from './layers.ts'
 import type { LiveStore } from './live.ts'
@@ -34,7 +35,7 @@ const WHEEL = 0.0016
 export function attachViewport(options: ViewportOptions): () => void {
   const { root, canvas, editor, live } = options
   const { store } = editor
-  const renderer = createRenderer({ canvas, pixels: editor.pixels })
+  const renderer = createRenderer({ canvas, pixels: editor.pixels, look: lookOf(root) })
   const overlay = createOverlay({
     container: options.overlay,
     onBox(box, done) {
@@ -54,14 +55,15 @@ export function attachViewport(options: ViewportOptions): () => void {
   const show = () => {
     const state = store.getState()
     if (!state.view) return
-    renderer.show(sceneOf(state, live))
+    const boxHandles = activeTool(state) === 'box' && !state.session && !state.busy
+    renderer.show(sceneOf(state, live, boxHandles))
     cursor.show(state)
     overlay.show({
       ...state.viewport,
       view: state.view,
       box: shownDocument(state).box,
       grid: state.grid,
-      boxHandles: activeTool(state) === 'box' && !state.session && !state.busy,
+      boxHandles,
       target: state.transform,
       shape: shapeOf(state, live),
     })
@@ -69,17 +71,18 @@ export function attachViewport(options: ViewportOptions): () => void {
   const stopFollowing = [store.subscribe(show), live.subscribe(show)]
   const stopPointers = followPointers({ root, editor, tooling })
   const stopKeys = followEscape(tooling)
+  const stopLook = followLook(() => renderer.dress(lookOf(root)))
   const stopSize = followSize({ root, editor, renderer })
   show()
   return () => {
     tooling.cancel()
-    for (const stop of [...stopFollowing, stopPointers, stopKeys, stopSize, cursor.stop]) stop()
+    for (const stop of [...stopFollowing, stopPointers, stopKeys, stopLook, stopSize, cursor.stop]) stop()
     renderer.dispose()
     overlay.dispose()
   }
 }
 
-function sceneOf(state: EditorState, live: LiveStore): Scene {
+function sceneOf(state: EditorState, live: LiveStore, boxHandles: boolean): Scene {
   const { stroke, matrix, staged } = live.getState()
   return {
     document: shownDocument(state),
@@ -87,6 +90,7 @@ function sceneOf(state: EditorState, live: LiveStore): Scene {
     stroke,
     matrix: state.transform?.matrix ?? matrix,
     staged,
+    box: boxHandles ? null : (state.session?.box ?? shownDocument(state).box),
   }
 }
 
@@ -109,14 +113,23 @@ function followSize({ root, editor, renderer }: Following & { readonly renderer:
   const measure = () => {
     const { width, height } = root.getBoundingClientRect()
     if (width === 0 || height === 0) return
-    const { view, history, viewport } = store.getState()
+    const { view, leftAt, history, viewport } = store.getState()
     renderer.resize(width, height, window.devicePixelRatio || 1)
     if (viewport.width === width && viewport.height === height && view) return
-    store.setState({ viewport: { width, height }, view: view ?? fitting(history.present.box, { width, height }) })
+    const size = { width, height }
+    const first = leftAt ? centred(leftAt, size) : fitting(history.present.box, size)
+    store.setState({ viewport: size, view: view ?? first })
   }
   const observer = new ResizeObserver(measure)
   observer.observe(root)
   measure()
+  return () => observer.disconnect()
+}
+
+/** Tells when the page changes its colours. */
+function followLook(changed: () => void): () => void {
+  const observer = new MutationObserver(changed)
+  observer.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] })
   return () => observer.disconnect()
 }
 
@@ -130,10 +143,7 @@ function followPointers({
   const fingers = new Map<number, Point>()
   let [tool, pointer]: [PointerTool | null, number | null] = [null, null]
 
-  const placeOf = (event: MouseEvent): Point => {
-    const { left, top } = root.getBoundingClientRect()
-    return { x: event.clientX - left, y: event.clientY - top }
-  }
+  const placeOf = (event: MouseEvent): Point => placeIn(root, event)
   const inputOf = (event: PointerEvent, type: PointerInput['type']): PointerInput => {
     const screen = placeOf(event)
     const view = store.getState().view ?? { x: 0, y: 0, scale: 1 }

@@ -1,4 +1,4 @@
-import { type Point, type Rect, shifted, union } from './geometry.ts'
+import { type Point, type Rect, shifted } from './geometry.ts'
 import { NO_TILES, type Tiles, tilesRect } from './tiles.ts'
 
 /** How a raster layer is mixed with what lies below; the names are those of 2D canvases, `normal` is `source-over`. */
@@ -186,11 +186,6 @@ export function layerBelow(document: CanvasDocument, id: string): Layer | null {
 export function layerRect(layer: Layer): Rect | null {
   const rect = tilesRect(layer.tiles)
   return rect && shifted(rect, layer)
-}
-
-/** The rectangle of the canvas that the tiles of some layers cover. */
-export function layersRect(layers: readonly Layer[]): Rect | null {
-  return layers.reduce<Rect | null>((rect, layer) => union(rect, layerRect(layer)), null)
 }
 
 /** A point of the canvas as the layer counts. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { floodFill, type Pixels } from './flood-fill.ts'
+import { floodFill, fringeOf, type Pixels } from './flood-fill.ts'
 
 const COLOURS: Readonly<Record<string, readonly number[]>> = {
   '.': [0, 0, 0, 0],
@@ -7,6 +7,7 @@ const COLOURS: Readonly<Record<string, readonly number[]>> = {
   r: [200, 0, 0, 255],
   R: [220, 0, 0, 255],
   b: [0, 0, 200, 255],
+  s: [200, 0, 0, 128],
 }
 
 function picture(...rows: string[]): Pixels {
@@ -46,4 +47,10 @@ it('takes all transparent pixels for the same', () => {
 
 it('finds nothing outside', () => {
   expect(fill(picture('rr'), 5, 0)).toEqual(['--'])
+})
+
+it('goes on under the soft edge of what it meets', () => {
+  const pixels = picture('..sr', '...s', 'rrrr')
+  const fringe = fringeOf(pixels, floodFill(pixels, 0, 0, 0))
+  expect([...fringe].map((value) => (value ? '#' : '-')).join('')).toBe('--#----#----')
 })

@@ -31,6 +31,26 @@ export function floodFill({ width, height, data }: Pixels, x: number, y: number,
   return filled
 }
 
+/**
+ * The soft edge around what is filled: neighbours that are not wholly opaque. Under them the colour must go on, or a line of
+ * what lies below would stay between the edge and the fill.
+ */
+export function fringeOf({ width, height, data }: Pixels, filled: Uint8ClampedArray): Uint8ClampedArray {
+  const fringe = new Uint8ClampedArray(filled.length)
+  for (let index = 0; index < filled.length; index++) {
+    const alpha = data[index * 4 + 3] ?? 0
+    if (filled[index] || alpha === 0 || alpha === 255) continue
+    const x = index % width
+    const touches =
+      (x > 0 && filled[index - 1]) ||
+      (x < width - 1 && filled[index + 1]) ||
+      (index >= width && filled[index - width]) ||
+      (index < (height - 1) * width && filled[index + width])
+    if (touches) fringe[index] = 255
+  }
+  return fringe
+}
+
 /** One seed for each run of free pixels in a part of a row. */
 function pushRuns(seeds: number[], from: number, to: number, free: (index: number) => boolean): void {
   let inside = false

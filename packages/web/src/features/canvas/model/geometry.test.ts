@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   applied,
   appliedRect,
+  centred,
+  centreOf,
   combined,
   fitting,
   intersect,
@@ -53,6 +55,14 @@ describe('the view', () => {
     expect(toCanvas(view, { x: 500, y: 500 })).toEqual({ x: 200, y: 150 })
     expect(200 * view.scale).toBeLessThan(1000)
   })
+})
+
+it('keeps the middle of a view in a viewport of another size', () => {
+  const view = { x: 30, y: -10, scale: 0.5 }
+  const centre = centreOf(view, { width: 800, height: 600 })
+  expect(centred(centre, { width: 800, height: 600 })).toEqual(view)
+  const smaller = centred(centre, { width: 400, height: 300 })
+  expect(toCanvas(smaller, { x: 200, y: 150 })).toEqual(toCanvas(view, { x: 400, y: 300 }))
 })
 
 describe('matrices', () => {

@@ -96,6 +96,16 @@ export function fitting(rect: Rect, viewport: { readonly width: number; readonly
   }
 }
 
+/** The view with a point of the canvas in the middle of a viewport. */
+export function centred({ x, y, scale }: View, viewport: { readonly width: number; readonly height: number }): View {
+  return { scale, x: viewport.width / 2 - x * scale, y: viewport.height / 2 - y * scale }
+}
+
+/** The scale of a view, and the point of the canvas in its middle; the inverse of `centred`. */
+export function centreOf(view: View, viewport: { readonly width: number; readonly height: number }): View {
+  return { scale: view.scale, ...toCanvas(view, { x: viewport.width / 2, y: viewport.height / 2 }) }
+}
+
 /** An affine map: (x, y) goes to (a·x + c·y + e, b·x + d·y + f), as 2D canvases write it. */
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
 

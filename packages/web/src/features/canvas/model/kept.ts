@@ -53,6 +53,7 @@ export interface KeptCanvas {
   readonly layers: readonly KeptLayer[]
   readonly activeId: string | null
   readonly box: Rect
+  /** The scale, and the point of the canvas in the middle, whatever the size of the window. */
   readonly view: View | null
   readonly settings: CanvasSettings
   readonly session: StagingSession | null

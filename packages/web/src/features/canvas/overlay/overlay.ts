@@ -7,6 +7,7 @@ import { Transform } from 'konva/lib/Util'
 import { resizedBox, snapPlace } from '../model/box.ts'
 import { type Matrix, type Point, type Rect, sameRect, type View } from '../model/geometry.ts'
 import type { Shape } from '../model/tools.ts'
+import { lookOf } from '../pixels/backdrop.ts'
 import { canvasMatrix, frameMatrix, fromScreen, snappedOnScreen, toScreen } from './handles.ts'
 
 /** What lies above the picture: the box, handles, and the outline of a shape that is being drawn. */
@@ -39,7 +40,7 @@ interface OverlayOptions {
 
 /** An overlay in an element that covers the viewport. It takes pointers only while there are handles. */
 export function createOverlay({ container, onBox, onTransform }: OverlayOptions): Overlay {
-  const accent = getComputedStyle(container).getPropertyValue('--studio-accent').trim()
+  const { accent } = lookOf(container)
   const stage = new Stage({ container, width: 1, height: 1 })
   const layer = new Layer()
   const shade = new Frame({ stroke: 'rgba(0, 0, 0, 0.55)', strokeWidth: 3, listening: false })
@@ -86,7 +87,12 @@ export function createOverlay({ container, onBox, onTransform }: OverlayOptions)
   const show = (next: OverlayScene) => {
     scene = next
     stage.size({ width: next.width, height: next.height })
-    container.style.pointerEvents = next.boxHandles || next.target ? 'auto' : 'none'
+    const hasHandles = next.boxHandles || next.target !== null
+    container.style.pointerEvents = hasHandles ? 'auto' : 'none'
+    // An empty layer above the picture would cost every frame of a stroke.
+    container.style.display = hasHandles || next.shape ? 'block' : 'none'
+    box.visible(next.boxHandles)
+    shade.visible(next.boxHandles)
     showShape(outline, next)
     if (!dragged) {
       place(box, toScreen(next.view, next.box))

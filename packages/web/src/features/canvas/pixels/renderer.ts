@@ -1,6 +1,7 @@
 import { compositeOf, type Layer } from '../model/document.ts'
-import { grow, intersect, outward, type Rect, shifted, union, type View } from '../model/geometry.ts'
+import { grow, intersect, outward, type Rect, sameRect, shifted, union, type View } from '../model/geometry.ts'
 import { changedKeys, tileRect } from '../model/tiles.ts'
+import { createSquares, type Look, outlineBox } from './backdrop.ts'
 import { clipped, createLayerPainter, onScreen, type ScreenView } from './layer-painter.ts'
 import type { Pixels } from './pixels.ts'
 import { type Group, groupsOf, type Scene } from './scene.ts'
@@ -11,6 +12,8 @@ export interface Renderer {
   /** The size of the viewport in CSS pixels, and how many pixels of the screen one of them is. */
   resize(width: number, height: number, ratio: number): void
   show(scene: Scene): void
+  /** Takes the colours of the page over again. */
+  dress(look: Look): void
   /** Tells that the stroke of the scene has changed within a rectangle of its layer. */
   strokeChanged(rect: Rect): void
   /** Draws at once what would be drawn before the next frame. */
@@ -20,6 +23,7 @@ export interface Renderer {
 
 interface RendererOptions {
   readonly canvas: HTMLCanvasElement
+  readonly look: Look
   readonly pixels: Pixels
 }
 
@@ -33,11 +37,14 @@ interface Cache {
 }
 
 /** A renderer on a canvas element; draws at most once a frame. */
-export function createRenderer({ canvas, pixels }: RendererOptions): Renderer {
-  const screen = canvas.getContext('2d')
+export function createRenderer({ canvas, pixels, look: firstLook }: RendererOptions): Renderer {
+  // A canvas that hides what lies below it is shown faster.
+  const screen = canvas.getContext('2d', { alpha: false })
   if (!screen) throw new Error('This browser cannot paint: it has no 2D canvas.')
   const painter = createLayerPainter(pixels)
   let [ratio, frame] = [1, 0]
+  let look = firstLook
+  let squares = createSquares(screen, look)
   let scene: Scene | null = null
   let caches: readonly Cache[] = []
   let groups: readonly Group[] = []
@@ -68,7 +75,6 @@ export function createRenderer({ canvas, pixels }: RendererOptions): Renderer {
     if (!scene || !region) return
     const view = viewOf(scene.view)
     for (const cache of caches) refresh(cache, view)
-    screen.clearRect(region.x, region.y, region.width, region.height)
     clipped(screen, region, () => compose(view, region))
   }
 
@@ -90,6 +96,8 @@ export function createRenderer({ canvas, pixels }: RendererOptions): Renderer {
   const compose = (view: ScreenView, region: Rect) => {
     const { x, y, width, height } = region
     let cached = 0
+    screen.fillStyle = squares
+    screen.fillRect(x, y, width, height)
     for (const group of groups) {
       screen.globalCompositeOperation = group.composite
       const [layer] = group.layers
@@ -100,10 +108,12 @@ export function createRenderer({ canvas, pixels }: RendererOptions): Renderer {
       }
       screen.globalCompositeOperation = 'source-over'
     }
-    if (!scene?.staged) return
-    const place = onScreen(view, { x: 0, y: 0 }, scene.staged.box)
-    screen.imageSmoothingEnabled = view.scale < 2
-    screen.drawImage(scene.staged.picture, place.x, place.y, place.width, place.height)
+    if (scene?.staged) {
+      const place = onScreen(view, { x: 0, y: 0 }, scene.staged.box)
+      screen.imageSmoothingEnabled = view.scale < 2
+      screen.drawImage(scene.staged.picture, place.x, place.y, place.width, place.height)
+    }
+    if (scene?.box) outlineBox(screen, onScreen(view, { x: 0, y: 0 }, scene.box), look, ratio)
   }
 
   /** Takes pictures over for groups that look the same, and marks what of them has changed. */
@@ -140,7 +150,7 @@ export function createRenderer({ canvas, pixels }: RendererOptions): Renderer {
     if (before.staged !== after.staged) {
       for (const staged of [before.staged, after.staged]) soil(staged && onScreen(to, { x: 0, y: 0 }, staged.box))
     }
-    if (before.matrix !== after.matrix) soil(whole())
+    if (before.matrix !== after.matrix || !sameBox(before.box, after.box)) soil(whole())
   }
 
   const followDocument = (before: Scene | null, after: Scene) => {
@@ -175,6 +185,11 @@ export function createRenderer({ canvas, pixels }: RendererOptions): Renderer {
       followDocument(before, next)
       if (before && before.stroke !== next.stroke && before.document === next.document) soil(whole())
     },
+    dress(next) {
+      look = next
+      squares = createSquares(screen, look)
+      soil(whole())
+    },
     strokeChanged(rect) {
       if (!scene) return
       const layer = scene.document.layers.find(({ id }) => id === scene?.document.activeId)
@@ -186,6 +201,10 @@ export function createRenderer({ canvas, pixels }: RendererOptions): Renderer {
     },
     dispose: () => cancelAnimationFrame(frame),
   }
+}
+
+function sameBox(a: Rect | null, b: Rect | null): boolean {
+  return a === b || (a !== null && b !== null && sameRect(a, b))
 }
 
 /** Where layers that are in both lists look different because of other tiles, in pixels of the screen's picture. */

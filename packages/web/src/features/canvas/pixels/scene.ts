@@ -10,6 +10,8 @@ export interface Scene {
   readonly stroke: LiveStroke | null
   /** How the active layer is moved or transformed while that is not yet decided; on the canvas. */
   readonly matrix: Matrix | null
+  /** Where images are generated; null while the overlay draws it. */
+  readonly box: Rect | null
   /** A generated image that waits for a decision, or the preview of one. */
   readonly staged: { readonly picture: CanvasImageSource; readonly box: Rect } | null
 }
