@@ -144,7 +144,6 @@ const host: GraphHost = {
   imageExists: async () => false,
   loadImageMetadata: async () => null,
   saveImage: async ({ width, height }) => ({ image_name: 'picture.png', width, height }),
-  findModel: async () => installed,
 }
 
 /** Runs the graph that web clients send, with progress and previews; returns milliseconds. */
