@@ -143,6 +143,7 @@ const host: GraphHost = {
   loadImage: () => Promise.reject(new Error('there are no pictures')),
   imageExists: async () => false,
   loadImageMetadata: async () => null,
+  loadStylePreset: () => Promise.reject(new Error('there are no presets')),
   saveImage: async ({ width, height }) => ({ image_name: 'picture.png', width, height }),
 }
 

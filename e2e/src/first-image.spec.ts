@@ -20,7 +20,8 @@ test('a new studio is set up, signed in to, and makes a first image in under two
   })
 
   await test.step('generate and watch it', async () => {
-    await invoke(page, 'panda')
+    // Enough steps for the preview to be looked at.
+    await invoke(page, 'panda', { steps: 100 })
     await expect(page.getByRole('img', { name: 'Preview of the image in progress' })).toBeVisible()
     await expect(page.getByRole('progressbar', { name: 'Progress of the current job' })).toHaveAttribute(
       'aria-valuetext',
