@@ -130,6 +130,8 @@ test('an administrator gives a model a cover and related models, and sees what i
     await page.getByRole('tab', { name: 'Suggested' }).click()
     await expect(page.getByRole('button', { name: 'Install Ink lines' })).toBeVisible()
     await page.getByRole('button', { name: 'Show the model' }).click()
+    // Until then the cover would become that of the model that was shown before.
+    await expect(details(page)).toContainText('stickers')
 
     await page.locator('input[type=file]').setInputFiles({ name: 'cover.png', mimeType: 'image/png', buffer: PIXEL })
     await expect(details(page).getByRole('img', { name: 'Cover of stickers' })).toBeVisible()
