@@ -6,8 +6,9 @@ export default defineConfig({
   testDir: 'src',
   testMatch: '**/*.spec.ts',
   outputDir: 'artifacts/results',
-  fullyParallel: false,
-  workers: 1,
+  // Every journey has a server, a root folder and a browser profile of its own.
+  fullyParallel: true,
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
@@ -16,7 +17,9 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     viewport: { width: 1600, height: 1000 },
     actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    // A trace with pictures films every journey, which takes longer than what it films.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,

@@ -4,8 +4,6 @@ import { inspect } from './fixtures/inspect.ts'
 import { ADA, inhabit } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 
-test.use({ contextOptions: { reducedMotion: 'reduce' } })
-
 const prompt = (page: Page) => page.getByLabel('Prompt', { exact: true })
 
 /** What the current image's metadata says, as raw JSON. */

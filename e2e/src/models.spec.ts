@@ -56,66 +56,57 @@ async function installFrom(page: Page, folder: string): Promise<void> {
   await expect(installations(page).getByRole('button', { name: 'Show the model' })).toBeVisible({ timeout: 60_000 })
 }
 
-for (const colorScheme of ['dark', 'light'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
+test('an administrator adds a model, edits and deletes it; others read and generate', async ({ openAs, studio }) => {
+  await inhabit(studio, [ADA])
+  const page = await openAs(ADMINISTRATOR)
+  const reader = await openAs(ADA)
+  await openModels(page)
+  await withCopy(async (folder) => {
+    await installFrom(page, folder)
+    await inspect(page, 'models-add')
+    await page.getByRole('button', { name: 'Show the model' }).click()
 
-    test('an administrator adds a model, edits and deletes it; others read and generate', async ({
-      openAs,
-      studio,
-    }) => {
-      await inhabit(studio, [ADA])
-      const page = await openAs(ADMINISTRATOR)
-      const reader = await openAs(ADA)
-      await openModels(page)
-      await withCopy(async (folder) => {
-        await installFrom(page, folder)
-        await inspect(page, `${colorScheme}-models-add`)
-        await page.getByRole('button', { name: 'Show the model' }).click()
+    await test.step('edits its name, words and defaults', async () => {
+      await details(page).getByRole('button', { name: 'Edit' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Name').fill('Stickers')
+      await dialog.getByLabel('Description').fill('Small pictures on white')
+      await dialog.getByLabel('Steps').fill('7')
+      await inspect(page, 'models-edit')
+      await dialog.getByRole('button', { name: 'Save' }).click()
+      await expect(details(page).getByRole('heading', { name: 'Stickers' })).toBeVisible()
+      await page.setViewportSize({ width: 1024, height: 768 })
+      await inspect(page, 'models-tablet')
+      await page.setViewportSize({ width: 1280, height: 720 })
+      await inspect(page, 'models')
+    })
 
-        await test.step('edits its name, words and defaults', async () => {
-          await details(page).getByRole('button', { name: 'Edit' }).click()
-          const dialog = page.getByRole('dialog')
-          await dialog.getByLabel('Name').fill('Stickers')
-          await dialog.getByLabel('Description').fill('Small pictures on white')
-          await dialog.getByLabel('Steps').fill('7')
-          await inspect(page, `${colorScheme}-models-edit`)
-          await dialog.getByRole('button', { name: 'Save' }).click()
-          await expect(details(page).getByRole('heading', { name: 'Stickers' })).toBeVisible()
-          await page.setViewportSize({ width: 1024, height: 768 })
-          await inspect(page, `${colorScheme}-models-tablet`)
-          await page.setViewportSize({ width: 1280, height: 720 })
-          await inspect(page, `${colorScheme}-models`)
-        })
+    await test.step('somebody else finds it at once, and generates with its defaults', async () => {
+      await reader.getByRole('combobox', { name: 'Model' }).click()
+      await reader.getByRole('option', { name: 'Stickers' }).click()
+      await expect(stepsField(reader)).toHaveValue('7')
+      await invoke(reader, 'panda')
+      await expectImages(reader, 1)
+    })
 
-        await test.step('somebody else finds it at once, and generates with its defaults', async () => {
-          await reader.getByRole('combobox', { name: 'Model' }).click()
-          await reader.getByRole('option', { name: 'Stickers' }).click()
-          await expect(stepsField(reader)).toHaveValue('7')
-          await invoke(reader, 'panda')
-          await expectImages(reader, 1)
-        })
+    await test.step('who is no administrator only reads', async () => {
+      await openModels(reader)
+      await reader.getByRole('button', { name: /^Stickers/ }).click()
+      await expect(details(reader)).toContainText('Small pictures on white')
+      await expect(details(reader).getByRole('button')).toHaveCount(0)
+      await expect(details(reader)).not.toContainText(folder)
+      await expect(reader.getByRole('button', { name: 'Add models' })).toHaveCount(0)
+    })
 
-        await test.step('who is no administrator only reads', async () => {
-          await openModels(reader)
-          await reader.getByRole('button', { name: /^Stickers/ }).click()
-          await expect(details(reader)).toContainText('Small pictures on white')
-          await expect(details(reader).getByRole('button')).toHaveCount(0)
-          await expect(details(reader)).not.toContainText(folder)
-          await expect(reader.getByRole('button', { name: 'Add models' })).toHaveCount(0)
-        })
-
-        await test.step('deletes it, for everybody', async () => {
-          await details(page).getByRole('button', { name: 'Delete' }).click()
-          await expect(page.getByRole('dialog')).toContainText(`stay: ${join(folder, 'stickers')}`)
-          await inspect(page, `${colorScheme}-models-delete`)
-          await page.getByRole('button', { name: 'Delete the model' }).click()
-          await expect(reader.getByRole('button', { name: /^Stickers/ })).toHaveCount(0)
-        })
-      })
+    await test.step('deletes it, for everybody', async () => {
+      await details(page).getByRole('button', { name: 'Delete' }).click()
+      await expect(page.getByRole('dialog')).toContainText(`stay: ${join(folder, 'stickers')}`)
+      await inspect(page, 'models-delete')
+      await page.getByRole('button', { name: 'Delete the model' }).click()
+      await expect(reader.getByRole('button', { name: /^Stickers/ })).toHaveCount(0)
     })
   })
-}
+})
 
 test('an administrator gives a model a cover and related models, and sees what is suggested', async ({
   openAs,

@@ -16,47 +16,47 @@ const WINDOW = { width: 1600, height: 1000 }
 /** The smallest window that the studio is made for, and a tablet. */
 const SIZES = { small: { width: 1280, height: 720 }, tablet: { width: 1024, height: 768 } }
 
-async function inspectDoors(page: Page, studio: Studio, theme: string): Promise<void> {
+async function inspectDoors(page: Page, studio: Studio): Promise<void> {
   await page.goto(studio.url)
   await expect(page.getByRole('heading', { name: 'Set up your studio' })).toBeVisible()
-  await inspect(page, `${theme}-set-up`)
+  await inspect(page, 'set-up')
   await inhabit(studio)
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
-  await inspect(page, `${theme}-sign-in`)
+  await inspect(page, 'sign-in')
   await signIn(page, ADMINISTRATOR)
 }
 
-async function inspectGenerate(page: Page, theme: string): Promise<void> {
+async function inspectGenerate(page: Page): Promise<void> {
   await expect(page.getByRole('combobox', { name: 'Model' })).not.toHaveValue('')
-  await inspect(page, `${theme}-generate-empty`)
+  await inspect(page, 'generate-empty')
   for (const [index, prompt] of PROMPTS.entries()) {
     await invoke(page, prompt)
     await expectImages(page, index + 1)
   }
   await galleryImages(page).first().click()
   await expect(page.getByRole('img', { name: /^Image / })).toBeVisible()
-  await inspect(page, `${theme}-generate`)
+  await inspect(page, 'generate')
   await page.getByRole('button', { name: 'How it was made' }).click()
   await expect(page.getByRole('complementary', { name: 'How it was made' })).toContainText('Seed')
-  await inspect(page, `${theme}-metadata`)
+  await inspect(page, 'metadata')
   for (const [name, size] of Object.entries(SIZES)) {
     await page.setViewportSize(size)
-    await photograph(page, `${theme}-generate-${name}`)
+    await photograph(page, `generate-${name}`)
   }
   await page.setViewportSize(WINDOW)
 }
 
-async function inspectTabs(page: Page, theme: string): Promise<void> {
+async function inspectTabs(page: Page): Promise<void> {
   for (const name of ['Queue', 'Models']) {
     await page.getByRole('link', { name }).click()
     await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
     await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0)
-    await inspect(page, `${theme}-${name.toLowerCase()}`)
+    await inspect(page, `${name.toLowerCase()}`)
   }
 }
 
-async function inspectAdministration(page: Page, theme: string): Promise<void> {
+async function inspectAdministration(page: Page): Promise<void> {
   await page.getByRole('button', { name: `Account of ${ADMINISTRATOR.name}` }).click()
   await page.getByRole('menuitem', { name: 'Overview' }).click()
   const links = page.getByRole('navigation', { name: 'Administration' })
@@ -64,41 +64,37 @@ async function inspectAdministration(page: Page, theme: string): Promise<void> {
     await links.getByRole('link', { name }).click()
     await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
     await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0)
-    await inspect(page, `${theme}-${name.toLowerCase().replace(' ', '-')}`)
+    await inspect(page, `${name.toLowerCase().replace(' ', '-')}`)
   }
   await page.getByRole('button', { name: 'Add user' }).click()
-  await inspect(page, `${theme}-add-user`)
+  await inspect(page, 'add-user')
   await page.keyboard.press('Escape')
 }
 
-async function inspectDialogs(page: Page, theme: string): Promise<void> {
+async function inspectDialogs(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
-  await inspect(page, `${theme}-shortcuts`)
+  await inspect(page, 'shortcuts')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: `Account of ${ADMINISTRATOR.name}` }).click()
   await expect(page.getByRole('menu')).toBeVisible()
-  await inspect(page, `${theme}-user-menu`, { menu: true })
+  await inspect(page, 'user-menu', { menu: true })
   await page.getByRole('menuitem', { name: 'Profile' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
-  await inspect(page, `${theme}-profile`)
+  await inspect(page, 'profile')
 }
 
-for (const theme of ['dark', 'light'] as const) {
-  test.describe(`in the ${theme} theme`, () => {
-    test.use({ colorScheme: theme, viewport: WINDOW, contextOptions: { reducedMotion: 'reduce' } })
+test.use({ viewport: WINDOW })
 
-    test('every page is accessible', async ({ page, studio }) => {
-      await inspectDoors(page, studio, theme)
-      await inspectGenerate(page, theme)
-      if (theme === 'dark' && process.env.STUDIO_KEEP_SCREENSHOT) {
-        await copyFile(join(SCREENSHOTS, 'dark-generate.png'), README_PICTURE)
-      }
-      await inspectTabs(page, theme)
-      await inspectAdministration(page, theme)
-      await inspectDialogs(page, theme)
-      await page.goto(`${studio.url}/no-such-page`)
-      await inspect(page, `${theme}-not-found`)
-    })
-  })
-}
+test('every page is accessible', async ({ page, studio }) => {
+  await inspectDoors(page, studio)
+  await inspectGenerate(page)
+  if (process.env.STUDIO_KEEP_SCREENSHOT) {
+    await copyFile(join(SCREENSHOTS, 'dark-generate.png'), README_PICTURE)
+  }
+  await inspectTabs(page)
+  await inspectAdministration(page)
+  await inspectDialogs(page)
+  await page.goto(`${studio.url}/no-such-page`)
+  await inspect(page, 'not-found')
+})

@@ -34,8 +34,10 @@ it('makes a picture with the bundled model and shows how it grows', async () => 
   await ann.post(`${QUEUE}/enqueue_batch`, pictureBatch(model, 4))
   expect(await done).toMatchObject({ status: 'completed', error_message: null })
   const steps = heard.filter(({ name, payload }) => name === 'invocation_progress' && payload.message === 'Denoising')
-  expect(steps.at(-1)?.payload).toMatchObject({ percentage: 1, image: { width: 128, height: 128 } })
-  expect(steps[0]?.payload.image.dataURL).toMatch(/^data:image\/jpeg;base64,/)
+  expect(steps.at(-1)?.payload).toMatchObject({ percentage: 1 })
+  // Steps that follow each other quickly share a preview, and the first has one.
+  const dataURL = expect.stringMatching(/^data:image\/jpeg;base64,/)
+  expect(steps[0]?.payload.image).toEqual({ width: 128, height: 128, dataURL })
   const loads = heard
     .filter(({ name }) => name.startsWith('model_load'))
     .map(({ name, payload }) => `${name} ${payload.submodel_type}`)
