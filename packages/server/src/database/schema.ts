@@ -11,6 +11,8 @@ import type {
   BulkDownloadsTable,
   BusMessagesTable,
   ClientStateTable,
+  ImageCountsTable,
+  ImageDaysTable,
   ImageSubfolderMoveItemsTable,
   ImageSubfolderMoveJobsTable,
   ImagesTable,
@@ -56,6 +58,8 @@ export interface DatabaseSchema {
   bulk_downloads: BulkDownloadsTable
   bus_messages: BusMessagesTable
   client_state: ClientStateTable
+  image_counts: ImageCountsTable
+  image_days: ImageDaysTable
   image_subfolder_move_items: ImageSubfolderMoveItemsTable
   image_subfolder_move_jobs: ImageSubfolderMoveJobsTable
   images: ImagesTable

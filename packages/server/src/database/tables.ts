@@ -110,6 +110,24 @@ export interface UserStatsTable {
   storage_bytes: ColumnType<number, never, never>
 }
 
+/** How many images there are of each kind, kept by triggers; `user_id` is empty for what has no owner. */
+export interface ImageCountsTable {
+  user_id: string
+  /** Whether they are on a board. */
+  is_placed: ColumnType<number, never, never>
+  is_intermediate: ColumnType<number, never, never>
+  image_category: ColumnType<string, never, never>
+  images: ColumnType<number, never, never>
+}
+
+/** Images that are not intermediate by the day (UTC) that they were made on, kept by triggers. */
+export interface ImageDaysTable {
+  user_id: string
+  day: ColumnType<string, never, never>
+  image_count: ColumnType<number, never, never>
+  asset_count: ColumnType<number, never, never>
+}
+
 export interface SessionQueueTable {
   item_id: Generated<number>
   batch_id: string

@@ -7,7 +7,7 @@ import { openDatabase } from './open.ts'
 import type { DatabaseSchema } from './schema.ts'
 
 /** Tables that triggers keep. They are copied last, over what the triggers made of the others. */
-const DERIVED = ['board_stats', 'user_stats', 'session_queue_counts']
+const DERIVED = ['board_stats', 'user_stats', 'image_counts', 'image_days', 'session_queue_counts']
 /** The column of `images` that triggers on `board_images` fill. */
 const FILLED = 'gallery_board_id'
 /** What belongs to running processes, or to the database itself. */

@@ -8,6 +8,8 @@ import { galleryAndDownloads } from './0008_gallery_and_downloads.ts'
 import { workflowOpenings } from './0009_workflow_openings.ts'
 import { modelInstalls } from './0010_model_installs.ts'
 import { queueUse } from './0011_queue_use.ts'
+import { imageMoves } from './0012_image_moves.ts'
+import { imageCounts } from './0013_image_counts.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. Append only. */
@@ -22,4 +24,6 @@ export const MIGRATIONS: readonly Migration[] = [
   workflowOpenings,
   modelInstalls,
   queueUse,
+  imageMoves,
+  imageCounts,
 ]

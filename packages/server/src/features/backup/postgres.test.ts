@@ -54,7 +54,7 @@ async function populate({ kysely }: Database): Promise<void> {
 }
 
 const TABLES = ['users', 'images', 'boards', 'board_images', 'shared_boards', 'session_queue'] as const
-const COUNTERS = ['board_stats', 'user_stats', 'session_queue_counts'] as const
+const COUNTERS = ['board_stats', 'user_stats', 'image_counts', 'image_days', 'session_queue_counts'] as const
 
 /** Everything that the tables hold, in an order that does not depend on the database. */
 async function contentOf({ kysely }: Database): Promise<Record<string, unknown>> {

@@ -17,6 +17,8 @@ export interface ImageFiles {
   texts(image: StoredImage): Promise<PngTexts>
   /** Bytes of the image's file; 0 when it is gone. */
   size(image: StoredImage): Promise<number>
+  /** Puts both files at another place as well; answers whether the image's file was there. */
+  copy(image: StoredImage, to: StoredImage): Promise<boolean>
   /** Removes both files. */
   remove(image: StoredImage): Promise<void>
 }
@@ -43,6 +45,12 @@ export function imageFiles(deps: { files: FileStore; outputs_dir: string }): Ima
     return true
   }
 
+  async function copyFile(from: string, to: string): Promise<boolean> {
+    const found = await files.open(from)
+    if (found) await files.put(to, found.stream)
+    return found !== null
+  }
+
   return {
     async put(image, png, thumbnail) {
       await files.put(fullKey(image), png)
@@ -62,6 +70,12 @@ export function imageFiles(deps: { files: FileStore; outputs_dir: string }): Ima
         return png ? readPngText(png) : {}
       }, {}),
     size: (image) => unlessOutside(async () => (await files.stat(fullKey(image)))?.size ?? 0, 0),
+    copy: (image, to) =>
+      unlessOutside(async () => {
+        // A thumbnail that is missing is made where it is asked for.
+        await copyFile(thumbnailKey(image), thumbnailKey(to))
+        return copyFile(fullKey(image), fullKey(to))
+      }, false),
     remove: (image) =>
       unlessOutside(async () => {
         await files.delete(fullKey(image))

@@ -9,14 +9,7 @@ import {
   type Place,
   pageOfNames,
 } from './names-query.ts'
-
-/** A day of somebody's images, as the virtual boards show it. */
-export interface DayOfImages {
-  readonly date: string
-  readonly image_count: number
-  readonly asset_count: number
-  readonly cover_image_name: string
-}
+import { type DayOfImages, type ImageTotals, imageTotals, isCountable } from './totals.ts'
 
 /**
  * How many images are looked at while requests wait, so that they wait some ms at most: fewer where the rows themselves
@@ -29,11 +22,23 @@ const FEW_ENTRIES = 50_000
 export function imageLists(database: Database) {
   const { kysely, aside } = database
   const allNames = createNamesQuery(database)
-  const sizeOf = placeSizes(database)
+  const totals = imageTotals(database)
+  const sizeOf = placeSizes(database, totals)
 
   /** Where a read is run that looks at all images of a place, and at their rows if `rows`. */
-  async function connectionFor(place: Place, rows: boolean): Promise<Queryable> {
-    return (await sizeOf(place)) > (rows ? FEW_ROWS : FEW_ENTRIES) ? aside : kysely
+  const connectionFor = async (place: Place, rows: boolean): Promise<Queryable> =>
+    connectionOf(await sizeOf(place), rows)
+  const connectionOf = (seen: number, rows: boolean): Queryable =>
+    seen > (rows ? FEW_ROWS : FEW_ENTRIES) ? aside : kysely
+
+  async function count(query: ImageConditions): Promise<number> {
+    const connection = await connectionFor(query.place, readsRows(query))
+    const { total } = await connection
+      .selectFrom('images')
+      .where(matches(database, query))
+      .select((eb) => eb.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow()
+    return total
   }
 
   const names = async (query: ImageQuery): Promise<NamesText> =>
@@ -52,35 +57,17 @@ export function imageLists(database: Database) {
       query: ImageQuery,
       page: { offset: number; limit: number },
     ): Promise<{ total: number; names: string[] }> {
-      const connection = await connectionFor(query.place, readsRows(query))
-      const { total } = await connection
-        .selectFrom('images')
-        .where(matches(database, query))
-        .select((eb) => eb.fn.countAll<number>().as('total'))
-        .executeTakeFirstOrThrow()
+      const counted = isCountable(query) ? await totals.of(query) : null
+      const total = counted ?? (await count(query))
       if (page.limit === 0 || page.offset >= total) return { total, names: [] }
-      const rows = await pageOfNames(database, connection, query, page).execute()
+      const isOrdered = counted !== null && query.categories === undefined
+      const seen = isOrdered ? page.offset + page.limit : await sizeOf(query.place)
+      const rows = await pageOfNames(database, connectionOf(seen, readsRows(query)), query, page).execute()
       return { total, names: rows.map((row) => row.image_name) }
     },
 
-    /** Newest day first. Days are UTC. */
-    async days(user_id: string | null): Promise<DayOfImages[]> {
-      const place: Place = { kind: 'anywhere', user_id }
-      const day = sql<string>`substr(created_at, 1, 10)`
-      return (await connectionFor(place, false))
-        .selectFrom('images')
-        .where(matches(database, { place, is_intermediate: false }))
-        .select([
-          day.as('date'),
-          sql<number>`sum(case when image_category = 'general' then 1 else 0 end)`.as('image_count'),
-          sql<number>`sum(case when image_category <> 'general' then 1 else 0 end)`.as('asset_count'),
-          // Times have a fixed length, so the greatest text is the newest image, and its name follows the time.
-          sql<string>`substr(max(created_at || image_name), ${sql.lit(TIME_LENGTH + 1)})`.as('cover_image_name'),
-        ])
-        .groupBy(day)
-        .orderBy('date', 'desc')
-        .execute()
-    },
+    /** Newest first. */
+    days: (user_id: string | null): Promise<DayOfImages[]> => totals.days(user_id),
 
     /** The models that the images of a place were made with, by name; intermediate images are left out. */
     async models(place: Place): Promise<{ model: string; image_count: number }[]> {
@@ -96,25 +83,17 @@ export function imageLists(database: Database) {
     },
 
     /** Intermediate images of one person, or of everybody with null. */
-    async countIntermediates(user_id: string | null): Promise<number> {
-      const { count } = await kysely
-        .selectFrom('images')
-        .where(matches(database, { place: { kind: 'anywhere', user_id }, is_intermediate: true }))
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .executeTakeFirstOrThrow()
-      return count
-    },
+    countIntermediates: async (user_id: string | null): Promise<number> =>
+      (await totals.of({ place: { kind: 'anywhere', user_id }, is_intermediate: true })) ?? 0,
   }
 }
-
-const TIME_LENGTH = '2026-01-01 00:00:00.000'.length
 
 /** The indexes know neither of these. */
 const readsRows = ({ search_term, image_origin }: ImageConditions): boolean =>
   !!search_term || image_origin !== undefined
 
 /** Creates a reader of about how many images are in a place, out of the counters; intermediate ones are not counted. */
-function placeSizes(database: Database) {
+function placeSizes(database: Database, totals: ImageTotals) {
   const onBoard = database.prepared<{ board_id: string }, { size: number }>((kysely, param) =>
     kysely
       .selectFrom('board_stats')
@@ -125,7 +104,7 @@ function placeSizes(database: Database) {
     kysely.selectFrom('user_stats').select('images as size').where('user_id', '=', param('user_id')),
   )
   return async (place: Place): Promise<number> => {
-    if (place.kind !== 'board' && place.user_id === null) return Number.POSITIVE_INFINITY
+    if (place.kind !== 'board' && place.user_id === null) return (await totals.of({ place })) ?? 0
     const found =
       place.kind === 'board'
         ? await onBoard.first({ board_id: place.board_id })

@@ -39,7 +39,9 @@ export async function deleteAccount(trx: Trx, user_id: string, will: Will): Prom
     .where('invited_by', '=', user_id)
     .execute()
   await trx.deleteFrom('users').where('user_id', '=', user_id).execute()
-  await trx.deleteFrom('user_stats').where('user_id', '=', user_id).execute()
+  for (const counts of ['user_stats', 'image_counts', 'image_days'] as const) {
+    await trx.deleteFrom(counts).where('user_id', '=', user_id).execute()
+  }
   return { outcome: 'deleted', ...content, canceled_item_ids }
 }
 
