@@ -49,6 +49,7 @@ import { startChores } from './platform/clock/chores.ts'
 import { systemClock } from './platform/clock/index.ts'
 import { pathIn } from './platform/config/index.ts'
 import type { HttpApp } from './platform/http/app-type.ts'
+import { followConnections } from './platform/http/connections.ts'
 import { withForms } from './platform/http/forms.ts'
 import { listen } from './platform/http/listen.ts'
 import { installOpenApi } from './platform/http/openapi.ts'
@@ -209,6 +210,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   })
   await installRoutes(http, services, platform)
   const sockets = connectSockets(http, platform, services)
+  const connections = followConnections(http.server)
   let stopChores = async (): Promise<void> => {}
   const closing = new AbortController()
 
@@ -241,8 +243,10 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       await services.queueWork.stop()
       await services.mailSender.stop()
       await stopChores()
-      await sockets.close()
-      await http.close()
+      await connections.letGo(async () => {
+        await sockets.close()
+        await http.close()
+      })
       await services.background.settled()
       await platform.bus.close()
       await platform.database.close()
