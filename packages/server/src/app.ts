@@ -6,8 +6,10 @@ import { socketPeople } from './access/socket-people.ts'
 import { accountChores, accountRoutes, createAccountServices, createIdentityServices } from './composition/accounts.ts'
 import { createContent } from './composition/content.ts'
 import { createDownloads } from './composition/downloads.ts'
+import { createImageMoves } from './composition/image-moves.ts'
 import { VERSION } from './composition/installation.ts'
 import { createLibrary, libraryRoutes } from './composition/library.ts'
+import { liveSettings } from './composition/live-settings.ts'
 import { createMail } from './composition/mail.ts'
 import { createModelAdministration, modelAdministrationRoutes } from './composition/models.ts'
 import { openPlatform, type Platform, reporter, type StudioOptions } from './composition/platform.ts'
@@ -23,6 +25,7 @@ import { boardsService } from './features/boards/service.ts'
 import { downloadRoutes } from './features/downloads/routes.ts'
 import { galleryRoutes } from './features/gallery/routes.ts'
 import { galleryService } from './features/gallery/service.ts'
+import { imageMoveRoutes } from './features/image-moves/routes.ts'
 import { announceImages } from './features/images/announce.ts'
 import { boardImageRoutes } from './features/images/board-image-routes.ts'
 import { imageFileRoutes } from './features/images/file-routes.ts'
@@ -99,7 +102,8 @@ async function createContentServices(
   { audit, background }: { audit: Audit; background: Background },
 ) {
   const { config, database, emit, log } = platform
-  const content = createContent(platform)
+  const live = liveSettings(platform)
+  const content = createContent({ ...platform, ...live })
   const { imageRows: rows, imageAccess: access, boardAccess: boards } = content
   const announce = announceImages({ boards, emit })
   const images = imagesService({
@@ -115,7 +119,7 @@ async function createContentServices(
     report: reporter(log),
   })
   const boardFeature = boardsService({ rows: boardsRepository(database), access: boards, emit, audit, images })
-  const queue = createQueue(platform, content)
+  const queue = createQueue({ ...platform, workerConfig: live.workerConfig }, content)
   return {
     images,
     models: content.models,
@@ -129,6 +133,11 @@ async function createContentServices(
     }),
     ...queue,
     ...createLibrary(platform, content, queue.nodes),
+    imageMoves: createImageMoves(platform, content, {
+      audit,
+      later: background.later,
+      strategy: live.image_subfolder_strategy,
+    }),
     placement: placementService({ rows, access, boards, announce }),
     boards: boardFeature,
     sharing: sharingService({
@@ -142,6 +151,7 @@ async function createContentServices(
     }),
     appInfo: appInfoService({
       ...{ config, log, audit, version: VERSION },
+      announce: (settings) => platform.bus.publish({ kind: 'settings_changed', settings }),
       config_file: platform.config_file ?? pathIn(config, 'invokeai.yaml'),
       isReachable: () => sql`select 1`.execute(database.kysely),
     }),
@@ -162,6 +172,7 @@ async function installRoutes(app: HttpApp, services: Services, { clock, config }
   imageFileRoutes(app, services.images)
   boardImageRoutes(app, services.placement, services.images)
   galleryRoutes(app, services.gallery)
+  imageMoveRoutes(app, services.imageMoves)
   downloadRoutes(app, services.downloads)
   modelRoutes(app, services.models)
   await modelAdministrationRoutes(app, services, config)
@@ -228,6 +239,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       if (config.email_enabled) services.mailSender.start()
       const chores = {
         'shortening the audit log': services.auditLog.sweep,
+        'finishing moves of images': services.imageMoves.resume,
         'removing old downloads': services.downloads.sweep,
         'forgetting old records of the queue': services.queueRecords.forgetOld,
         ...accountChores(services),
@@ -239,6 +251,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     async close() {
       closing.abort()
       services.downloads.stop()
+      services.imageMoves.stop()
       await services.modelInstallWork.stop()
       await services.queueWork.stop()
       await services.mailSender.stop()

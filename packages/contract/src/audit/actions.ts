@@ -27,6 +27,7 @@ export const AUDIT_ACTIONS = [
   'model.install',
   'model.update',
   'model.delete',
+  'image.move',
   'legacy.assign',
   'mode.switch',
   'config.change',

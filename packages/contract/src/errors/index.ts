@@ -86,6 +86,15 @@ export const ERRORS = table({
     detail: '{count} of your downloads are in the making. Wait until one of them is ready.',
   },
   download_not_found: { status: 404, detail: 'Download not found. It may have expired; start it again.' },
+  image_move_running: { status: 409, detail: 'Images are being moved. Wait until that is finished.' },
+  image_move_unfinished: {
+    status: 409,
+    detail: 'An earlier move of images did not come to its end. Recover it first.',
+  },
+  image_move_queue_busy: {
+    status: 409,
+    detail: 'The queue has work. Wait until it is empty, or pause it and cancel what waits; then move the images.',
+  },
   download_not_ready: { status: 409, detail: 'This download is in the making. Wait until it is said to be complete.' },
   download_taken: { status: 410, detail: 'This download was fetched already. Start it again for another copy.' },
   download_disk_full: {
@@ -145,6 +154,10 @@ export const ERRORS = table({
     status: 429,
     detail: 'Nothing was queued: {size} items are more than the {limit} that you may queue in an hour. Queue fewer.',
   },
+  workflow_call_no_room: {
+    status: 429,
+    detail: 'The queue has no room for the {size} items that the called workflow takes. Try again when fewer wait.',
+  },
   batch_not_found: { status: 404, detail: 'Batch not found.' },
   model_not_found: { status: 404, detail: 'Model not found. It may have been removed.' },
   model_conflict: { status: 409, detail: '{reason}' },
@@ -173,6 +186,7 @@ export const ERRORS = table({
   not_found: { status: 404, detail: 'Not Found' },
 
   bad_request: { status: 400, detail: '{reason}' },
+  url_too_long: { status: 414, detail: 'A part of the URL is too long to name anything here.' },
   body_too_large: { status: 413, detail: 'The request is too large.' },
   unsupported_media_type: { status: 415, detail: 'This content type is not supported here. Send JSON.' },
   not_supported: { status: 501, detail: '{reason}' },

@@ -42,15 +42,17 @@ export function createContent(platform: {
   database: Database
   files: FileStore
   clock: Clock
+  /** How new images are spread over folders: asked for each. */
+  image_subfolder_strategy: () => Config['image_subfolder_strategy']
 }): Content {
-  const { config, database, clock } = platform
+  const { config, database, clock, image_subfolder_strategy } = platform
   const boardAccess = createBoardAccess(database)
   const imageAccess = createImageAccess(database)
   const imageRows = imagesRepository(database)
   const files = imageFiles({ files: platform.files, outputs_dir: config.outputs_dir })
   const saver = imageSaver({
     ...config,
-    ...{ rows: imageRows, files, access: imageAccess, boards: boardAccess, now: clock.now },
+    ...{ rows: imageRows, files, access: imageAccess, boards: boardAccess, now: clock.now, image_subfolder_strategy },
   })
   const models_dir = pathIn(config, config.models_dir)
   const modelRows: ModelsRepository = modelsRepository(database)

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { graphProblems, type NodeRegistry } from '@invoke-studio/engine'
+import type { NodeRegistry } from '@invoke-studio/engine'
 import type { Database } from '../database/index.ts'
 import { clientStateRepository } from '../features/client-state/repository.ts'
 import { clientStateRoutes } from '../features/client-state/routes.ts'
@@ -15,6 +15,7 @@ import { systemPromptRoutes } from '../features/system-prompts/routes.ts'
 import { systemPromptsService } from '../features/system-prompts/service.ts'
 import { languageModels } from '../features/utilities/language-models.ts'
 import { utilityRoutes } from '../features/utilities/routes.ts'
+import { nodeKnowledge } from '../features/workflows/knowledge.ts'
 import { workflowsRepository } from '../features/workflows/repository.ts'
 import { workflowRoutes } from '../features/workflows/routes.ts'
 import { workflowsService } from '../features/workflows/service.ts'
@@ -64,10 +65,7 @@ export function createLibrary(
         shipped: WORKFLOWS,
         max_upload_pixels,
       }),
-      nodes: {
-        knows: (type) => nodes.get(type) !== undefined,
-        problem: (graph) => graphProblems(graph, nodes)[0] ?? null,
-      },
+      nodes: nodeKnowledge(nodes),
       emit,
       now: clock.now,
     }),

@@ -72,7 +72,10 @@ async function withContent<T>(config: Config, act: (parts: ReturnType<typeof par
 
 function partsOf(config: Config, database: Awaited<ReturnType<typeof openDatabase>>) {
   const files = createLocalStore(config.root)
-  const content = createContent({ config, database, files, clock: systemClock })
+  const content = createContent({
+    ...{ config, database, files, clock: systemClock },
+    image_subfolder_strategy: () => config.image_subfolder_strategy,
+  })
   const thumbnails = pictureStore({ ...config, files, folder: config.workflow_thumbnails_dir })
   return { ...content, database, thumbnails }
 }

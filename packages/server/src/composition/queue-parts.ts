@@ -1,5 +1,7 @@
 import { coreNodes, createRegistry, type NodeRegistry } from '@invoke-studio/engine'
 import type { Database } from '../database/index.ts'
+import { type QueueCalls, queueCalls } from '../features/queue/calls/repository.ts'
+import { callSettling } from '../features/queue/calls/settle.ts'
 import { type QueueChanges, queueChanges } from '../features/queue/changes.ts'
 import { type QueueClaims, queueClaims } from '../features/queue/claims.ts'
 import { type QueueEvents, queueEvents } from '../features/queue/events.ts'
@@ -16,6 +18,9 @@ export interface QueueParts {
   readonly changes: QueueChanges
   readonly claims: QueueClaims
   readonly events: QueueEvents
+  readonly calls: QueueCalls
+  /** Brings an item up to date that waits for another one. */
+  readonly settle: (item_id: number) => Promise<void>
   readonly line: LineRepository
   /** The nodes that graphs may use here. */
   readonly registry: NodeRegistry
@@ -28,16 +33,19 @@ export function createQueueParts(platform: { config: Config; database: Database;
   const { config, database, bus, emit } = platform
   const { multiuser, session_queue_mode: order } = config
   const rows = queueRepository(database)
+  const admit = queueAdmission(database, () => config)
+  const calls = queueCalls(database, admit)
+  const events = queueEvents({ rows, emit })
+  const wake = (canceled_item_ids: readonly number[]): void => bus.publish({ kind: 'queue_changed', canceled_item_ids })
   return {
     rows,
-    changes: queueChanges(
-      database,
-      queueAdmission(database, () => config),
-    ),
+    calls,
+    settle: callSettling({ calls, rows, events, emit, wake }),
+    changes: queueChanges(database, admit),
     claims: queueClaims({ database, multiuser, order }),
     line: lineRepository({ database, multiuser, order }),
-    events: queueEvents({ rows, emit }),
+    events,
     registry: createRegistry(coreNodes, { allow: config.allow_nodes, deny: config.deny_nodes }),
-    wake: (canceled_item_ids) => bus.publish({ kind: 'queue_changed', canceled_item_ids }),
+    wake,
   }
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Viewer } from '@invoke-studio/contract/access'
 import type { Database } from '../database/index.ts'
 import { invocationCacheService } from '../features/queue/cache.ts'
+import { sessionAttachments } from '../features/queue/calls/attachments.ts'
 import { PAUSED_SETTING } from '../features/queue/claims.ts'
 import { batchCheck, graphRules } from '../features/queue/graph-rules.ts'
 import { queueHousekeeping } from '../features/queue/housekeeping.ts'
@@ -16,6 +17,7 @@ import type { Clock } from '../platform/clock/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Log } from '../platform/log/index.ts'
 import type { Emit } from '../platform/realtime/emission.ts'
+import type { FileStore } from '../platform/storage/index.ts'
 import type { Content } from './content.ts'
 import { createQueueParts } from './queue-parts.ts'
 
@@ -36,6 +38,9 @@ interface QueuePlatform {
   /** Connects a forked worker to the bus. */
   readonly attachWorker: (child: ChildProcess) => void
   readonly workers: boolean
+  readonly files: FileStore
+  /** The settings that a worker starts with. */
+  readonly workerConfig: () => Config
 }
 
 /** Builds the server's side of the queue: what people ask of it, and the processes that work on it. */
@@ -69,7 +74,13 @@ export function createQueue(platform: QueuePlatform, content: Pick<Content, 'ima
     }),
     queueWork: queueWork(
       platform,
-      queueHousekeeping({ ...config, ...parts, use, alone: database.dialect === 'sqlite' }),
+      queueHousekeeping({
+        ...config,
+        ...parts,
+        use,
+        attachments: sessionAttachments(platform.files),
+        alone: database.dialect === 'sqlite',
+      }),
     ),
     nodes: parts.registry,
     workers,
@@ -83,7 +94,7 @@ function queueWork(platform: QueuePlatform, housekeeping: ReturnType<typeof queu
   const report = (error: unknown, message: string): void => log.error({ err: error }, message)
   const supervisor = superviseWorkers({
     entry: WORKER,
-    config,
+    config: platform.workerConfig,
     devices: platform.workers ? devicesOf(config) : [],
     attach: platform.attachWorker,
     gone: housekeeping.sweep,

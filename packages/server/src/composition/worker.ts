@@ -22,8 +22,10 @@ import { createEmit, type Emit } from '../platform/realtime/emission.ts'
 import { createLocalStore } from '../platform/storage/index.ts'
 import { type Content, createContent } from './content.ts'
 import { databaseLocation, VERSION } from './installation.ts'
+import { liveSettings } from './live-settings.ts'
 import { sqlLog } from './platform.ts'
 import { createQueueParts } from './queue-parts.ts'
+import { createWorkerCalls } from './worker-calls.ts'
 
 /** What a worker is built from. */
 export interface WorkerOptions {
@@ -52,7 +54,7 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
   const database = await openDatabase(databaseLocation(config), sqlLog(config, log))
   const emit = createEmit({ publish: bus.publish, now: clock.now })
   const platform = { ...options, database, files: createLocalStore(config.root), emit }
-  const content = createContent(platform)
+  const content = createContent({ ...platform, ...liveSettings({ config, bus }) })
   const queue = createQueueParts(platform)
   const { store, device } = await modelStore(options)
   const worker_id = createWorkerId()
@@ -60,6 +62,7 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
   const stopHeeding = heedModelMemory({ bus, worker_id, store, report })
   const worker = queueWorker({
     ...queue,
+    ...createWorkerCalls(platform, content, queue.registry),
     worker_id,
     device,
     asked: options.device,

@@ -20,7 +20,7 @@ it('tells anybody its version and that it is well', async () => {
 it('is not ready while the database does not answer', async () => {
   const [config, log, audit] = [{} as never, {} as never, {} as never]
   const isReachable = () => Promise.reject(new Error('gone'))
-  const broken = appInfoService({ config, config_file: '', log, audit, version: VERSION, isReachable })
+  const broken = appInfoService({ config, config_file: '', log, audit, announce() {}, version: VERSION, isReachable })
   expect(await broken.isReady()).toBe(false)
 })
 

@@ -27,12 +27,14 @@ export interface AppInfoDeps {
   readonly version: string
   readonly log: Log
   readonly audit: Audit
+  /** Tells all processes of the studio which settings count from now on. */
+  readonly announce: (settings: Pick<Config, 'image_subfolder_strategy'>) => void
   /** Asks the database and throws when it does not answer. */
   readonly isReachable: () => Promise<unknown>
 }
 
 /** Tells what runs here and with which settings, and changes those that can be changed from afar. */
-export function appInfoService({ config, config_file, version, log, audit, isReachable }: AppInfoDeps) {
+export function appInfoService({ config, config_file, version, log, audit, announce, isReachable }: AppInfoDeps) {
   let saved: Partial<Config> = {}
 
   /** The settings without their secrets, and which of them are not as usual; those that were saved count already. */
@@ -46,7 +48,10 @@ export function appInfoService({ config, config_file, version, log, audit, isRea
   return {
     runtimeConfig,
 
-    /** Saves settings; workers and housekeeping take them up with the next start. Throws for devices of no known kind. */
+    /**
+     * Saves settings. New images go where they say at once; devices and the length of the history count from the next
+     * start. Throws for devices of no known kind.
+     */
     async changeSettings(caller: Caller, settings: GenerationSettings) {
       const changes = checked(settings)
       const changed = Object.keys(changes)
@@ -57,6 +62,8 @@ export function appInfoService({ config, config_file, version, log, audit, isRea
       } as const
       await audit.attempt(caller, entry, () => changeConfigFile(config_file, changes))
       saved = { ...saved, ...changes }
+      const { image_subfolder_strategy } = changes
+      if (image_subfolder_strategy) announce({ image_subfolder_strategy })
       return runtimeConfig()
     },
 

@@ -72,9 +72,10 @@ export function imageFiles(deps: { files: FileStore; outputs_dir: string }): Ima
     size: (image) => unlessOutside(async () => (await files.stat(fullKey(image)))?.size ?? 0, 0),
     copy: (image, to) =>
       unlessOutside(async () => {
+        if (!(await copyFile(fullKey(image), fullKey(to)))) return false
         // A thumbnail that is missing is made where it is asked for.
         await copyFile(thumbnailKey(image), thumbnailKey(to))
-        return copyFile(fullKey(image), fullKey(to))
+        return true
       }, false),
     remove: (image) =>
       unlessOutside(async () => {

@@ -51,7 +51,7 @@ describe('the saver of images', () => {
   function create(store: FileStore = createLocalStore(root)) {
     const rows = imagesRepository(database)
     const files = imageFiles({ files: store, outputs_dir: 'outputs' })
-    const settings = { pil_compress_level: 1, image_subfolder_strategy: 'type' } as const
+    const settings = { pil_compress_level: 1, image_subfolder_strategy: () => 'type' as const }
     const [boards, access] = [createBoardAccess(database), createImageAccess(database)]
     const saver = imageSaver({ ...settings, rows, files, access, boards, now: () => new Date() })
     return { rows, files, saver, loader: imageLoader({ rows, files, access }) }

@@ -33,7 +33,7 @@ export interface ImageSaver {
   /** The same for work that took its time: on no board where its board was closed to the owner meanwhile. */
   saveWork(owner: Viewer, image: NewImage): Promise<ImageDTO>
   /** Deletes everything that one session saved, for an attempt that is started over. Answers how many. */
-  discardSession(sessionId: string): Promise<number>
+  discardSession(sessionId: string, kept?: readonly string[]): Promise<number>
 }
 
 /** Creates the way in which pictures are saved. */
@@ -45,7 +45,8 @@ export function imageSaver(deps: {
   now: () => Date
   /** 0 to 9 */
   pil_compress_level: number
-  image_subfolder_strategy: SubfolderStrategy
+  /** Asked for each image. */
+  image_subfolder_strategy: () => SubfolderStrategy
 }): ImageSaver {
   const { rows, files, access, boards } = deps
 
@@ -65,7 +66,7 @@ export function imageSaver(deps: {
   const save = async (owner: Viewer, image: NewImage): Promise<ImageDTO> => {
     if (image.board_id !== null) await boards.requireAdd(owner, image.board_id)
     const image_name = `${randomUUID()}.png`
-    const image_subfolder = subfolderOf(deps.image_subfolder_strategy, { ...image, image_name }, deps.now())
+    const image_subfolder = subfolderOf(deps.image_subfolder_strategy(), { ...image, image_name }, deps.now())
     const stored = { image_name, image_subfolder }
     try {
       const file_bytes = await write(stored, image)
@@ -89,8 +90,9 @@ export function imageSaver(deps: {
         return save(owner, { ...image, board_id: null })
       }),
 
-    async discardSession(sessionId) {
-      const removed = await rows.remove(await rows.namesOfSession(sessionId))
+    async discardSession(sessionId, kept = []) {
+      const names = await rows.namesOfSession(sessionId)
+      const removed = await rows.remove(names.filter((name) => !kept.includes(name)))
       for (const image of removed) await files.remove(image)
       return removed.length
     },

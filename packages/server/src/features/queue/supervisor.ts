@@ -23,7 +23,7 @@ export function superviseWorkers(deps: {
   /** The worker's program, absolute. */
   entry: string
   /** The configuration that the workers share with the server. */
-  config: object
+  config: () => object
   devices: readonly string[]
   /** Called with each new process, to connect it to the bus. */
   attach: (child: ChildProcess) => void
@@ -61,7 +61,7 @@ function keepAlive(deps: Deps, device: string): () => Promise<void> {
       execArgv: [],
     })
     child = started
-    started.send({ studio_config: deps.config })
+    started.send({ studio_config: deps.config() })
     deps.attach(started)
     started.once('error', (error) => deps.report(error, 'a worker could not be started'))
     started.once('exit', (code, signal) => {

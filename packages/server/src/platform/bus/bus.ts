@@ -1,5 +1,6 @@
 import type { CacheStats } from '@invoke-studio/contract/models'
 import type { InvocationCacheStatus } from '@invoke-studio/contract/queue'
+import type { Config } from '../config/index.ts'
 import type { Emission } from '../realtime/emission.ts'
 
 /** What a worker tells of itself. */
@@ -37,6 +38,8 @@ export type BusMessage =
   | { readonly kind: 'model_cache_report'; readonly worker_id: string; readonly stats: CacheStats }
   /** Somebody wants something of an installation: whoever works on it is to look. */
   | { readonly kind: 'model_install_changed'; readonly job_id: number }
+  /** Settings were changed that count at once. */
+  | { readonly kind: 'settings_changed'; readonly settings: Partial<Pick<Config, 'image_subfolder_strategy'>> }
   /** Rights of a person changed: their sockets and running work are to be looked at now. */
   | { readonly kind: 'user_access_changed'; readonly user_id: string }
 

@@ -134,6 +134,9 @@ export const TRIED_ELSEWHERE: ReadonlySet<string> = new Set([
   'PUT /api/v1/queue/{queue_id}/retry_items_by_id',
   'POST /api/v1/utilities/expand-prompt',
   'POST /api/v1/utilities/image-to-prompt',
+  // They wait for the queue to be empty.
+  'POST /api/v1/image_moves/start',
+  'POST /api/v1/image_moves/recover',
   // Nothing of what they name is ever there.
   'POST /api/v1/videos/upload',
   'GET /api/v1/videos/i/{video_name}',
@@ -333,6 +336,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'GET /api/v1/app/app_deps': at('person', '/api/v1/app/app_deps'),
   'GET /api/v1/app/patchmatch_status': at('person', '/api/v1/app/patchmatch_status'),
   'GET /api/v1/app/generation_device_options': at('person', '/api/v1/app/generation_device_options'),
+  'GET /api/v1/image_moves/status': at('admin', '/api/v1/image_moves/status'),
   'GET /api/v1/app/runtime_config': at('admin', '/api/v1/app/runtime_config'),
 
   // workflows, presets and prompts

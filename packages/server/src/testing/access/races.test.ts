@@ -49,7 +49,7 @@ onEachDatabase(({ open }) => {
       boards: createBoardAccess(database),
       now: () => new Date(),
       pil_compress_level: 1,
-      image_subfolder_strategy: 'flat',
+      image_subfolder_strategy: () => 'flat',
     })
     const result = await saver.save(BEN, { ...picture, board_id }).then(
       () => 'saved',
