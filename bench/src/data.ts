@@ -17,6 +17,9 @@ export interface Population {
 /** The people, boards and images that `populate` makes, in the order of their numbers from 0. */
 export const userEmail = (index: number): string => `person${index}@example.com`
 
+/** The id of the person with this number. */
+export const userId = (index: number): string => numberedId('user', index)
+
 /** Board 0 holds this many images, board 1 as many as the second figure, whatever the size of the whole. */
 export const FIRST_BOARDS = [100, 1_000] as const
 
@@ -26,9 +29,11 @@ const MADE = { user: 1, board: 2, image: 3 } as const
 const idSql = (kind: keyof typeof MADE, number: string) =>
   `printf('%08x-0000-4000-8000-%012x', ${MADE[kind]}, ${number})`
 
+const numberedId = (kind: keyof typeof MADE, index: number): string =>
+  `0000000${MADE[kind]}-0000-4000-8000-${index.toString(16).padStart(12, '0')}`
+
 /** The id of the board with this number. */
-export const boardId = (index: number): string =>
-  `0000000${MADE.board}-0000-4000-8000-${index.toString(16).padStart(12, '0')}`
+export const boardId = (index: number): string => numberedId('board', index)
 
 const series = (count: number) =>
   `WITH RECURSIVE series(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM series WHERE i + 1 < ${count})`

@@ -23,6 +23,7 @@ const PATHS: readonly (readonly [string, Who, string])[] = [
   ['a page of own images', 'person', '/api/v1/images/?is_intermediate=false&limit=50'],
   ["a page of everybody's images", 'administrator', '/api/v1/gallery/items/?is_intermediate=false&limit=50'],
   ['days with images', 'person', '/api/v1/virtual_boards/by_date'],
+  ["days with anybody's images", 'administrator', '/api/v1/virtual_boards/by_date'],
   ['how many intermediate images', 'person', '/api/v1/images/intermediates'],
   ['people to share with', 'person', '/api/v1/users/directory?search=person%209'],
   ['a page of accounts', 'administrator', '/api/v1/users/?limit=50'],

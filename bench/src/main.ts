@@ -7,6 +7,7 @@ import { enqueue, firstEvent } from './queue.ts'
 import { type Benchmark, line } from './report.ts'
 import { requests } from './requests.ts'
 import { signIns } from './sign-ins.ts'
+import { sockets } from './sockets.ts'
 import { idleMemory, startUp } from './start.ts'
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
@@ -18,6 +19,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   canvas,
   adopt: () => adopt(100_000),
   'sign-ins': signIns,
+  sockets,
   'lists-100k': () => lists(100_000),
   'lists-1m': () => lists(1_000_000),
   'requests-10k': () => requests(10_000),

@@ -12,10 +12,15 @@ export interface Listener extends AsyncDisposable {
   readonly startedIn: number
 }
 
-/** Starts a Node script and waits for a printed line with "listening" and an address in it. */
-export async function startListener(script: string, args: readonly string[]): Promise<Listener> {
+/** Starts a Node script, with more in its environment, and waits for a printed line with "listening" and an address in it. */
+export async function startListener(
+  script: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Listener> {
   const began = performance.now()
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...process.env, ...environment }
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env })
   const url = await address(child)
   const startedIn = performance.now() - began
   return {
@@ -54,6 +59,15 @@ function address(child: ChildProcess): Promise<string> {
 /** Resident memory of a process in bytes, without its children. */
 export const residentBytes = (pid: number): number =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024
+
+/** Seconds of a core that a process took since its start, without its children (Linux). */
+export function cpuSeconds(pid: number): number {
+  // The name, in brackets, may contain spaces; the times are in hundredths of a second.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
 
 /** The most memory that a process ever had, in bytes, where the system tells (Linux); what it has now elsewhere. */
 export function peakBytes(pid: number): number {

@@ -16,9 +16,9 @@ export async function temporaryFolder(): Promise<AsyncDisposable & { readonly pa
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) }
 }
 
-/** Starts the real server on a root folder and a free port. */
-export const startStudio = (root: string): Promise<Listener> =>
-  startListener(MAIN, ['--root', root, '--host', '127.0.0.1', '--port', '0'])
+/** Starts the real server on a root folder and a free port, with more in its environment. */
+export const startStudio = (root: string, environment?: Readonly<Record<string, string>>): Promise<Listener> =>
+  startListener(MAIN, ['--root', root, '--host', '127.0.0.1', '--port', '0'], environment)
 
 /** Sends JSON and answers the parsed body; throws with the status and the body when it is not 2xx. */
 export async function send(url: string, { method = 'POST', token = '', body = {} as unknown } = {}): Promise<unknown> {

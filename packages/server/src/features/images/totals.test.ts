@@ -125,7 +125,7 @@ onEachDatabase(({ open }) => {
     [['mask'], null],
     [['general', 'mask'], null],
   ])('on a board, counts of the categories %j come from what is kept of boards', async (categories, expected) => {
-    const looks = { user_id: 'ada', is_intermediate: 0, starred: 0, created_at: '2026-01-01 00:00:00.000' }
+    const looks = { user_id: 'ada', is_intermediate: 0, starred: 0, created_at: '2026-01-01 00:00:00.000' } as const
     await take({ act: 'add', some: ['i1', 'i2'], looks: { ...looks, image_category: 'general' } })
     await take({ act: 'add', some: ['i3'], looks: { ...looks, image_category: 'mask' } })
     await take({ act: 'place', some: ['i1', 'i2', 'i3'], board: 'a' })

@@ -68,7 +68,8 @@ export function openSockets(deps: {
 
   const recheck = async (userIds: readonly string[]): Promise<void> => {
     const current = await deps.currentAccess(userIds)
-    const sockets = [...io.of('/').sockets.values()].filter((socket) => userIds.includes(personOf(socket).user_id))
+    const people = new Set(userIds)
+    const sockets = [...io.of('/').sockets.values()].filter((socket) => people.has(personOf(socket).user_id))
     const sessions = await deps.openSessions(sockets.flatMap((socket) => personOf(socket).session_id ?? []))
     for (const socket of sockets) {
       const person = personOf(socket)
