@@ -26,7 +26,7 @@ export function GeneratePage() {
               end={<SideToggle side="right" {...columns.splitter} />}
             />
           ),
-          gallery: <Panes {...rows}>{{ boards: <BoardsPanel />, images: <GalleryPanel pasting /> }}</Panes>,
+          gallery: <Panes {...rows}>{{ boards: <BoardsPanel />, images: <GalleryPanel /> }}</Panes>,
         }}
       </Panes>
       <GalleryCommands />

@@ -86,8 +86,8 @@ const studioRoute = createRoute({
     if (!me && status.multiuser_enabled) throw redirect({ to: '/sign-in', search: { next: location.pathname } })
     if (me?.must_change_password) throw redirect({ to: '/new-password' })
     const [preferences] = await Promise.all(
-      (['studio.gallery', 'studio.generate', 'studio.layout', 'studio.preferences'] as const).map((key) =>
-        studio.queries.ensureQueryData(clientStateQuery(studio, key)).catch(() => null),
+      (['studio.gallery', 'studio.generate', 'studio.hotkeys', 'studio.layout', 'studio.preferences'] as const).map(
+        (key) => studio.queries.ensureQueryData(clientStateQuery(studio, key)).catch(() => null),
       ),
     )
     if (cause === 'enter') takePreferences(studio.selection, preferences)

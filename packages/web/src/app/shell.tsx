@@ -7,7 +7,9 @@ import { watchSession } from '../data/leaving.ts'
 import { useStudio } from '../data/studio.ts'
 import { SessionDoor } from '../features/auth/session-door.tsx'
 import { Downloads } from '../features/gallery/downloads.tsx'
+import { PageDrop } from '../features/gallery/page-drop.tsx'
 import { GenerateProvider } from '../features/generate/generate-provider.tsx'
+import { HotkeysProvider } from '../features/profile/hotkeys/hotkeys-provider.tsx'
 import { useKeptPreferences } from '../features/profile/preferences.ts'
 import { JobToasts } from '../features/queue/job-toasts.tsx'
 import { SharingCommands } from '../features/sharing/sharing-commands.tsx'
@@ -17,10 +19,22 @@ import { TabMemoryProvider } from '../lib/tab-memory.tsx'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 
-const HotkeyList = lazy(async () => ({ default: (await import('./hotkey-list.tsx')).HotkeyList }))
+const HotkeysDialog = lazy(async () => ({
+  default: (await import('../features/profile/hotkeys/hotkeys-dialog.tsx')).HotkeysDialog,
+}))
 
 /** The studio around every tab: rail, banner, and what must outlive a tab. */
 export function Shell() {
+  return (
+    <HotkeysProvider>
+      <GenerateProvider>
+        <Studio />
+      </GenerateProvider>
+    </HotkeysProvider>
+  )
+}
+
+function Studio() {
   const studio = useStudio()
   const navigate = useNavigate()
   const [helpShown, setHelpShown] = useState(false)
@@ -44,7 +58,7 @@ export function Shell() {
   })
   useHotkey('goQueue', () => void navigate({ to: '/queue' }))
   return (
-    <GenerateProvider>
+    <>
       <div className={classes.root}>
         <Rail onHelp={() => setHelpShown(true)} />
         <div className={classes.main}>
@@ -56,12 +70,13 @@ export function Shell() {
           </div>
         </div>
       </div>
-      <Suspense>{helpShown && <HotkeyList opened onClose={() => setHelpShown(false)} />}</Suspense>
+      <Suspense>{helpShown && <HotkeysDialog opened onClose={() => setHelpShown(false)} />}</Suspense>
       <SharingCommands />
       <Downloads />
+      <PageDrop />
       <SessionDoor />
       <JobToasts />
-    </GenerateProvider>
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import {
   IconLayoutSidebarRightExpand,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useHotkey } from '../lib/hotkeys.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 
 interface SideToggleProps {
@@ -22,6 +23,7 @@ const ICON = { size: 18, stroke: 1.5 }
 export function SideToggle({ side, collapsed, toggleCollapse }: SideToggleProps) {
   const { t } = useTranslation()
   const hidden = collapsed[PANE[side]] ?? false
+  useHotkey(side === 'left' ? 'toggleLeft' : 'toggleRight', () => toggleCollapse(PANE[side]))
   const label = {
     left: hidden ? t('panel.showParameters') : t('panel.hideParameters'),
     right: hidden ? t('panel.showGallery') : t('panel.hideGallery'),

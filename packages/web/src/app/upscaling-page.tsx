@@ -39,7 +39,7 @@ export function UpscalingPage({ image }: { readonly image: string | null }) {
                 end={<SideToggle side="right" {...columns.splitter} />}
               />
             ),
-            gallery: <Panes {...rows}>{{ boards: <BoardsPanel />, images: <GalleryPanel pasting /> }}</Panes>,
+            gallery: <Panes {...rows}>{{ boards: <BoardsPanel />, images: <GalleryPanel /> }}</Panes>,
           }}
         </Panes>
       </UpscaleProvider>

@@ -15,6 +15,7 @@ import { useEditorState } from '../features/workflows/editor-context.tsx'
 import { CenterSwitch, WorkflowEditor } from '../features/workflows/workflow-editor.tsx'
 import { WorkflowPanel } from '../features/workflows/workflow-panel.tsx'
 import { WorkflowsProvider } from '../features/workflows/workflows-provider.tsx'
+import { useHotkey } from '../lib/hotkeys.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Panes } from '../ui/panes.tsx'
 import classes from './generate-page.module.css'
@@ -58,6 +59,8 @@ function Center({ collapsed, toggleCollapse }: CenterProps) {
   const center = useEditorState((state) => state.center)
   const leftHidden = collapsed[LEFT] ?? false
   const rightHidden = collapsed[RIGHT] ?? false
+  useHotkey('toggleLeft', () => toggleCollapse(LEFT))
+  useHotkey('toggleRight', () => toggleCollapse(RIGHT))
   const start = (
     <>
       <IconButton

@@ -14,6 +14,7 @@ export type ClientStateKey =
   | 'studio.workflows'
   | 'studio.gallery'
   | 'studio.preferences'
+  | 'studio.hotkeys'
 
 /** How long after a change it is saved, in milliseconds. */
 const SAVE_DELAY = 800

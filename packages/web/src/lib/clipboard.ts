@@ -17,3 +17,17 @@ export async function copyText(text: string): Promise<boolean> {
   field.remove()
   return copied
 }
+
+/** Copies a picture, as PNG, which is what clipboards take. Rejects where the browser refuses. */
+export async function copyPicture(url: string): Promise<void> {
+  const png = async () => {
+    const blob = await (await fetch(url)).blob()
+    if (blob.type === 'image/png') return blob
+    const picture = await createImageBitmap(blob)
+    const canvas = new OffscreenCanvas(picture.width, picture.height)
+    canvas.getContext('2d')?.drawImage(picture, 0, 0)
+    picture.close()
+    return canvas.convertToBlob({ type: 'image/png' })
+  }
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': png() })])
+}

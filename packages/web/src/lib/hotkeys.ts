@@ -1,79 +1,20 @@
-import { getHotkeyHandler } from '@mantine/hooks'
-import { useEffect, useRef } from 'react'
+import { createContext, useCallback, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
+import { type Bindings, type BindingsStore, boundKeys } from './hotkeys/bindings.ts'
+import { combosOf, isSafeWhileTyping, readableKeys } from './hotkeys/combos.ts'
+import { HOTKEYS, type HotkeyId } from './hotkeys/table.ts'
 
-/** Every keyboard shortcut: its keys (` | ` between alternatives), the list it is shown in, and whether it also works while typing. */
-export const HOTKEYS = {
-  invoke: { keys: 'mod+Enter', group: 'generate', whileTyping: true },
-  focusPrompt: { keys: '/', group: 'generate', whileTyping: false },
-  nextImage: { keys: 'ArrowRight', group: 'gallery', whileTyping: false },
-  previousImage: { keys: 'ArrowLeft', group: 'gallery', whileTyping: false },
-  selectAll: { keys: 'mod+A', group: 'gallery', whileTyping: false },
-  clearSelection: { keys: 'Escape', group: 'gallery', whileTyping: false },
-  deleteImages: { keys: 'Delete', group: 'gallery', whileTyping: false },
-  star: { keys: '.', group: 'gallery', whileTyping: false },
-  compare: { keys: 'c', group: 'viewer', whileTyping: false },
-  zoomIn: { keys: 'plus | shift+plus | =', group: 'viewer', whileTyping: false },
-  zoomOut: { keys: '-', group: 'viewer', whileTyping: false },
-  zoomFit: { keys: '0', group: 'viewer', whileTyping: false },
-  metadata: { keys: 'i', group: 'viewer', whileTyping: false },
-  recallAll: { keys: 'a', group: 'viewer', whileTyping: false },
-  recallPrompt: { keys: 'p', group: 'viewer', whileTyping: false },
-  recallSeed: { keys: 's', group: 'viewer', whileTyping: false },
-  toolView: { keys: 'h', group: 'canvas', whileTyping: false },
-  toolMove: { keys: 'v', group: 'canvas', whileTyping: false },
-  toolBrush: { keys: 'b', group: 'canvas', whileTyping: false },
-  toolEraser: { keys: 'e', group: 'canvas', whileTyping: false },
-  toolRectangle: { keys: 'u', group: 'canvas', whileTyping: false },
-  toolLasso: { keys: 'l', group: 'canvas', whileTyping: false },
-  toolFill: { keys: 'g', group: 'canvas', whileTyping: false },
-  toolPicker: { keys: 'i', group: 'canvas', whileTyping: false },
-  toolBox: { keys: 'c', group: 'canvas', whileTyping: false },
-  toolTransform: { keys: 't', group: 'canvas', whileTyping: false },
-  brushSmaller: { keys: '[', group: 'canvas', whileTyping: false },
-  brushLarger: { keys: ']', group: 'canvas', whileTyping: false },
-  swapColours: { keys: 'x', group: 'canvas', whileTyping: false },
-  canvasUndo: { keys: 'mod+Z', group: 'canvas', whileTyping: false },
-  canvasRedo: { keys: 'mod+shift+Z | mod+Y', group: 'canvas', whileTyping: false },
-  canvasZoomIn: { keys: 'plus | shift+plus | =', group: 'canvas', whileTyping: false },
-  canvasZoomOut: { keys: '-', group: 'canvas', whileTyping: false },
-  canvasFitAll: { keys: '0', group: 'canvas', whileTyping: false },
-  canvasFitBox: { keys: 'f', group: 'canvas', whileTyping: false },
-  canvasActual: { keys: 'shift+Z', group: 'canvas', whileTyping: false },
-  layerAbove: { keys: 'alt+ArrowUp', group: 'canvas', whileTyping: false },
-  layerBelow: { keys: 'alt+ArrowDown', group: 'canvas', whileTyping: false },
-  layerToggle: { keys: 'shift+H', group: 'canvas', whileTyping: false },
-  layerDuplicate: { keys: 'mod+J', group: 'canvas', whileTyping: false },
-  layerMerge: { keys: 'mod+E', group: 'canvas', whileTyping: false },
-  layerDelete: { keys: 'Delete | Backspace', group: 'canvas', whileTyping: false },
-  canvasConfirm: { keys: 'Enter', group: 'canvas', whileTyping: false },
-  canvasCancel: { keys: 'Escape', group: 'canvas', whileTyping: false },
-  canvasLeft: { keys: 'ArrowLeft', group: 'canvas', whileTyping: false },
-  canvasRight: { keys: 'ArrowRight', group: 'canvas', whileTyping: false },
-  addNode: { keys: 'Space | shift+A', group: 'workflows', whileTyping: false },
-  addNote: { keys: 'shift+N', group: 'workflows', whileTyping: false },
-  addFrame: { keys: 'mod+G', group: 'workflows', whileTyping: false },
-  duplicateNodes: { keys: 'mod+D', group: 'workflows', whileTyping: false },
-  removeNodes: { keys: 'Delete | Backspace', group: 'workflows', whileTyping: false },
-  selectAllNodes: { keys: 'mod+A', group: 'workflows', whileTyping: false },
-  selectNoNodes: { keys: 'Escape', group: 'workflows', whileTyping: false },
-  undo: { keys: 'mod+Z', group: 'workflows', whileTyping: false },
-  redo: { keys: 'mod+shift+Z | mod+Y', group: 'workflows', whileTyping: false },
-  arrangeNodes: { keys: 'shift+L', group: 'workflows', whileTyping: false },
-  showAllNodes: { keys: 'shift+F', group: 'workflows', whileTyping: false },
-  saveWorkflow: { keys: 'mod+S', group: 'workflows', whileTyping: true },
-  help: { keys: 'shift+?', group: 'app', whileTyping: false },
-  goGenerate: { keys: '1', group: 'app', whileTyping: false },
-  goCanvas: { keys: '2', group: 'app', whileTyping: false },
-  goModels: { keys: '5', group: 'app', whileTyping: false },
-  goQueue: { keys: '6', group: 'app', whileTyping: false },
-  goUpscaling: { keys: '3', group: 'app', whileTyping: false },
-  goWorkflows: { keys: '4', group: 'app', whileTyping: false },
-} as const satisfies Record<string, { keys: string; group: HotkeyGroup; whileTyping: boolean }>
+export type { HotkeyId } from './hotkeys/table.ts'
 
-/** The lists that shortcuts are shown in. */
-export type HotkeyGroup = 'app' | 'generate' | 'viewer' | 'gallery' | 'canvas' | 'workflows'
-/** The name of a shortcut. */
-export type HotkeyId = keyof typeof HOTKEYS
+/** The keys that the person chose; without a store the usual ones. */
+export const HotkeyBindingsContext = createContext<BindingsStore | null>(null)
+
+const NONE: Bindings = {}
+const never = () => () => {}
+
+function useBindings(): Bindings {
+  const store = useContext(HotkeyBindingsContext)
+  return useSyncExternalStore(store?.subscribe ?? never, () => store?.getState().bindings ?? NONE)
+}
 
 /** Whether a dialog or menu is open, which then has the keyboard. */
 function overlayIsOpen(): boolean {
@@ -88,24 +29,25 @@ function ownsArrows({ key, target }: KeyboardEvent): boolean {
 
 /**
  * Runs `action` when the shortcut is pressed; shortcuts rest while a dialog or menu is open. One that works while typing
- * comes before the field that has the focus: Ctrl+Enter invokes and does not open a list of choices.
+ * comes before the field that has the focus: Ctrl+Enter invokes and does not open a list of choices. An action that
+ * answers false has done nothing: then the keys mean what they mean without it.
  */
-export function useHotkey(id: HotkeyId, action: () => void): void {
-  const { keys, whileTyping } = HOTKEYS[id]
+export function useHotkey(id: HotkeyId, action: () => unknown): void {
+  const bindings = useBindings()
+  const keys = boundKeys(bindings, id)
+  const whileTyping = HOTKEYS[id].whileTyping ?? false
   const latest = useRef(action)
   useEffect(() => {
     latest.current = action
   })
   useEffect(() => {
-    const matches = handlerOf(keys, (event) => run(event))
-    const run = (event: React.KeyboardEvent<HTMLElement> | KeyboardEvent) => {
-      event.preventDefault()
-      event.stopPropagation()
-      latest.current()
-    }
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || overlayIsOpen() || ownsArrows(event)) return
-      if (whileTyping || !isTyping(event)) matches(event)
+      const combo = combosOf(event).find((pressed) => keys.includes(pressed))
+      if (!combo || (isTyping(event) && !(whileTyping && isSafeWhileTyping(combo)))) return
+      if (latest.current() === false) return
+      event.preventDefault()
+      event.stopPropagation()
     }
     document.addEventListener('keydown', listen, { capture: whileTyping })
     return () => document.removeEventListener('keydown', listen, { capture: whileTyping })
@@ -114,19 +56,19 @@ export function useHotkey(id: HotkeyId, action: () => void): void {
 
 type KeyEvent = React.KeyboardEvent<HTMLElement> | KeyboardEvent
 
-function handlerOf(keys: string, run: (event: KeyEvent) => void): (event: KeyEvent) => void {
-  return getHotkeyHandler(keys.split(' | ').map((one) => [one, run, { preventDefault: false }]))
-}
-
-/** The one of some actions whose shortcut is pressed, or null; for parts of a page with shortcuts of their own. */
-export function matchHotkey(event: KeyEvent, actions: { readonly [Id in HotkeyId]?: () => void }): (() => void) | null {
-  let found: (() => void) | null = null
-  for (const [id, action] of Object.entries(actions) as [HotkeyId, () => void][]) {
-    handlerOf(HOTKEYS[id].keys, () => {
-      found = action
-    })(event)
-  }
-  return found
+/** What finds, among actions by their shortcuts, the one whose keys are pressed, or null; for parts of a page with shortcuts of their own. */
+export function useHotkeyMatch() {
+  const bindings = useBindings()
+  return useCallback(
+    (event: KeyEvent, actions: { readonly [Id in HotkeyId]?: () => void }): (() => void) | null => {
+      const pressed = combosOf('nativeEvent' in event ? event.nativeEvent : event)
+      const found = (Object.entries(actions) as [HotkeyId, () => void][]).find(([id]) =>
+        boundKeys(bindings, id).some((combo) => pressed.includes(combo)),
+      )
+      return found?.[1] ?? null
+    },
+    [bindings],
+  )
 }
 
 /** Whether a key may be taken for a shortcut: nobody has used it, nobody types, and no dialog or menu is open. */
@@ -138,22 +80,11 @@ function isTyping({ target }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
 }
 
-/** The keys of a shortcut (the first, where there are several) as people read them: `⌘ + Enter` on a Mac, `Ctrl + Enter` elsewhere. */
-export function keysOf(id: HotkeyId, mac = /Mac|iPhone|iPad/.test(navigator.userAgent)): string[] {
-  const [first = ''] = HOTKEYS[id].keys.split(' | ')
-  return first.split('+').map((key) => READABLE_KEYS(mac)[key] ?? key.toUpperCase())
+/** What tells the keys of a shortcut (the first, where there are several) as people read them; none for one without keys. */
+export function useKeysOf(): (id: HotkeyId) => string[] {
+  const bindings = useBindings()
+  return (id) => {
+    const [first] = boundKeys(bindings, id)
+    return first === undefined ? [] : readableKeys(first)
+  }
 }
-
-const READABLE_KEYS = (mac: boolean): Readonly<Record<string, string>> => ({
-  mod: mac ? '⌘' : 'Ctrl',
-  shift: 'Shift',
-  Enter: 'Enter',
-  ArrowRight: '→',
-  ArrowLeft: '←',
-  Escape: 'Esc',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  alt: mac ? '⌥' : 'Alt',
-  Delete: 'Del',
-  plus: '+',
-})

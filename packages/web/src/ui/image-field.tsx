@@ -1,9 +1,11 @@
 import { Group, Text } from '@mantine/core'
 import { IconPhotoPlus, IconPhotoSpark, IconUpload, IconX } from '@tabler/icons-react'
-import { type DragEvent, useRef, useState } from 'react'
-import { draggedImages, isFileDrag, isImageDrag } from '../lib/drag.ts'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PICTURE_TYPES, startImageDrag } from '../lib/drag.ts'
 import { IconButton } from './icon-button.tsx'
 import classes from './image-field.module.css'
+import { usePicturePlace } from './pictures.ts'
 
 /** The words of an image field. */
 interface ImageFieldWords {
@@ -24,7 +26,10 @@ interface ImageFieldProps {
   /** Whether an image is chosen. */
   readonly chosen: boolean
   /** The chosen image; undefined while it is loaded, null when it is gone. */
-  readonly image: { readonly thumbnail_url: string; readonly width: number; readonly height: number } | null | undefined
+  readonly image:
+    | { readonly image_name: string; readonly thumbnail_url: string; readonly width: number; readonly height: number }
+    | null
+    | undefined
   /** The image that is selected in the gallery. */
   readonly selected: string | null
   readonly busy: boolean
@@ -37,30 +42,15 @@ const ICON = { size: 16, stroke: 1.5 }
 
 /** One image: dropped from the gallery or the computer, uploaded, or the one that is selected in the gallery. */
 export function ImageField({ words, chosen, image, selected, busy, onName, onFiles, onRemove }: ImageFieldProps) {
-  const [over, setOver] = useState(false)
+  const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    event.stopPropagation()
-    setOver(false)
-    const [name] = draggedImages(event.dataTransfer)
-    if (name) onName(name)
-    else onFiles([...event.dataTransfer.files].filter(({ type }) => type.startsWith('image/')).slice(0, 1))
-  }
+  const place = usePicturePlace({
+    words: t('files.dropField', { label: words.label }),
+    onNames: ([name]) => name && onName(name),
+    onFiles: (files) => onFiles(files.slice(0, 1)),
+  })
   return (
-    <section
-      aria-label={words.label}
-      className={classes.drop}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        if (!isImageDrag(event.dataTransfer) && !isFileDrag(event.dataTransfer)) return
-        event.preventDefault()
-        event.stopPropagation()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <section aria-label={words.label} className={classes.drop} data-over={place.over || undefined} {...place.handlers}>
       {chosen ? <Chosen words={words} image={image} /> : <Nothing hint={words.hint} />}
       <Group gap={2} wrap="nowrap">
         <IconButton
@@ -82,7 +72,7 @@ export function ImageField({ words, chosen, image, selected, busy, onName, onFil
       <input
         ref={input}
         type="file"
-        accept="image/png,image/jpeg,image/webp"
+        accept={PICTURE_TYPES.join(',')}
         hidden
         onChange={(event) => {
           onFiles([...(event.currentTarget.files ?? [])])
@@ -108,7 +98,13 @@ function Chosen({ words, image }: Pick<ImageFieldProps, 'words' | 'image'>) {
   return (
     <>
       {image ? (
-        <img className={classes.thumbnail} src={image.thumbnail_url} alt={words.alt} draggable={false} />
+        <img
+          className={classes.thumbnail}
+          src={image.thumbnail_url}
+          alt={words.alt}
+          draggable
+          onDragStart={(event) => startImageDrag(event.dataTransfer, [image.image_name])}
+        />
       ) : (
         <div className={classes.thumbnail} />
       )}

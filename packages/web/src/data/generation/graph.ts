@@ -142,7 +142,7 @@ type Finishable = Pick<Denoising, 'graph' | 'seed' | 'positive' | 'negative'> &
 
 /** The finished graph as a batch with a seed per image, for each of the prompts. */
 export function finishBatch({ graph, ...ids }: Finishable, parameters: Parameters, target: BatchTarget): Batch {
-  const { count, positivePrompt, negativePrompt } = parameters
+  const { count, positivePrompt, negativePrompt, variationSeed } = parameters
   const seeds = seedsFrom(target.seed, count)
   const { positives, negative } = target.prompts ?? { positives: [positivePrompt], negative: negativePrompt }
   return {
@@ -157,7 +157,7 @@ export function finishBatch({ graph, ...ids }: Finishable, parameters: Parameter
               ids.seed,
               seeds.map(() => target.seed),
             ),
-            datum(ids.variationSeed, seedsFrom(target.seed + 1, count)),
+            datum(ids.variationSeed, seedsFrom(variationSeed ?? target.seed + 1, count)),
           ]
         : [datum(ids.seed, seeds)],
       [

@@ -65,6 +65,8 @@ export interface Parameters {
   readonly seamlessY: boolean
   /** How far images differ from that of the seed: 0 for seeds of their own, up to 1. */
   readonly variation: number
+  /** The seed that they differ towards; null for another one each time. */
+  readonly variationSeed: number | null
   /** Whether large images are made small first, then enlarged and denoised again. */
   readonly highResolution: boolean
   /** How far the second pass may move from the first, above 0 up to 1. */
@@ -152,6 +154,7 @@ export const DEFAULTS: Parameters = {
   seamlessX: false,
   seamlessY: false,
   variation: 0,
+  variationSeed: null,
   highResolution: false,
   highResolutionStrength: 0.5,
   stylePreset: null,
@@ -238,6 +241,7 @@ export function parseParameters(kept: unknown): Parameters {
     seamlessX: flag('seamlessX'),
     seamlessY: flag('seamlessY'),
     variation: number('variation', LIMITS.variation, DEFAULTS.variation),
+    variationSeed: raw.variationSeed == null ? null : Math.round(number('variationSeed', LIMITS.seed, 0)),
     highResolution: flag('highResolution'),
     highResolutionStrength: number('highResolutionStrength', LIMITS.strength, DEFAULTS.highResolutionStrength),
     stylePreset: isPresetChoice(raw.stylePreset) ? raw.stylePreset : null,

@@ -30,14 +30,14 @@ export function useCanvasInvoke() {
   const reasons = [...obstacles.map((obstacle) => t(`generate:obstacle.${obstacle}`)), ...own]
   const busy = preparing || enqueue.isPending
 
-  const invoke = async () => {
+  const invoke = async (front: boolean) => {
     if (!model || reasons.length > 0 || busy) return
     setPreparing(true)
     const { settings } = editor.store.getState()
     const session = editor.store.getState().session ?? newSession(editor)
     try {
       const batch = await batchOf({ studio, editor, parameters: parameters.getState(), model, session })
-      const { enqueued, requested } = await enqueue.mutateAsync({ batch, prepend: false })
+      const { enqueued, requested } = await enqueue.mutateAsync({ batch, prepend: front })
       if (!settings.toGallery && enqueued > 0) editor.store.setState({ session })
       if (enqueued < requested) {
         toastError(t('generate:invoke.full'), t('generate:invoke.fullDetail', { enqueued, requested }))
@@ -48,7 +48,7 @@ export function useCanvasInvoke() {
       setPreparing(false)
     }
   }
-  return { onInvoke: () => void invoke(), busy, reasons }
+  return { onInvoke: (front = false) => void invoke(front), busy, reasons }
 }
 
 /** What on the canvas itself must be done first. */

@@ -1,17 +1,18 @@
 import type { BoardDTO } from '@invoke-studio/client'
 import { Text, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconArchive, IconInbox, IconLock, IconPhoto, IconUsers, IconWorld } from '@tabler/icons-react'
-import { type DragEvent, lazy, type ReactNode, Suspense, useId, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { audienceOf, mayAdd } from '../../data/board-access.ts'
 import { useChangeBoard } from '../../data/boards.ts'
 import { useImage } from '../../data/images.ts'
 import { useCommands } from '../../lib/commands.ts'
-import { draggedImages, isImageDrag } from '../../lib/drag.ts'
 import { sentenceOf } from '../../ui/messages.tsx'
+import { usePicturePlace } from '../../ui/pictures.ts'
 import { BoardMenu } from './board-menu.tsx'
 import classes from './board-row.module.css'
 import { NameField } from './name-field.tsx'
+import { useUploads } from './use-uploads.ts'
 
 const DeleteBoardDialog = lazy(async () => ({ default: (await import('./delete-board-dialog.tsx')).DeleteBoardDialog }))
 
@@ -137,7 +138,7 @@ function Row(props: RowProps) {
   const { t } = useTranslation('gallery')
   const { name, detail, count } = props
   const description = useId()
-  const drop = useImageDrop(props.boardId, props.writable)
+  const drop = useImageDrop(props)
   return (
     <li
       className={classes.row}
@@ -175,23 +176,17 @@ function Row(props: RowProps) {
   )
 }
 
-/** Takes images that are dropped on a row. */
-function useImageDrop(boardId: string, writable: boolean) {
+/** Takes images that are dropped on a row, and pictures from outside, which are uploaded to the board. */
+function useImageDrop({ boardId, name, writable }: RowProps) {
+  const { t } = useTranslation('gallery')
   const commands = useCommands()
-  const [over, setOver] = useState(false)
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    const imageNames = draggedImages(event.dataTransfer)
-    if (imageNames.length > 0) commands.send('gallery.move-images', { imageNames, boardId })
-  }
-  const onDragOver = (event: DragEvent) => {
-    if (!writable || !isImageDrag(event.dataTransfer)) return
-    event.preventDefault()
-    event.dataTransfer.dropEffect = 'move'
-    setOver(true)
-  }
-  return { over, handlers: { onDrop, onDragOver, onDragLeave: () => setOver(false) } }
+  const upload = useUploads()
+  const place = usePicturePlace({
+    words: t('images.dropBoard', { board: name }),
+    onNames: (imageNames) => commands.send('gallery.move-images', { imageNames, boardId }),
+    onFiles: (files) => upload(files, boardId),
+  })
+  return writable ? place : { over: false, handlers: {} }
 }
 
 function Cover({ imageName }: { readonly imageName: string | null }) {

@@ -9,6 +9,7 @@ import { useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
 import { formatDay } from '../../lib/format.ts'
+import { useHotkey } from '../../lib/hotkeys.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ErrorMessage, sentenceOf, toastError } from '../../ui/messages.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -24,6 +25,7 @@ export function BoardsPanel() {
   const withArchived = useSelection((state) => state.withArchived)
   const [creating, setCreating] = useState(false)
   const [search, setSearch] = useState<string | null>(null)
+  useHotkey('createBoard', () => setCreating(true))
   return (
     <Panel
       label={t('boards.label')}

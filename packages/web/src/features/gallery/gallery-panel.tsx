@@ -1,52 +1,46 @@
 import { FileButton, Popover, Tabs, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconAdjustmentsHorizontal, IconSearch, IconStar, IconUpload } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { mayAdd } from '../../data/board-access.ts'
-import { useBoard } from '../../data/boards.ts'
-import { activeFilters, isRealBoard, USUAL_ORDER } from '../../data/gallery-view.ts'
+import { activeFilters, USUAL_ORDER } from '../../data/gallery-view.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
+import { PICTURE_TYPES } from '../../lib/drag.ts'
+import { useHotkey } from '../../lib/hotkeys.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import classes from './gallery-panel.module.css'
 import { ImageGrid } from './image-grid.tsx'
-import { usePastedImages } from './use-pasted-images.ts'
-import { IMAGE_TYPES, useUploads } from './use-uploads.ts'
+import { useUploads, useUploadTarget } from './use-uploads.ts'
 
 const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }))
 const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel.tsx')).FilterPanel }))
 
-interface GalleryPanelProps {
-  /** Whether pictures that are pasted anywhere on the page are uploaded. */
-  readonly pasting?: boolean
-}
-
 /** The images of the chosen board: outputs and assets, found, selected, uploaded and deleted here. */
-export function GalleryPanel({ pasting = false }: GalleryPanelProps) {
+export function GalleryPanel() {
   const { t } = useTranslation('gallery')
   const { selection } = useStudio()
   const kind = useSelection((state) => state.kind)
   const starredOnly = useSelection((state) => state.starredOnly)
   const several = useSelection((state) => state.selected.length > 1)
-  const mayUpload = useMayUpload()
+  const { mayUpload } = useUploadTarget()
   const upload = useUploads()
-  usePastedImages(pasting && mayUpload ? upload : null)
+  const pick = useRef<HTMLButtonElement>(null)
+  const onlyStarred = () => selection.setState({ starredOnly: !starredOnly })
+  useHotkey('starredOnly', onlyStarred)
+  useHotkey('uploadImages', () => pick.current?.click())
   return (
     <section className={classes.root} aria-label={t('images.label')}>
       <div className={classes.header}>
         <KindTabs kind={kind} />
-        <IconButton
-          label={t('images.starredOnly')}
-          pressed={starredOnly}
-          onClick={() => selection.setState({ starredOnly: !starredOnly })}
-        >
+        <IconButton label={t('images.starredOnly')} pressed={starredOnly} onClick={onlyStarred}>
           <IconStar size={18} stroke={1.5} />
         </IconButton>
         <Filters />
-        <FileButton accept={IMAGE_TYPES.join(',')} multiple onChange={upload} disabled={!mayUpload}>
+        <FileButton accept={PICTURE_TYPES.join(',')} multiple onChange={upload} disabled={!mayUpload}>
           {(props) => (
             <IconButton
+              ref={pick}
               label={t('images.upload')}
               {...(mayUpload ? props : { disabled: true, hint: t('images.uploadForbidden') })}
             >
@@ -58,17 +52,10 @@ export function GalleryPanel({ pasting = false }: GalleryPanelProps) {
       <SearchField />
       <Suspense>{several && <SelectionBar />}</Suspense>
       <div className={classes.grid} id="gallery-images" role="tabpanel" aria-labelledby={`gallery-tab-${kind}`}>
-        <ImageGrid {...(mayUpload ? { onFiles: upload } : {})} />
+        <ImageGrid />
       </div>
     </section>
   )
-}
-
-/** Whether what is uploaded may go to the shown board; from the days of the calendar it goes to no board. */
-function useMayUpload(): boolean {
-  const boardId = useSelection((state) => state.boardId)
-  const board = useBoard(boardId)
-  return !isRealBoard(boardId) || !board || mayAdd(board)
 }
 
 function KindTabs({ kind }: { readonly kind: 'images' | 'assets' }) {
@@ -130,12 +117,15 @@ function SearchField() {
   const { selection } = useStudio()
   const search = useSelection((state) => state.search)
   const [text, setText] = useState(search)
+  const field = useRef<HTMLInputElement>(null)
+  useHotkey('searchImages', () => field.current?.focus())
   const apply = useDebouncedCallback((value: string) => selection.setState({ search: value.trim() }), 300)
   useEffect(() => {
     if (search === '') setText('')
   }, [search])
   return (
     <TextInput
+      ref={field}
       className={classes.search}
       type="search"
       aria-label={t('images.search')}

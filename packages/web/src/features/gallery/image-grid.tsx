@@ -12,14 +12,13 @@ import {
   useEffect,
   useMemo,
   useRef,
-  useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useGalleryNames } from '../../data/gallery.ts'
 import { activeFilters } from '../../data/gallery-view.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
-import { isFileDrag, startImageDrag } from '../../lib/drag.ts'
+import { startImageDrag } from '../../lib/drag.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import classes from './image-grid.module.css'
@@ -33,29 +32,11 @@ const TARGET = 92
 const GAP = 4
 
 /** The thumbnails of a view. Only the rows in sight exist; their images are loaded as they come into sight. */
-export function ImageGrid({ onFiles }: { readonly onFiles?: (files: File[]) => void }) {
+export function ImageGrid() {
   const { t } = useTranslation('gallery')
   const { names, isPending, isError, refetch } = useGalleryNames()
-  const [filesOver, setFilesOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    setFilesOver(false)
-    if (!isFileDrag(event.dataTransfer)) return
-    event.preventDefault()
-    onFiles?.([...event.dataTransfer.files])
-  }
   return (
-    <section
-      aria-label={t('images.dropLabel')}
-      className={classes.root}
-      onDragOver={(event) => {
-        if (!isFileDrag(event.dataTransfer)) return
-        event.preventDefault()
-        if (onFiles) setFilesOver(true)
-        else event.dataTransfer.dropEffect = 'none'
-      }}
-      onDragLeave={() => setFilesOver(false)}
-      onDrop={drop}
-    >
+    <section aria-label={t('images.thumbnails')} className={classes.root}>
       {isError ? (
         <Failure onRetry={refetch} />
       ) : !isPending && names.length === 0 ? (
@@ -63,7 +44,6 @@ export function ImageGrid({ onFiles }: { readonly onFiles?: (files: File[]) => v
       ) : (
         <Grid names={names} isPending={isPending} />
       )}
-      {filesOver && <div className={classes.over}>{t('images.dropHere')}</div>}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import type { ImageDTO } from '@invoke-studio/client'
 import { Menu } from '@mantine/core'
 import {
   IconAdjustments,
+  IconArrowsMaximize,
   IconBrush,
   IconDownload,
   IconExternalLink,
@@ -153,6 +154,12 @@ function OneImageItems({ image }: { readonly image: OneImage }) {
         onClick={() => commands.send('canvas.open-image', { imageName: image_name })}
       >
         {t('images.canvas')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconArrowsMaximize {...ICON} />}
+        onClick={() => commands.send('upscale.open-image', { imageName: image_name })}
+      >
+        {t('images.upscale')}
       </Menu.Item>
       <Menu.Item leftSection={<IconAdjustments {...ICON} />} onClick={() => void recall()}>
         {t('images.recall')}

@@ -32,6 +32,10 @@ export function useGalleryHotkeys(names: readonly string[]): void {
     const { current, showProgress } = selection.getState()
     selection.setState({ ...selecting(current), showProgress })
   })
+  useHotkey('moveImages', () => {
+    const { selected } = selection.getState()
+    if (selected.length > 0) commands.send('gallery.choose-board', { imageNames: selected })
+  })
   useHotkey('deleteImages', () => {
     const { selected } = selection.getState()
     if (selected.length > 0) commands.send('gallery.delete-images', { imageNames: selected })

@@ -1,11 +1,11 @@
-import { Collapse, NumberInput, Select, Stack, Switch, Text, UnstyledButton } from '@mantine/core'
+import { Collapse, Group, NumberInput, Select, Stack, Switch, Text, UnstyledButton } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canSkipLayers, referenceOf } from '../../data/generation/model-parts.ts'
 import { modelSize, needsTwoPasses } from '../../data/generation/model-size.ts'
 import { fits } from '../../data/generation/obstacles.ts'
-import { LIMITS } from '../../data/generation/parameters.ts'
+import { LIMITS, randomSeed } from '../../data/generation/parameters.ts'
 import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { useReadiness } from '../../data/generation/use-readiness.ts'
 import { useModels } from '../../data/models.ts'
@@ -148,16 +148,41 @@ function Seamless() {
 function Variation() {
   const { t } = useTranslation('advanced')
   const store = useParametersStore()
+  const amount = useParameter('variation')
+  const seed = useParameter('variationSeed')
   return (
-    <LabelledSlider
-      label={t('variation.label')}
-      hint={t('variation.hint')}
-      {...LIMITS.variation}
-      step={0.01}
-      format={(value) => value.toFixed(2)}
-      value={useParameter('variation')}
-      onChange={(variation) => store.setState({ variation })}
-    />
+    <Stack gap={6}>
+      <LabelledSlider
+        label={t('variation.label')}
+        hint={t('variation.hint')}
+        {...LIMITS.variation}
+        step={0.01}
+        format={(value) => value.toFixed(2)}
+        value={amount}
+        onChange={(variation) => store.setState({ variation })}
+      />
+      {amount > 0 && (
+        <Group gap="sm" align="flex-end" wrap="nowrap">
+          <NumberInput
+            flex={1}
+            label={t('variation.seed')}
+            {...LIMITS.seed}
+            clampBehavior="strict"
+            allowDecimal={false}
+            hideControls
+            disabled={seed === null}
+            value={seed ?? ''}
+            onChange={(value) => typeof value === 'number' && store.setState({ variationSeed: value })}
+          />
+          <Switch
+            mb={6}
+            label={t('variation.random')}
+            checked={seed === null}
+            onChange={(event) => store.setState({ variationSeed: event.currentTarget.checked ? null : randomSeed() })}
+          />
+        </Group>
+      )}
+    </Stack>
   )
 }
 

@@ -4,9 +4,10 @@ import { useClientState } from '../../data/client-state.ts'
 import { createParametersStore, modelDefaults, type ParametersStore } from '../../data/generation/parameters.ts'
 import { ParametersContext } from '../../data/generation/use-parameters.ts'
 import { useMainModels, useModels } from '../../data/models.ts'
-import { useCommand } from '../../lib/commands.ts'
+import { type Studio, useStudio } from '../../data/studio.ts'
+import { type Commands, useCommand } from '../../lib/commands.ts'
 import { toastError, toastNotice, toastSuccess } from '../../ui/messages.tsx'
-import { recalled } from './recall.ts'
+import { type Recalled, recalled } from './recall.ts'
 
 /** Holds the parameters while the studio is open, keeps them for the person, and takes them over from images. */
 export function GenerateProvider({ children }: { readonly children: ReactNode }) {
@@ -31,11 +32,13 @@ function useModelChoice(store: ParametersStore): void {
 
 function useTakingOver(store: ParametersStore): void {
   const { t } = useTranslation('generate')
+  const studio = useStudio()
   const { data } = useModels()
   const known = data ?? []
-  useCommand('generate.recall', ({ metadata, part }) => {
+  const take = async ({ metadata, part }: Commands['generate.recall']) => {
     const model = known.find(({ key }) => key === store.getState().modelKey) ?? null
-    const { found, refused } = recalled(metadata, part, { models: known, model })
+    const result = recalled(metadata, part, { models: known, model })
+    const { found, refused } = await withImage(studio, result)
     const names = refused.map(({ what, name }) => t(`recall.refused.${what}`, { name })).join(' ')
     if (Object.keys(found).length === 0) {
       toastError(t('recall.nothing'), names || t('recall.missing', { part: t(`recall.part.${part}`) }))
@@ -44,9 +47,19 @@ function useTakingOver(store: ParametersStore): void {
     store.setState(found)
     if (names) toastNotice(t('recall.partly'), names)
     else toastSuccess(t('recall.done', { part: t(`recall.part.${part}`) }))
-  })
+  }
+  useCommand('generate.recall', (wanted) => void take(wanted))
   useCommand('generate.use-initial-image', (image) => {
     store.setState({ initialImage: image })
     toastSuccess(t('initialImage.set'))
   })
+}
+
+/** What is recalled, with the image that it was made from, or with the word that this is gone. */
+async function withImage(studio: Studio, { found, refused, initialImage: name }: Recalled): Promise<Recalled> {
+  if (name === undefined) return { found, refused }
+  const image = await studio.images.load(name).catch(() => null)
+  if (!image) return { found, refused: [...refused, { what: 'initialImage', name }] }
+  const { image_name, width, height } = image
+  return { found: { ...found, initialImage: { image_name, width, height } }, refused }
 }

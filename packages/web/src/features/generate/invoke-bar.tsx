@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { LIMITS } from '../../data/generation/parameters.ts'
 import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { useQueueStatus } from '../../data/queue.ts'
-import { useHotkey } from '../../lib/hotkeys.ts'
+import { useHotkey, useKeysOf } from '../../lib/hotkeys.ts'
 import { blockedProps } from '../../ui/blocked.ts'
 import classes from './invoke-bar.module.css'
 
@@ -15,7 +15,8 @@ export interface Invoking {
   readonly busy: boolean
   /** How many prompts the prompt stands for; each is made as many times as is asked for. */
   readonly prompts?: number
-  readonly onInvoke: () => void
+  /** Makes them; `front` puts the jobs before the person's others. */
+  readonly onInvoke: (front?: boolean) => void
 }
 
 interface InvokeBarProps extends Invoking {
@@ -29,16 +30,22 @@ export function InvokeBar({ reasons, busy, onInvoke, prompts = 1, single = false
   const chosen = useParameter('count')
   const count = (single ? 1 : chosen) * prompts
   const blocked = reasons.length > 0
-  useHotkey('invoke', onInvoke)
+  useHotkey('invoke', () => onInvoke())
+  useHotkey('invokeFront', () => onInvoke(true))
+  const keys = useKeysOf()('invoke').join('+')
   return (
     <Group gap="sm" wrap="nowrap">
       {!single && <Count />}
-      <Tooltip multiline maw={300} label={blocked ? <Reasons reasons={reasons} /> : t('invoke.hint')}>
+      <Tooltip
+        multiline
+        maw={300}
+        label={blocked ? <Reasons reasons={reasons} /> : keys ? t('invoke.hintKeys', { keys }) : t('invoke.hint')}
+      >
         <Button
           flex={1}
           leftSection={<IconSparkles size={16} stroke={1.75} aria-hidden />}
           aria-busy={busy}
-          onClick={onInvoke}
+          onClick={() => onInvoke()}
           {...blockedProps(blocked)}
         >
           {count > 1 ? t('invoke.many', { count }) : t('invoke.one')}

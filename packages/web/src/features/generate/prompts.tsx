@@ -1,8 +1,10 @@
 import { Skeleton, Textarea } from '@mantine/core'
 import { type KeyboardEvent, lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { PromptPair } from '../../data/generation/prompt-history.ts'
 import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
-import { useHotkey } from '../../lib/hotkeys.ts'
+import { usePromptHistory } from '../../data/generation/use-prompt-history.ts'
+import { useHotkey, useHotkeyMatch } from '../../lib/hotkeys.ts'
 import { adjustAttention } from './attention.ts'
 
 const PromptTools = lazy(async () => ({ default: (await import('./prompt-tools.tsx')).PromptTools }))
@@ -14,6 +16,8 @@ export function Prompts() {
   const positive = useParameter('positivePrompt')
   const negative = useParameter('negativePrompt')
   const field = useRef<HTMLTextAreaElement>(null)
+  const positiveKeys = usePromptKeys((positivePrompt) => store.setState({ positivePrompt }))
+  const negativeKeys = usePromptKeys((negativePrompt) => store.setState({ negativePrompt }))
   useHotkey('focusPrompt', () => field.current?.focus())
   return (
     <>
@@ -27,7 +31,7 @@ export function Prompts() {
           maxRows={12}
           value={positive}
           onChange={(event) => store.setState({ positivePrompt: event.currentTarget.value })}
-          onKeyDown={(event) => weigh(event, (positivePrompt) => store.setState({ positivePrompt }))}
+          onKeyDown={positiveKeys}
         />
         <Suspense fallback={<Skeleton height={28} mt={4} aria-hidden />}>
           <PromptTools />
@@ -41,19 +45,52 @@ export function Prompts() {
         maxRows={8}
         value={negative}
         onChange={(event) => store.setState({ negativePrompt: event.currentTarget.value })}
-        onKeyDown={(event) => weigh(event, (negativePrompt) => store.setState({ negativePrompt }))}
+        onKeyDown={negativeKeys}
       />
     </>
   )
 }
 
-/** Ctrl and an arrow weigh the word at the cursor, or what is selected. */
-function weigh(event: KeyboardEvent<HTMLTextAreaElement>, onText: (text: string) => void): void {
-  if (!(event.ctrlKey || event.metaKey) || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
-  event.preventDefault()
-  const field = event.currentTarget
-  const { value: text, selectionStart: start, selectionEnd: end } = field
-  const next = adjustAttention({ text, start, end }, event.key === 'ArrowUp' ? 1 : -1)
-  onText(next.text)
-  requestAnimationFrame(() => field.setSelectionRange(next.start, next.end))
+/** What the keyboard does with a prompt besides typing: weighing words, and going through prompts used before. */
+function usePromptKeys(change: (text: string) => void): (event: KeyboardEvent<HTMLTextAreaElement>) => void {
+  const match = useHotkeyMatch()
+  const walk = usePromptWalk()
+  return (event) => {
+    const field = event.currentTarget
+    const weigh = (direction: 1 | -1) => () => {
+      const { value: text, selectionStart: start, selectionEnd: end } = field
+      const next = adjustAttention({ text, start, end }, direction)
+      change(next.text)
+      requestAnimationFrame(() => field.setSelectionRange(next.start, next.end))
+    }
+    const run = match(event, {
+      weighMore: weigh(1),
+      weighLess: weigh(-1),
+      promptBefore: () => walk(1),
+      promptAfter: () => walk(-1),
+    })
+    if (!run) return
+    event.preventDefault()
+    event.stopPropagation()
+    run()
+  }
+}
+
+/** Steps through the prompts that were used before; the way back ends at what was being typed. */
+function usePromptWalk(): (by: 1 | -1) => void {
+  const store = useParametersStore()
+  const { data: pairs = [] } = usePromptHistory()
+  const place = useRef<{ readonly at: number; readonly shown: string; readonly typed: PromptPair } | null>(null)
+  return (by) => {
+    const { positivePrompt: positive, negativePrompt: negative } = store.getState()
+    const now = { positive, negative }
+    // Whoever has typed something since begins anew.
+    const before = place.current?.shown === JSON.stringify(now) ? place.current : { at: -1, typed: now }
+    const others = pairs.filter((pair) => JSON.stringify(pair) !== JSON.stringify(before.typed))
+    const at = Math.min(others.length - 1, Math.max(-1, before.at + by))
+    const { positive: positivePrompt, negative: negativePrompt } = others[at] ?? before.typed
+    const pair = { positive: positivePrompt, negative: negativePrompt }
+    place.current = { at, shown: JSON.stringify(pair), typed: before.typed }
+    store.setState({ positivePrompt, negativePrompt })
+  }
 }

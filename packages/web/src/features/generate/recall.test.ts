@@ -42,15 +42,18 @@ describe('recalled', () => {
         modelKey: 'two',
         loras: [],
         vae: null,
+        initialImage: null,
         highResolution: false,
         variation: 0,
+        variationSeed: null,
       },
-      refused: [],
+      refused: [{ what: 'limit', name: 'width: 130 → 128' }],
     })
   })
 
   it('takes only the part that was asked for', () => {
     expect(recalled(metadata, 'seed', context).found).toEqual({ seed: 0, randomSeed: false })
+    expect(recalled(metadata, 'negativePrompt', context).found).toEqual({ negativePrompt: 'blurry' })
     expect(recalled(metadata, 'size', context).found).toEqual({ width: 128, height: 96 })
     expect(recalled(metadata, 'steps', context).found).toEqual({ steps: 12 })
     expect(recalled(metadata, 'vae', context)).toEqual({ found: {}, refused: [] })
@@ -73,7 +76,7 @@ describe('recalled', () => {
       { model: { key: 'wide', name: 'wide' }, weight: 1 },
       { model: { key: 'lost', name: 'Lost ink' }, weight: 1 },
     ]
-    const wanted = { ...metadata, loras, scheduler: 'magic', vae: { key: 'x', name: 'Other VAE' } }
+    const wanted = { ...metadata, width: 128, loras, scheduler: 'magic', vae: { key: 'x', name: 'Other VAE' } }
     expect(recalled(wanted, 'all', context).refused).toEqual([
       { what: 'scheduler', name: 'magic' },
       { what: 'vae', name: 'Other VAE' },
@@ -84,6 +87,54 @@ describe('recalled', () => {
       found: {},
       refused: [{ what: 'model', name: 'Gone' }],
     })
+  })
+
+  it('takes a variation over with both of its seeds', () => {
+    const wanted = { ...metadata, variation_amount: 0.3, variation_seed: 8 }
+    expect(recalled(wanted, 'all', context).found).toMatchObject({ seed: 0, variation: 0.3, variationSeed: 8 })
+    expect(recalled(wanted, 'variation', context).found).toEqual({ variation: 0.3, variationSeed: 8 })
+  })
+
+  it('takes two passes, seamless edges, the image to start from and the rescaling over, one by one', () => {
+    const wanted = {
+      hrf_enabled: true,
+      hrf_strength: 0.4,
+      seamless_x: true,
+      seamless_y: false,
+      init_image: 'before.png',
+      cfg_rescale_multiplier: 0.5,
+      clip_skip: 2,
+    }
+    const one = (part: Parameters<typeof recalled>[1]) => recalled(wanted, part, context)
+    expect(one('highResolution').found).toEqual({ highResolution: true, highResolutionStrength: 0.4 })
+    expect(one('seamless').found).toEqual({ seamlessX: true, seamlessY: false })
+    expect(one('initialImage').initialImage).toBe('before.png')
+    expect(one('cfgRescale').found).toEqual({ cfgRescale: 0.5 })
+    expect(one('clipSkip').found).toEqual({ clipSkip: 2 })
+  })
+
+  it('leaves the seed as it is in a remix', () => {
+    const { found } = recalled(metadata, 'remix', context)
+    expect(found).toMatchObject({ positivePrompt: 'a fox', steps: 12 })
+    expect(found).not.toHaveProperty('seed')
+    expect(found).not.toHaveProperty('randomSeed')
+  })
+
+  it('names what has to be changed to be allowed, and what other tools made the image with', () => {
+    const wanted = {
+      ...metadata,
+      width: 128,
+      steps: 900,
+      controlnets: [{}],
+      ref_images: [],
+      refiner_model: { name: 'Refiner' },
+      positive_style_prompt: 'a fox',
+    }
+    expect(recalled(wanted, 'all', context).refused).toEqual([
+      { what: 'limit', name: 'steps: 900 → 150' },
+      { what: 'controls', name: 'controlnets' },
+      { what: 'refiner', name: 'refiner_model' },
+    ])
   })
 
   it('leaves out what is missing or of another shape', () => {

@@ -15,9 +15,20 @@ import type { RecallPart } from '../../lib/commands.ts'
 type Metadata = Readonly<Record<string, unknown>>
 type KnownModel = Pick<ModelConfig, 'key' | 'hash' | 'name' | 'base' | 'type'>
 
-/** What an image's metadata says that cannot be used here. */
+/** What an image's metadata says that cannot be used here, or not as it is. */
 export interface Refusal {
-  readonly what: 'model' | 'vae' | 'lora' | 'scheduler' | 'clipSkip'
+  readonly what:
+    | 'model'
+    | 'vae'
+    | 'lora'
+    | 'scheduler'
+    | 'clipSkip'
+    | 'initialImage'
+    | 'controls'
+    | 'references'
+    | 'refiner'
+    | 'style'
+    | 'limit'
   readonly name: string
 }
 
@@ -25,6 +36,8 @@ export interface Refusal {
 export interface Recalled {
   readonly found: Partial<Parameters>
   readonly refused: readonly Refusal[]
+  /** Name of the image that it was made from, which has to be looked up. */
+  readonly initialImage?: string
 }
 
 /** What recalling must know besides the metadata. */
@@ -35,32 +48,63 @@ export interface RecallContext {
 }
 
 type Recaller = (metadata: Metadata, context: RecallContext) => Recalled
+type Part = Exclude<RecallPart, 'all' | 'remix' | 'prompt'>
 
 const found = (values: Partial<Parameters>): Recalled => ({ found: values, refused: [] })
 const NOTHING = found({})
 
-const RECALLERS: Readonly<Record<Exclude<RecallPart, 'all'>, Recaller>> = {
-  prompt: ({ positive_prompt, negative_prompt }) =>
-    found({
-      // What a template made of the prompt is taken as it was, and not put into a template again.
-      ...(typeof positive_prompt === 'string' ? { positivePrompt: positive_prompt, stylePreset: null } : {}),
-      ...(typeof negative_prompt === 'string' ? { negativePrompt: negative_prompt } : {}),
-    }),
-  seed: ({ seed }) =>
-    isNumber(seed) ? found({ seed: Math.round(clamp(seed, LIMITS.seed)), randomSeed: false }) : NOTHING,
+/** A number of the metadata as the parameter that takes it; where it has to be changed for that, this is told. */
+function numeric(
+  value: unknown,
+  name: 'width' | 'height' | 'steps' | 'cfgScale' | 'cfgRescale' | 'strength' | 'clipSkip' | 'variation' | 'seed',
+  fit: (value: number) => number,
+  parameter: keyof Parameters = name,
+): Recalled {
+  if (!isNumber(value)) return NOTHING
+  const fitting = fit(value)
+  return {
+    found: { [parameter]: fitting },
+    refused: fitting === value ? [] : [{ what: 'limit', name: `${name}: ${value} → ${fitting}` }],
+  }
+}
+
+const within = (limits: { readonly min: number; readonly max: number }) => (value: number) => clamp(value, limits)
+const wholeWithin = (limits: { readonly min: number; readonly max: number }) => (value: number) =>
+  Math.round(clamp(value, limits))
+
+function together(...parts: readonly Recalled[]): Recalled {
+  const images = parts.flatMap(({ initialImage }) => initialImage ?? [])
+  return {
+    found: Object.assign({}, ...parts.map((part) => part.found)),
+    refused: parts.flatMap(({ refused }) => refused),
+    ...(images[0] === undefined ? {} : { initialImage: images[0] }),
+  }
+}
+
+const RECALLERS: Readonly<Record<Part, Recaller>> = {
+  // What a template made of the prompt is taken as it was, and not put into a template again.
+  positivePrompt: ({ positive_prompt }) =>
+    typeof positive_prompt === 'string' ? found({ positivePrompt: positive_prompt, stylePreset: null }) : NOTHING,
+  negativePrompt: ({ negative_prompt }) =>
+    typeof negative_prompt === 'string' ? found({ negativePrompt: negative_prompt }) : NOTHING,
+  seed: ({ seed }) => {
+    const recalledSeed = numeric(seed, 'seed', wholeWithin(LIMITS.seed))
+    return recalledSeed === NOTHING ? NOTHING : together(recalledSeed, found({ randomSeed: false }))
+  },
   size: ({ width, height }) =>
-    isNumber(width) && isNumber(height) ? found({ width: roundSize(width), height: roundSize(height) }) : NOTHING,
-  steps: ({ steps }) => (isNumber(steps) ? found({ steps: Math.round(clamp(steps, LIMITS.steps)) }) : NOTHING),
-  cfg: ({ cfg_scale, cfg_rescale_multiplier }) =>
-    found({
-      ...(isNumber(cfg_scale) ? { cfgScale: clamp(cfg_scale, LIMITS.cfgScale) } : {}),
-      ...(isNumber(cfg_rescale_multiplier) ? { cfgRescale: clamp(cfg_rescale_multiplier, LIMITS.cfgRescale) } : {}),
-    }),
+    isNumber(width) && isNumber(height)
+      ? together(numeric(width, 'width', roundSize), numeric(height, 'height', roundSize))
+      : NOTHING,
+  steps: ({ steps }) => numeric(steps, 'steps', wholeWithin(LIMITS.steps)),
+  cfg: ({ cfg_scale }) => numeric(cfg_scale, 'cfgScale', within(LIMITS.cfgScale)),
+  cfgRescale: ({ cfg_rescale_multiplier }) => numeric(cfg_rescale_multiplier, 'cfgRescale', within(LIMITS.cfgRescale)),
   scheduler: ({ scheduler }) => {
     if (typeof scheduler !== 'string') return NOTHING
     return isScheduler(scheduler) ? found({ scheduler }) : refusal('scheduler', scheduler)
   },
-  strength: ({ strength }) => (isNumber(strength) ? found({ strength: clamp(strength, LIMITS.strength) }) : NOTHING),
+  initialImage: ({ init_image }) =>
+    typeof init_image === 'string' ? { ...NOTHING, initialImage: init_image } : NOTHING,
+  strength: ({ strength }) => numeric(strength, 'strength', within(LIMITS.strength)),
   model: ({ model }, { models }) => {
     const wanted = modelIn(model)
     if (!wanted) return NOTHING
@@ -76,36 +120,77 @@ const RECALLERS: Readonly<Record<Exclude<RecallPart, 'all'>, Recaller>> = {
   },
   loras: ({ loras }, context) => recalledLoras(loras, context),
   clipSkip: ({ clip_skip }, { model }) => {
-    if (!isNumber(clip_skip)) return NOTHING
-    if (clip_skip > 0 && model && !canSkipLayers(model)) return refusal('clipSkip', String(clip_skip))
-    return found({ clipSkip: Math.round(clamp(clip_skip, LIMITS.clipSkip)) })
+    if (isNumber(clip_skip) && clip_skip > 0 && model && !canSkipLayers(model)) {
+      return refusal('clipSkip', String(clip_skip))
+    }
+    return numeric(clip_skip, 'clipSkip', wholeWithin(LIMITS.clipSkip))
   },
   seamless: ({ seamless_x, seamless_y }) =>
     found({
       ...(typeof seamless_x === 'boolean' ? { seamlessX: seamless_x } : {}),
       ...(typeof seamless_y === 'boolean' ? { seamlessY: seamless_y } : {}),
     }),
+  variation: ({ variation_amount, variation_seed }) =>
+    isNumber(variation_amount)
+      ? together(
+          numeric(variation_amount, 'variation', within(LIMITS.variation)),
+          isNumber(variation_seed) ? found({ variationSeed: wholeWithin(LIMITS.seed)(variation_seed) }) : NOTHING,
+        )
+      : NOTHING,
   highResolution: ({ hrf_enabled, hrf_strength }) =>
-    found({
-      ...(typeof hrf_enabled === 'boolean' ? { highResolution: hrf_enabled } : {}),
-      ...(isNumber(hrf_strength) ? { highResolutionStrength: clamp(hrf_strength, LIMITS.strength) } : {}),
-    }),
+    together(
+      typeof hrf_enabled === 'boolean' ? found({ highResolution: hrf_enabled }) : NOTHING,
+      numeric(hrf_strength, 'strength', within(LIMITS.strength), 'highResolutionStrength'),
+    ),
 }
 
+/** What other tools write of things that this one does not have. */
+const FOREIGN: readonly (readonly [Refusal['what'], readonly string[]])[] = [
+  ['controls', ['controlnets', 't2iAdapters', 'control_layers']],
+  ['references', ['ipAdapters', 'ref_images', 'reference_images']],
+  ['refiner', ['refiner_model']],
+  ['style', ['positive_style_prompt', 'negative_style_prompt']],
+]
+
 /**
- * What an image's metadata says about one part of the parameters, or about all of them. What cannot be used here is
- * named; nothing of it is left out in silence.
+ * What an image's metadata says about one part of the parameters, or about all of them (with `remix` but the seed). What
+ * cannot be used here is named; nothing of it is left out in silence.
  */
 export function recalled(metadata: Metadata, part: RecallPart, context: RecallContext): Recalled {
-  if (part !== 'all') return RECALLERS[part](metadata, context)
+  if (part === 'prompt') {
+    return together(RECALLERS.positivePrompt(metadata, context), RECALLERS.negativePrompt(metadata, context))
+  }
+  if (part !== 'all' && part !== 'remix') return RECALLERS[part](metadata, context)
   const model = RECALLERS.model(metadata, context)
   const chosen = context.models.find(({ key }) => key === model.found.modelKey) ?? context.model
-  const all = Object.values(RECALLERS).map((recall) => recall(metadata, { ...context, model: chosen }))
-  const values: Partial<Parameters> = Object.assign({}, ...all.map((each) => each.found))
-  if (Object.keys(values).length === 0) return { found: values, refused: all.flatMap(({ refused }) => refused) }
+  const parts = (Object.keys(RECALLERS) as Part[]).filter((name) => part === 'all' || name !== 'seed')
+  const all = together(...parts.map((name) => RECALLERS[name](metadata, { ...context, model: chosen })))
+  const refused = [...all.refused, ...foreign(metadata)]
+  if (Object.keys(all.found).length === 0) return { ...all, refused }
   // An image that says how it was made and names none of these was made without them.
-  const without: Partial<Parameters> = { loras: [], vae: null, highResolution: false, variation: 0 }
-  return { found: { ...without, ...values }, refused: all.flatMap(({ refused }) => refused) }
+  const without: Partial<Parameters> = {
+    initialImage: null,
+    loras: [],
+    vae: null,
+    highResolution: false,
+    variation: 0,
+    variationSeed: null,
+  }
+  return { ...all, found: { ...without, ...all.found }, refused }
+}
+
+function foreign(metadata: Metadata): readonly Refusal[] {
+  return FOREIGN.flatMap(([what, fields]) => {
+    const said = fields.filter((field) => isSaid(metadata[field], metadata))
+    return said.length > 0 ? [{ what, name: said.join(', ') }] : []
+  })
+}
+
+/** Whether a field says anything; a style prompt that repeats the prompt does not. */
+function isSaid(value: unknown, { positive_prompt, negative_prompt }: Metadata): boolean {
+  if (Array.isArray(value)) return value.length > 0
+  if (typeof value === 'string') return value !== '' && value !== positive_prompt && value !== negative_prompt
+  return value !== undefined && value !== null
 }
 
 function recalledLoras(value: unknown, context: RecallContext): Recalled {

@@ -19,7 +19,7 @@ export function useInvoke(): Invoking {
   const enqueue = useEnqueue()
   const { model, obstacles } = useReadiness()
 
-  const invoke = async () => {
+  const invoke = async (front: boolean) => {
     if (!model || obstacles.length > 0 || enqueue.isPending) return
     const parameters = store.getState()
     const seed = parameters.randomSeed ? randomSeed() : parameters.seed
@@ -28,7 +28,7 @@ export function useInvoke(): Invoking {
       void rememberPrompts(studio, { positive: parameters.positivePrompt, negative: parameters.negativePrompt })
       const prompts = await preparePrompts(parameters, seed)
       const batch = buildBatch(parameters, { model, seed, prompts })
-      const { enqueued, requested } = await enqueue.mutateAsync({ batch, prepend: false })
+      const { enqueued, requested } = await enqueue.mutateAsync({ batch, prepend: front })
       if (enqueued < requested) toastError(t('invoke.full'), t('invoke.fullDetail', { enqueued, requested }))
     } catch (error) {
       toastError(t('invoke.failed'), error)
@@ -38,7 +38,7 @@ export function useInvoke(): Invoking {
   const dynamic = isDynamic(useParameter('positivePrompt'))
   return {
     prompts: (dynamic && prompts?.positives.length) || 1,
-    onInvoke: () => void invoke(),
+    onInvoke: (front = false) => void invoke(front),
     busy: enqueue.isPending,
     reasons: obstacles.map((obstacle) => t(`obstacle.${obstacle}`)),
   }

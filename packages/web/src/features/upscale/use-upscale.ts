@@ -43,13 +43,13 @@ export function useUpscale() {
     return model && buildDetailBatch(chosen, { parameters, model, seed, prompts })
   }
 
-  const invoke = async () => {
+  const invoke = async (front: boolean) => {
     if (blocked || enqueue.isPending) return
     studio.selection.setState({ showProgress: true })
     try {
       const batch = await makeBatch()
       if (!batch) return
-      const { enqueued, requested } = await enqueue.mutateAsync({ batch, prepend: false })
+      const { enqueued, requested } = await enqueue.mutateAsync({ batch, prepend: front })
       if (enqueued < requested) {
         toastError(t('generate:invoke.full'), t('generate:invoke.fullDetail', { enqueued, requested }))
       }
@@ -58,7 +58,7 @@ export function useUpscale() {
     }
   }
   return {
-    onInvoke: () => void invoke(),
+    onInvoke: (front = false) => void invoke(front),
     busy: enqueue.isPending,
     reasons: [
       ...found.own.map((name) => t(`obstacle.${name}`)),

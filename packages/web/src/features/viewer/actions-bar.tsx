@@ -1,9 +1,11 @@
 import type { ImageDTO } from '@invoke-studio/client'
+import { Menu } from '@mantine/core'
 import {
   IconAdjustments,
   IconArrowsMaximize,
   IconAspectRatio,
   IconColumns2,
+  IconDots,
   IconDownload,
   IconInfoCircle,
   IconPhotoUp,
@@ -13,14 +15,15 @@ import {
   IconStarFilled,
   IconTrash,
 } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useImageRights } from '../../data/image-access.ts'
-import { useMetadata, useStarImages } from '../../data/images.ts'
-import { type RecallPart, useCommands } from '../../lib/commands.ts'
 import { useHotkey } from '../../lib/hotkeys.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { toastError } from '../../ui/messages.tsx'
 import classes from './actions-bar.module.css'
+import { type ImageActions, useImageActions } from './use-image-actions.ts'
+
+const MoreActions = lazy(async () => ({ default: (await import('./more-actions.tsx')).MoreActions }))
 
 /** Whether the current image is held against another. */
 export interface Comparing {
@@ -36,6 +39,8 @@ interface ActionsBarProps {
   readonly onMetadata: (shown: boolean) => void
 }
 
+const ICON = { size: 18, stroke: 1.5 }
+
 const RECALL = [
   { part: 'all', icon: IconAdjustments },
   { part: 'prompt', icon: IconQuote },
@@ -46,19 +51,11 @@ const RECALL = [
 /** What can be done with the current image. Without one everything is disabled, so that nothing moves. */
 export function ActionsBar({ image, metadataShown, onMetadata, compare }: ActionsBarProps) {
   const { t } = useTranslation('viewer')
-  const commands = useCommands()
-  const recall = useRecall(image)
-  const star = useStar(image)
+  const actions = useImageActions(image)
   const disabled = image === null
   const rights = useImageRights(image)
   const readOnly = image !== null && !rights.edit
   const hint = readOnly ? { hint: t('actions.readOnly') } : {}
-  const initial = () => {
-    if (image) {
-      const { image_name, width, height } = image
-      commands.send('generate.use-initial-image', { image_name, width, height })
-    }
-  }
   return (
     <div className={classes.root} role="toolbar" aria-label={t('actions.label')}>
       <IconButton
@@ -66,27 +63,31 @@ export function ActionsBar({ image, metadataShown, onMetadata, compare }: Action
         disabled={disabled || readOnly}
         {...hint}
         {...(image?.starred ? { pressed: true } : {})}
-        onClick={star}
+        onClick={actions.star}
       >
-        {image?.starred ? <IconStarFilled size={18} /> : <IconStar size={18} stroke={1.5} />}
+        {image?.starred ? <IconStarFilled size={18} /> : <IconStar {...ICON} />}
       </IconButton>
-      <DownloadLink image={image} />
+      <IconButton label={t('actions.download')} disabled={disabled} onClick={actions.download}>
+        <IconDownload {...ICON} />
+      </IconButton>
       <span className={classes.divider} />
-      <IconButton label={t('actions.initialImage')} disabled={disabled} onClick={initial}>
-        <IconPhotoUp size={18} stroke={1.5} />
+      <IconButton label={t('actions.initialImage')} disabled={disabled} onClick={actions.useAsInitial}>
+        <IconPhotoUp {...ICON} />
       </IconButton>
-      <IconButton
-        label={t('actions.upscale')}
-        disabled={disabled}
-        onClick={() => image && commands.send('upscale.open-image', { imageName: image.image_name })}
-      >
-        <IconArrowsMaximize size={18} stroke={1.5} />
+      <IconButton label={t('actions.upscale')} disabled={disabled} onClick={actions.upscale}>
+        <IconArrowsMaximize {...ICON} />
       </IconButton>
       {RECALL.map(({ part, icon: Icon }) => (
-        <IconButton key={part} label={t(`actions.recall.${part}`)} disabled={disabled} onClick={() => recall(part)}>
-          <Icon size={18} stroke={1.5} />
+        <IconButton
+          key={part}
+          label={t(`actions.recall.${part}`)}
+          disabled={disabled}
+          onClick={() => actions.recall(part)}
+        >
+          <Icon {...ICON} />
         </IconButton>
       ))}
+      <More image={image} actions={actions} />
       <span className={classes.divider} />
       <CompareButton {...compare} />
       <IconButton
@@ -95,17 +96,28 @@ export function ActionsBar({ image, metadataShown, onMetadata, compare }: Action
         pressed={metadataShown && !disabled}
         onClick={() => onMetadata(!metadataShown)}
       >
-        <IconInfoCircle size={18} stroke={1.5} />
+        <IconInfoCircle {...ICON} />
       </IconButton>
-      <IconButton
-        label={t('actions.delete')}
-        disabled={disabled || readOnly}
-        {...hint}
-        onClick={() => image && commands.send('gallery.delete-images', { imageNames: [image.image_name] })}
-      >
-        <IconTrash size={18} stroke={1.5} />
+      <IconButton label={t('actions.delete')} disabled={disabled || readOnly} {...hint} onClick={actions.remove}>
+        <IconTrash {...ICON} />
       </IconButton>
     </div>
+  )
+}
+
+function More({ image, actions }: { readonly image: ImageDTO | null; readonly actions: ImageActions }) {
+  const { t } = useTranslation('viewer')
+  return (
+    <Menu position="bottom" disabled={image === null}>
+      <Menu.Target>
+        <IconButton label={t('actions.more')} disabled={image === null}>
+          <IconDots {...ICON} />
+        </IconButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Suspense>{image && <MoreActions image={image} actions={actions} />}</Suspense>
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 
@@ -123,54 +135,7 @@ function CompareButton({ possible, on, onChange }: Comparing) {
       pressed={on}
       onClick={toggle}
     >
-      <IconColumns2 size={18} stroke={1.5} />
+      <IconColumns2 {...ICON} />
     </IconButton>
   )
-}
-
-function DownloadLink({ image }: { readonly image: ImageDTO | null }) {
-  const { t } = useTranslation('viewer')
-  const download = () => {
-    if (!image) return
-    const link = document.createElement('a')
-    link.href = image.image_url
-    link.download = image.image_name
-    link.click()
-  }
-  return (
-    <IconButton label={t('actions.download')} disabled={image === null} onClick={download}>
-      <IconDownload size={18} stroke={1.5} />
-    </IconButton>
-  )
-}
-
-function useRecall(image: ImageDTO | null): (part: RecallPart) => void {
-  const { t } = useTranslation('viewer')
-  const commands = useCommands()
-  const { data: metadata, isPending, error } = useMetadata(image?.image_name ?? null)
-  const recall = (part: RecallPart) => {
-    if (!image || isPending) return
-    if (error) toastError(t('metadata.failed'), error)
-    else commands.send('generate.recall', { metadata: metadata ?? {}, part })
-  }
-  useHotkey('recallAll', () => recall('all'))
-  useHotkey('recallPrompt', () => recall('prompt'))
-  useHotkey('recallSeed', () => recall('seed'))
-  return recall
-}
-
-function useStar(image: ImageDTO | null): () => void {
-  const { t } = useTranslation('viewer')
-  const { mutate } = useStarImages()
-  const rights = useImageRights(image)
-  const star = () => {
-    if (!image || !rights.edit) return
-    const change = { imageNames: [image.image_name], starred: !image.starred }
-    mutate(change, {
-      onSuccess: ({ refused }) => refused.length > 0 && toastError(t('actions.starFailed'), t('actions.readOnly')),
-      onError: (error) => toastError(t('actions.starFailed'), error),
-    })
-  }
-  useHotkey('star', star)
-  return star
 }

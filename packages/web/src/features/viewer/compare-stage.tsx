@@ -1,8 +1,10 @@
 import type { ImageDTO } from '@invoke-studio/client'
 import { SegmentedControl } from '@mantine/core'
-import { IconArrowsHorizontal } from '@tabler/icons-react'
+import { IconArrowsHorizontal, IconArrowsLeftRight } from '@tabler/icons-react'
 import { type KeyboardEvent, type PointerEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useHotkey } from '../../lib/hotkeys.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
 import classes from './compare-stage.module.css'
 import { Frame, Picture } from './frame.tsx'
 import { ZoomArea, Zoomed } from './zoom-area.tsx'
@@ -22,6 +24,11 @@ interface CompareStageProps {
 export function CompareStage(props: CompareStageProps) {
   const { t } = useTranslation('viewer')
   const [mode, setMode] = useState<Mode>('slider')
+  const [swapped, setSwapped] = useState(false)
+  const swap = () => setSwapped(!swapped)
+  useHotkey('compareMode', () => setMode(MODES[(MODES.indexOf(mode) + 1) % MODES.length] ?? 'slider'))
+  useHotkey('compareSwap', swap)
+  const sides = { ...props, swapped, ...(swapped ? { first: props.second, second: props.first } : {}) }
   const View = { slider: SliderView, side: SideView, hover: HoverView }[mode]
   return (
     <div className={classes.root}>
@@ -33,14 +40,17 @@ export function CompareStage(props: CompareStageProps) {
           onChange={(value) => setMode(MODES.find((known) => known === value) ?? 'slider')}
           data={MODES.map((value) => ({ value, label: t(`compare.${value}`) }))}
         />
+        <IconButton label={t('compare.swap')} pressed={swapped} onClick={swap}>
+          <IconArrowsLeftRight size={16} stroke={1.5} />
+        </IconButton>
       </div>
       <div className={classes.stage}>
         <ZoomArea picture={props.second}>
           {mode === 'side' ? (
-            <View {...props} />
+            <View {...sides} />
           ) : (
             <Zoomed>
-              <View {...props} />
+              <View {...sides} />
             </Zoomed>
           )}
         </ZoomArea>
@@ -49,19 +59,25 @@ export function CompareStage(props: CompareStageProps) {
   )
 }
 
+interface SidesProps extends CompareStageProps {
+  /** Whether the two have changed their sides. */
+  readonly swapped: boolean
+}
+
 /** The larger of the two decides about the box, so that none is shown smaller than it could be. */
 function largerOf({ first, second }: CompareStageProps): ImageDTO {
   return first.width > second.width ? first : second
 }
 
-function useNames({ derived }: CompareStageProps) {
+function useNames({ derived, swapped }: SidesProps): { readonly first: string; readonly second: string } {
   const { t } = useTranslation('viewer')
-  return derived
-    ? { first: t('compare.original'), second: t('compare.result') }
-    : { first: t('compare.first'), second: t('compare.second') }
+  const [first, second] = derived
+    ? [t('compare.original'), t('compare.result')]
+    : [t('compare.first'), t('compare.second')]
+  return swapped ? { first: second, second: first } : { first, second }
 }
 
-function SliderView(props: CompareStageProps) {
+function SliderView(props: SidesProps) {
   const { t } = useTranslation('viewer')
   const [percent, setPercent] = useState(50)
   const names = useNames(props)
@@ -118,14 +134,14 @@ function onArrow(event: KeyboardEvent, percent: number, set: (value: number) => 
   set(next)
 }
 
-function SideView(props: CompareStageProps) {
+function SideView(props: SidesProps) {
   const names = useNames(props)
   return (
     <div className={classes.side}>
       {(['first', 'second'] as const).map((side) => (
         <Zoomed key={side}>
           <Frame {...largerOf(props)}>
-            <Picture src={props[side].image_url} alt={names[side]} />
+            <Picture src={props[side].image_url} alt={names[side]} name={props[side].image_name} />
             <span className={classes.name} data-side="first" aria-hidden>
               {names[side]}
             </span>
@@ -136,7 +152,7 @@ function SideView(props: CompareStageProps) {
   )
 }
 
-function HoverView(props: CompareStageProps) {
+function HoverView(props: SidesProps) {
   const { t } = useTranslation('viewer')
   const [over, setOver] = useState(false)
   const names = useNames(props)

@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
+import { startImageDrag } from '../../lib/drag.ts'
 import classes from './frame.module.css'
 
 /** How much a small image is enlarged at most; beyond that it would only show its pixels. */
@@ -24,9 +25,20 @@ interface PictureProps {
   readonly src: string
   readonly alt: string
   readonly preview?: boolean
+  /** Name of the image that is dragged with it. */
+  readonly name?: string
 }
 
 /** A picture that fills its frame. */
-export function Picture({ src, alt, preview }: PictureProps) {
-  return <img className={classes.image} src={src} alt={alt} draggable={false} data-preview={preview || undefined} />
+export function Picture({ src, alt, preview, name }: PictureProps) {
+  return (
+    <img
+      className={classes.image}
+      src={src}
+      alt={alt}
+      draggable={name !== undefined}
+      data-preview={preview || undefined}
+      onDragStart={(event) => name !== undefined && startImageDrag(event.dataTransfer, [name])}
+    />
+  )
 }

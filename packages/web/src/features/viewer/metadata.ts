@@ -42,7 +42,8 @@ const USUALLY_ZERO: ReadonlySet<string> = new Set(['clip_skip', 'cfg_rescale_mul
 
 /** Which part of the parameters a row can be taken over as. */
 export const RECALLABLE: Readonly<Partial<Record<MetadataRow['name'], RecallPart>>> = {
-  positive_prompt: 'prompt',
+  positive_prompt: 'positivePrompt',
+  negative_prompt: 'negativePrompt',
   model: 'model',
   seed: 'seed',
   size: 'size',
@@ -50,11 +51,14 @@ export const RECALLABLE: Readonly<Partial<Record<MetadataRow['name'], RecallPart
   cfg_scale: 'cfg',
   scheduler: 'scheduler',
   strength: 'strength',
+  init_image: 'initialImage',
   vae: 'vae',
   loras: 'loras',
   clip_skip: 'clipSkip',
+  cfg_rescale_multiplier: 'cfgRescale',
   seamless: 'seamless',
   hrf_strength: 'highResolution',
+  variation_amount: 'variation',
 }
 
 /** The facts of an image's metadata that people look for, in reading order; empty ones are left out. */

@@ -6,6 +6,7 @@ import type { JobProgress } from '../../data/live.ts'
 import { useQueueActions, useQueueStatus } from '../../data/queue.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
+import { useHotkey } from '../../lib/hotkeys.ts'
 import { useWait } from '../../lib/use-wait.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { toastError } from '../../ui/messages.tsx'
@@ -52,6 +53,7 @@ function CancelButton({ itemId }: { readonly itemId: number }) {
   const { t } = useTranslation('viewer')
   const { cancel } = useQueueActions()
   const stop = () => cancel.mutate(itemId, { onError: (error) => toastError(t('progress.cancelFailed'), error) })
+  useHotkey('cancelCurrent', stop)
   return (
     <IconButton size={24} label={t('progress.cancel')} loading={cancel.isPending} onClick={stop}>
       <IconX size={16} stroke={1.75} />

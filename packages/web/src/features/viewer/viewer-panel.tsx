@@ -30,11 +30,13 @@ interface ViewerPanelProps {
 /** The middle of the Generate tab: the current image or the running job's preview, and what can be done with it. */
 export function ViewerPanel({ start, end, compareOriginals = false }: ViewerPanelProps) {
   const { t } = useTranslation('viewer')
+  const { selection } = useStudio()
   const current = useSelection((state) => state.current)
   const { data: image } = useImage(current)
   const [metadataShown, setMetadataShown] = useState(false)
   const compare = useComparing(compareOriginals)
   useHotkey('metadata', () => setMetadataShown(!metadataShown))
+  useHotkey('showProgress', () => selection.setState(({ showProgress }) => ({ showProgress: !showProgress })))
   return (
     <section className={classes.root} aria-label={t('label')}>
       <div className={classes.bar}>
@@ -109,7 +111,7 @@ function Stage({ comparison }: { readonly comparison: Comparison | null }) {
       <ZoomArea key={image.image_name} picture={image}>
         <Zoomed>
           <Frame width={image.width} height={image.height}>
-            <Picture src={image.image_url} alt={t('image', { name: image.image_name })} />
+            <Picture src={image.image_url} alt={t('image', { name: image.image_name })} name={image.image_name} />
           </Frame>
         </Zoomed>
       </ZoomArea>

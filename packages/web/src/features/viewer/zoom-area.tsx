@@ -49,6 +49,8 @@ export function ZoomArea({ picture, children }: ZoomAreaProps) {
       onDoubleClick={(event) =>
         view.scale > 1 ? reset() : zoom(oneToOne(stage.current, picture), pointOn(event, stage.current))
       }
+      // A picture that is zoomed is moved by dragging; one that fits is dragged to where it is used.
+      onDragStart={(event) => view.scale > 1 && event.preventDefault()}
       {...pointers}
     >
       {children}

@@ -32,7 +32,7 @@ export function useRunWorkflow() {
   const errors = problems.filter(({ severity, code }) => severity === 'error' && code !== 'empty').length
   const busy = preparing || enqueue.isPending
 
-  const start = async () => {
+  const start = async (front: boolean) => {
     setError(null)
     setPreparing(true)
     const batchId = newId()
@@ -43,7 +43,7 @@ export function useRunWorkflow() {
       // The first news of the run may come before the answer.
       store.setState({ run: startRun(batchId, Object.keys(batch.graph.nodes ?? {})) })
       studio.selection.setState({ showProgress: true })
-      const { item_ids, enqueued, requested } = await enqueue.mutateAsync({ batch, prepend: false })
+      const { item_ids, enqueued, requested } = await enqueue.mutateAsync({ batch, prepend: front })
       store.setState(({ run }) => (run?.batchId === batchId ? { run: withItems(run, item_ids) } : {}))
       if (enqueued < requested) toastError(t('run.full'), t('run.fullDetail', { enqueued, requested }))
     } catch (failure) {
@@ -54,12 +54,12 @@ export function useRunWorkflow() {
     }
   }
 
-  const run = () => {
+  const run = (front = false) => {
     if (busy || !connected || empty) return
     const { problems: now } = store.getState()
     const wrong = now.some(({ severity }) => severity === 'error')
     store.setState({ attempted: wrong })
-    if (!wrong) void start()
+    if (!wrong) void start(front)
   }
   return { run, busy, error, blocked: useBlocked({ connected, empty, errors }) }
 }

@@ -19,6 +19,7 @@ declare module 'i18next' {
       typeof ADMINISTRATION & {
         advanced: typeof import('./en/advanced.json')
         canvas: typeof import('./en/canvas.json')
+        hotkeys: typeof import('./en/hotkeys.json')
         models: typeof import('./en/models.json')
         prompts: typeof import('./en/prompts.json')
         queue: typeof import('./en/queue.json')

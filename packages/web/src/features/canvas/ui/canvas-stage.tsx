@@ -32,7 +32,7 @@ export function CanvasStage() {
     })
   }, [canvas, t])
   return (
-    <div className={classes.frame} {...drop.handlers}>
+    <div className={classes.frame} data-drop="" {...drop.handlers}>
       <div
         ref={root}
         className={classes.root}

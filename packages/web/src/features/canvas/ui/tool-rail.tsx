@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { keysOf } from '../../../lib/hotkeys.ts'
+import { useKeysOf } from '../../../lib/hotkeys.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { toastError } from '../../../ui/messages.tsx'
 import { useCanvas, useCanvasState } from '../canvas-context.ts'
@@ -15,6 +15,7 @@ export function ToolRail() {
   const { t } = useTranslation('canvas')
   const tool = useCanvasState(activeTool)
   const choose = useChooseTool()
+  const keysOf = useKeysOf()
   return (
     <div className={classes.root} role="toolbar" aria-label={t('tool.label')} aria-orientation="vertical">
       {TOOLS.map((name) => {
@@ -42,7 +43,7 @@ function ToolHint({ name, keys }: { readonly name: ToolName; readonly keys: stri
   return (
     <Stack gap={2} maw={240}>
       <Text size="xs" fw={600} c="inherit">
-        {t(`tool.name.${name}`)} ({keys})
+        {keys ? `${t(`tool.name.${name}`)} (${keys})` : t(`tool.name.${name}`)}
       </Text>
       <Text size="xs" c="inherit" className={classes.hint}>
         {t(`tool.hint.${name}`)}

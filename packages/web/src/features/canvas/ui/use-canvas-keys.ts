@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { type HotkeyId, isFree, matchHotkey } from '../../../lib/hotkeys.ts'
+import { type HotkeyId, isFree, useHotkeyMatch } from '../../../lib/hotkeys.ts'
 
 /** What the canvas does with shortcuts, by their names. */
 export type CanvasKeys = { readonly [Id in HotkeyId]?: () => void }
@@ -12,6 +12,7 @@ const OTHERS = '[data-own-keys]'
  * one of these has the focus: Delete removes a layer, and in the gallery images.
  */
 export function useCanvasKeys(actions: CanvasKeys): void {
+  const match = useHotkeyMatch()
   const latest = useRef(actions)
   useEffect(() => {
     latest.current = actions
@@ -21,7 +22,7 @@ export function useCanvasKeys(actions: CanvasKeys): void {
       if (!isFree(event) || (event.target instanceof Element && event.target.closest(OTHERS))) return
       // A button that has the focus is pressed by these keys.
       if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return
-      const action = matchHotkey(event, latest.current)
+      const action = match(event, latest.current)
       if (!action) return
       event.preventDefault()
       event.stopPropagation()
@@ -29,5 +30,5 @@ export function useCanvasKeys(actions: CanvasKeys): void {
     }
     document.addEventListener('keydown', listen, { capture: true })
     return () => document.removeEventListener('keydown', listen, { capture: true })
-  }, [])
+  }, [match])
 }

@@ -3,6 +3,7 @@ import { IconAlertCircle, IconChevronLeft, IconChevronRight } from '@tabler/icon
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useImage } from '../../../data/images.ts'
+import { startImageDrag } from '../../../lib/drag.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { useEditorState } from '../editor-context.tsx'
 import type { NodeRun } from '../model/run.ts'
@@ -64,7 +65,13 @@ function Images({ names }: { readonly names: readonly string[] }) {
   return (
     <div className={classes.images}>
       {image ? (
-        <img className={classes.image} src={image.thumbnail_url} alt={t('node.result')} draggable={false} />
+        <img
+          className={`${classes.image} nodrag`}
+          src={image.thumbnail_url}
+          alt={t('node.result')}
+          draggable
+          onDragStart={(event) => startImageDrag(event.dataTransfer, [image.image_name])}
+        />
       ) : (
         <div className={classes.image} />
       )}

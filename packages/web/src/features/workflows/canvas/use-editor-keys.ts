@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react'
 import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useRef } from 'react'
-import { matchHotkey } from '../../../lib/hotkeys.ts'
+import { useHotkeyMatch } from '../../../lib/hotkeys.ts'
 import {
   addFrame,
   addNote,
@@ -19,6 +19,7 @@ import { select } from '../store.ts'
 /** The keyboard and clipboard of the canvas. They only work while the canvas has the focus, and not while typing. */
 export function useEditorKeys() {
   const { store } = useEditor()
+  const match = useHotkeyMatch()
   const { screenToFlowPosition, fitView } = useReactFlow()
   const pointer = useRef<Point | null>(null)
   /** Where the pointer is over the canvas, else its middle. */
@@ -48,7 +49,7 @@ export function useEditorKeys() {
       if (isTyping(event.target) || event.defaultPrevented) return
       // Space and Enter press buttons and select the node that has the focus.
       if (event.key === ' ' && event.target !== event.currentTarget) return
-      const run = matchHotkey(event, actions(event.currentTarget))
+      const run = match(event, actions(event.currentTarget))
       if (!run) return
       event.preventDefault()
       event.stopPropagation()

@@ -1,12 +1,13 @@
 import { Group, Text } from '@mantine/core'
 import { IconPhotoPlus, IconPhotoSpark, IconUpload, IconX } from '@tabler/icons-react'
-import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useImage, useUploadImage } from '../../../data/images.ts'
 import { useSelection } from '../../../data/use-selection.ts'
-import { draggedImages, isFileDrag, isImageDrag } from '../../../lib/drag.ts'
+import { PICTURE_TYPES, startImageDrag } from '../../../lib/drag.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { toastError } from '../../../ui/messages.tsx'
+import { usePicturePlace } from '../../../ui/pictures.ts'
 import { isObject } from '../model/json.ts'
 import type { FieldProps } from './field-props.ts'
 import classes from './fields.module.css'
@@ -90,7 +91,13 @@ function Thumbnail({ name, large }: { readonly name: string; readonly large?: bo
   return (
     <Group gap="sm" wrap="nowrap" flex={1}>
       {image ? (
-        <img className={classes.thumbnail} src={image.thumbnail_url} alt={t('image.alt')} draggable={false} />
+        <img
+          className={`${classes.thumbnail} nodrag`}
+          src={image.thumbnail_url}
+          alt={t('image.alt')}
+          draggable
+          onDragStart={(event) => startImageDrag(event.dataTransfer, [name])}
+        />
       ) : (
         <div className={classes.thumbnail} />
       )}
@@ -132,7 +139,7 @@ function Sources({ label, multiple, onImages, children }: SourcesProps) {
       <input
         ref={input}
         type="file"
-        accept="image/*"
+        accept={PICTURE_TYPES.join(',')}
         multiple={multiple ?? false}
         hidden
         onChange={(event) => {
@@ -170,32 +177,22 @@ interface DropPlaceProps {
 
 /** Takes images from the gallery and files from the computer. */
 function DropPlace({ label, invalid, onImages, children }: DropPlaceProps) {
-  const [over, setOver] = useState(false)
+  const { t } = useTranslation('app')
   const { send } = useUploads(onImages)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    event.stopPropagation()
-    setOver(false)
-    const names = draggedImages(event.dataTransfer)
-    if (names.length > 0) onImages(names)
-    else void send([...event.dataTransfer.files].filter(({ type }) => type.startsWith('image/')))
-  }
+  const place = usePicturePlace({
+    words: t('files.dropField', { label }),
+    onNames: onImages,
+    onFiles: (files) => void send(files),
+  })
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a border and legend of its own
     <div
       role="group"
       aria-label={label}
       className={classes.drop}
-      data-over={over || undefined}
+      data-over={place.over || undefined}
       data-invalid={invalid || undefined}
-      onDragOver={(event) => {
-        if (!isImageDrag(event.dataTransfer) && !isFileDrag(event.dataTransfer)) return
-        event.preventDefault()
-        event.stopPropagation()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      {...place.handlers}
     >
       {children}
     </div>

@@ -32,7 +32,8 @@ export function RunBar() {
   const { store } = useEditor()
   const runs = useEditorState((state) => state.runs)
   const { run, busy, blocked, error } = useRunWorkflow()
-  useHotkey('invoke', run)
+  useHotkey('invoke', () => run())
+  useHotkey('invokeFront', () => run(true))
   return (
     <Stack gap="sm">
       <Problems />
@@ -56,7 +57,7 @@ export function RunBar() {
             flex={1}
             leftSection={<IconPlayerPlay size={16} stroke={1.75} aria-hidden />}
             aria-busy={busy}
-            onClick={run}
+            onClick={() => run()}
             {...blockedProps(blocked !== null)}
           >
             {t('run.run')}
