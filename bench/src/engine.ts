@@ -144,6 +144,12 @@ const host: GraphHost = {
   imageExists: async () => false,
   loadImageMetadata: async () => null,
   loadStylePreset: () => Promise.reject(new Error('there are no presets')),
+  files: {
+    readText: () => Promise.reject(new Error('there are no files')),
+    requireExport: () => Promise.reject(new Error('there are no files')),
+    export: () => Promise.reject(new Error('there are no files')),
+  },
+  prepareCall: () => Promise.reject(new Error('there are no workflows')),
   saveImage: async ({ width, height }) => ({ image_name: 'picture.png', width, height }),
 }
 

@@ -9,9 +9,19 @@ export type {
   SavedImage,
   SaveImageOptions,
   Tensor,
+  WorkflowCall,
 } from './define/context.ts'
 export { nodeError } from './define/errors.ts'
-export { defineNode, defineOutput, input, type NodeDefinition, type OutputDefinition, output } from './define/node.ts'
+export { reportOf } from './define/reports.ts'
+export {
+  defineNode,
+  defineOutput,
+  input,
+  type NodeDefinition,
+  type OutputDefinition,
+  output,
+  takesUnknown,
+} from './define/node.ts'
 export { nodeComponents } from './define/openapi.ts'
 export { createRegistry, type NodeRegistry } from './define/registry.ts'
 export { filesBelow, type HashAlgorithm, hashModel } from './models/files.ts'
@@ -46,5 +56,6 @@ export {
   type SessionOptions,
   type SessionResult,
 } from './session/run.ts'
+export type { Attachments } from './session/store.ts'
 export type { NodeTiming } from './session/timings.ts'
 export { type GraphProblem, graphProblems } from './session/validate.ts'

@@ -1,3 +1,9 @@
+import {
+  MAX_WORKFLOW_CALL_DEPTH,
+  type WorkflowCallExecution,
+  type WorkflowCallFrame,
+  type WorkflowCallParent,
+} from './calls.ts'
 import type { Graph } from './graph.ts'
 
 /** The output of a node: its output type and the type's fields. */
@@ -22,12 +28,17 @@ export interface ExecutionState {
   prepared_iteration_paths: Record<string, number[]>
   indegree: Record<string, number>
   ready_order: string[]
-  workflow_call_stack: unknown[]
-  workflow_call_history: unknown[]
+  /** The calls that this session runs within, the outermost first; empty for what a person queued. */
+  workflow_call_stack: WorkflowCallFrame[]
+  /** The calls of this session that were answered. */
+  workflow_call_history: WorkflowCallExecution[]
+  /** Where the session was called from; absent for what a person queued. */
+  workflow_call_parent?: WorkflowCallParent
+  /** The call that the session waits for. */
+  waiting_workflow_call?: WorkflowCallFrame
+  waiting_workflow_call_execution?: WorkflowCallExecution
   max_workflow_call_depth: number
 }
-
-const MAX_WORKFLOW_CALL_DEPTH = 4
 
 /** The state of a graph of which nothing has run. */
 export function freshState(id: string, graph: Graph): ExecutionState {

@@ -75,6 +75,13 @@ export interface GraphHost {
   saveImage(image: Raster, options: Required<SaveImageOptions> & { readonly node_id: string }): Promise<SavedImage>
   /** The templates of a style preset. Throws when there is none or the owner of the item may not read it. */
   loadStylePreset(id: string): Promise<PresetData>
+  /** Files of the server beside its pictures. */
+  readonly files: NodeContext['files']
+  /**
+   * Prepares a call of a saved workflow. Throws when it cannot be called, or the owner of the item may not read it. The
+   * session then ends as `waiting`; whoever runs it queues what was prepared.
+   */
+  prepareCall(call: WorkflowCall): Promise<void>
 }
 
 /** What a node's `invoke` gets besides its inputs. */
@@ -101,7 +108,20 @@ export interface NodeContext {
   readonly tensors: { save(tensor: Tensor): string; load(name: string): Tensor }
   readonly conditionings: { save(value: Conditioning): string; load(name: string): Conditioning }
   readonly models: ModelAccess
+  /** Files of the server beside its pictures. Throws `PermissionError` when the owner of the item may not use them. */
+  readonly files: {
+    readText(path: string): Promise<string>
+    /** Whether files may be written; throws when not. */
+    requireExport(): Promise<void>
+    /** Writes a file below the folder of outputs; `key` is a relative path. */
+    export(key: string, content: Uint8Array): Promise<void>
+  }
   readonly stylePresets: { load(id: string): Promise<PresetData> }
+  /**
+   * What a saved workflow returns. The session ends here and goes on when the answer is there: what the node has done
+   * before the call, it does again.
+   */
+  callWorkflow(call: WorkflowCall): Promise<Readonly<Record<string, unknown>>>
   /** Reports what the node is doing. `percentage` is 0 to 1, or null while unknown. */
   progress(message: string, percentage?: number | null, image?: ProgressImage | null): void
 }
@@ -119,6 +139,13 @@ export interface ModelAccess {
    * Throws `InvalidModelConfigException` when its file is no ONNX file.
    */
   useNetwork<R>(identifier: { readonly key: string }, work: (network: LoadedPart) => Promise<R>): Promise<R>
+}
+
+/** A call of a saved workflow. */
+export interface WorkflowCall {
+  readonly workflow_id: string
+  /** Values for exposed inputs of the workflow, by `<node id>::<field>`. */
+  readonly inputs: Readonly<Record<string, unknown>>
 }
 
 /** What tells a model by what people call it. */

@@ -16,6 +16,9 @@ export interface FieldPresentation {
 
 interface InputPresentation extends FieldPresentation {
   readonly ui_component?: 'none' | 'textarea' | 'slider' | 'video-frame-index'
+  /** Bounds of a number, or of the numbers in a list, that alternatives cannot tell by themselves. */
+  readonly ge?: number
+  readonly le?: number
   readonly ui_choice_labels?: Readonly<Record<string, string>>
   readonly ui_model_base?: readonly BaseModelType[]
   readonly ui_model_type?: readonly ModelType[]
@@ -50,13 +53,18 @@ export function input<S extends z.ZodType>(schema: S, options: InputOptions<S> =
   }
 }
 
+interface OutputPresentation extends FieldPresentation {
+  /** What the field holds when the node has nothing to put out there. */
+  readonly default?: unknown
+}
+
 /** One field of an output. */
-export interface OutputField<S extends z.ZodType = z.ZodType> extends FieldPresentation {
+export interface OutputField<S extends z.ZodType = z.ZodType> extends OutputPresentation {
   readonly schema: S
 }
 
 /** Declares a field of an output. */
-export function output<S extends z.ZodType>(schema: S, options: FieldPresentation = {}): OutputField<S> {
+export function output<S extends z.ZodType>(schema: S, options: OutputPresentation = {}): OutputField<S> {
   return { ...options, schema }
 }
 

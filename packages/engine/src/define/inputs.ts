@@ -6,6 +6,7 @@ interface Spec<I extends InputFields> {
   readonly type: string
   readonly inputs: I
   readonly keepsUnknown?: boolean
+  readonly prefix?: string
 }
 
 /**
@@ -17,11 +18,16 @@ export function parseInputs<I extends InputFields>(
   nodeId: string,
   values: Readonly<Record<string, unknown>>,
 ): InputValues<I> {
-  const inputs: Record<string, unknown> = spec.keepsUnknown ? { ...values } : {}
+  const inputs: Record<string, unknown> = spec.keepsUnknown ? { ...values } : prefixed(spec.prefix, values)
   for (const [name, field] of Object.entries(spec.inputs)) {
     inputs[name] = parseInput(spec.type, nodeId, name, field, values[name])
   }
   return inputs as InputValues<I>
+}
+
+function prefixed(prefix: string | undefined, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  if (prefix === undefined) return {}
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith(prefix)))
 }
 
 function parseInput(type: string, nodeId: string, name: string, field: InputField, value: unknown): unknown {

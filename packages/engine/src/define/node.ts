@@ -46,6 +46,8 @@ interface NodeFacts {
   readonly metadata?: boolean
   /** Members that are no inputs are kept and handed to `invoke` too. */
   readonly keepsUnknown?: boolean
+  /** Inputs whose names begin so may be given beside the declared ones, and are handed to `invoke` as they are. */
+  readonly prefix?: string
 }
 
 /** A node as its family file declares it. */
@@ -68,6 +70,11 @@ export interface NodeDefinition extends NodeFacts {
   invoke(values: Readonly<Record<string, unknown>>, context: NodeContext): Promise<NodeOutput>
   /** Why these values are refused before anything runs, or null; `connected` inputs are left out of the judgement. */
   refusal(values: Readonly<Record<string, unknown>>, connected: ReadonlySet<string>): FieldProblem | null
+}
+
+/** Whether nodes of a kind take an input that they do not declare. */
+export function takesUnknown({ keepsUnknown, prefix }: NodeDefinition, field: string): boolean {
+  return keepsUnknown === true || (prefix !== undefined && field.startsWith(prefix))
 }
 
 /** Declares a node; `invoke` gets its inputs typed and returns the fields of its output. */

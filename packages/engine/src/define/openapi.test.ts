@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { coreNodes } from '../nodes/index.ts'
+import { whyAbsent } from '../testing/absent-nodes.ts'
 import { nodeComponents } from './openapi.ts'
 import { createRegistry } from './registry.ts'
 import type { JsonSchema } from './types.ts'
@@ -28,6 +29,8 @@ const facts = JSON.parse(
 ) as {
   nodes: Record<string, NodeFacts>
   outputs: Record<string, OutputFacts>
+  /** All node types that InvokeAI has. */
+  types: string[]
 }
 
 const components = nodeComponents(createRegistry(coreNodes))
@@ -42,6 +45,16 @@ const schemaOf = (name: string) => bareNames[name] as JsonSchema & { properties:
 function likeTheirs(ours: JsonSchema | undefined, theirs: JsonSchema): JsonSchema {
   return Object.fromEntries(Object.keys(theirs).map((key) => [key, ours?.[key]]))
 }
+
+describe('the nodes', () => {
+  const here = new Set(coreNodes.map((node) => node.type))
+
+  it('are all that InvokeAI has, but for those that are absent for a reason', () => {
+    const missing = facts.types.filter((type) => !here.has(type) && whyAbsent(type) === null)
+    expect(missing).toEqual([])
+    expect([...here].filter((type) => !facts.types.includes(type))).toEqual([])
+  })
+})
 
 describe('nodeComponents', () => {
   it.each(coreNodes.map((node) => node.type))('describes %s as InvokeAI does', (type) => {

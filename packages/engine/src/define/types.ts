@@ -49,6 +49,8 @@ function withoutZodsOwn(part: JsonSchema): void {
     part.additionalProperties = true
   }
   delete part.id
+  // Members of JSON objects have text for names anyway.
+  delete part.propertyNames
 }
 
 /** zod writes a nullable simple type as a list of two types; clients read alternatives only. */
@@ -56,7 +58,10 @@ function withAlternatives<T>(part: T): T {
   return JSON.parse(JSON.stringify(part), (_, value: unknown) => {
     if (typeof value !== 'object' || value === null || !('type' in value) || !Array.isArray(value.type)) return value
     const { type, ...rest } = value
-    return { anyOf: type.map((one: unknown) => (one === 'null' ? { type: one } : { ...rest, type: one })) }
+    // What the field is when it is not given belongs to the field, not to one of its alternatives.
+    const { default: preset, ...bounds } = rest as { default?: unknown }
+    const anyOf = type.map((one: unknown) => (one === 'null' ? { type: one } : { ...bounds, type: one }))
+    return 'default' in rest ? { anyOf, default: preset } : { anyOf }
   }) as T
 }
 

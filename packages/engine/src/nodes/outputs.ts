@@ -178,7 +178,7 @@ export const VAEOutput = defineOutput({
 export const CLIPSkipOutput = defineOutput({
   name: 'CLIPSkipInvocationOutput',
   type: 'clip_skip_output',
-  fields: { clip: output(CLIPField.nullable(), { title: 'CLIP' }) },
+  fields: { clip: output(CLIPField.nullable(), { default: null, title: 'CLIP' }) },
 })
 /** Metadata for pictures. */
 export const MetadataOutput = defineOutput({

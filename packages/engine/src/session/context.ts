@@ -11,6 +11,7 @@ interface ContextParts {
   readonly store: SessionStore
   readonly signal: AbortSignal
   readonly app_version: string
+  readonly callWorkflow: NodeContext['callWorkflow']
   report(message: string, percentage: number | null, image: ProgressImage | null): void
 }
 
@@ -28,8 +29,10 @@ export function nodeContext(parts: ContextParts, node: GraphNode, sourceId: stri
     app_version,
     signal,
     models,
+    callWorkflow: parts.callWorkflow,
     tensors: store.tensors,
     conditionings: store.conditionings,
+    files: host.files,
     stylePresets: { load: host.loadStylePreset },
     images: {
       load: host.loadImage,

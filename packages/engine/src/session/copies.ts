@@ -35,8 +35,15 @@ export function edgeInto(links: Topology, nodeId: string, field: string): Edge |
   return links.incoming(nodeId).findLast(({ destination }) => destination.field === field)
 }
 
+/** Gives a new copy its id, by its source node and iteration path. */
+export type CopyNames = (source: string, path: readonly number[]) => string
+
 /** Makes copies and enters them into the execution state. */
-export function createCopies(state: ExecutionState, links: Topology): Copies {
+export function createCopies(
+  state: ExecutionState,
+  links: Topology,
+  idOf: CopyNames = () => crypto.randomUUID(),
+): Copies {
   const { graph } = state
   const iterators = links.order.filter((id) => graph.nodes[id]?.type === 'iterate')
   const copies = new Map<string, readonly Copy[]>()
@@ -47,7 +54,7 @@ export function createCopies(state: ExecutionState, links: Topology): Copies {
   function place(source: string, coordinates: Coordinates, inputs: Copy['inputs'], index: number | null = null): Copy {
     refuseCopies(++count)
     const path = iterationPath(coordinates, iterators)
-    const copy: Copy = { id: crypto.randomUUID(), source, coordinates, path, inputs, index }
+    const copy: Copy = { id: idOf(source, path), source, coordinates, path, inputs, index }
     enter(state, copy)
     return copy
   }

@@ -1,5 +1,5 @@
 import type { ExecutionState, NodeOutput } from '@invoke-studio/contract/graph'
-import { type Copies, type Copy, createCopies, edgeInto } from './copies.ts'
+import { type Copies, type Copy, type CopyNames, createCopies, edgeInto } from './copies.ts'
 import { branchOf, type Demand, demands, isWanted } from './demand.ts'
 import { createReadyQueue } from './ready.ts'
 import { ancestors, type Topology, topology } from './topology.ts'
@@ -16,10 +16,10 @@ export interface Plan {
  * Plans a sound graph (one without problems). `className` groups ready nodes: a class is used up before the next one
  * begins, then comes the alphabetically first; within a class, iterations run in order.
  */
-export function createPlan(state: ExecutionState, className: (nodeType: string) => string): Plan {
+export function createPlan(state: ExecutionState, className: (nodeType: string) => string, idOf?: CopyNames): Plan {
   const { graph } = state
   const links = topology(graph)
-  const copies = createCopies(state, links)
+  const copies = createCopies(state, links, idOf)
   const progress = createProgress(state)
   const ready = createReadyQueue(state.ready_order, (copy) => className(graph.nodes[copy.source]?.type ?? ''))
   const canPrepare = preparable(state, links, copies, progress.isDone)

@@ -5,16 +5,20 @@ import {
   type Graph,
   type GraphNode,
   type NodeOutput,
+  returnedValues,
+  type WorkflowCallExecution,
 } from '@invoke-studio/contract/graph'
-import type { GraphHost, ModelAccess, ProgressImage } from '../define/context.ts'
+import type { GraphHost, ModelAccess, ProgressImage, WorkflowCall } from '../define/context.ts'
 import { nodeError } from '../define/errors.ts'
 import type { NodeRegistry } from '../define/registry.ts'
+import { type ErrorReport, reportOf } from '../define/reports.ts'
 import { cacheKey, type InvocationCache } from './cache.ts'
+import { answered, formerNames, refuseEndless, Suspension, suspend } from './calls.ts'
 import { nodeContext } from './context.ts'
 import { type Copy, createCopies } from './copies.ts'
 import { resolveInputs, withoutList } from './inputs.ts'
 import { createPlan } from './plan.ts'
-import { createSessionStore, type SessionStore, stringsIn } from './store.ts'
+import { type Attachments, createSessionStore, type SessionStore, stringsIn } from './store.ts'
 import { createTimings, type NodeTiming, type Timings } from './timings.ts'
 import { topology } from './topology.ts'
 import { graphProblems } from './validate.ts'
@@ -26,11 +30,7 @@ export interface NodeEvent {
 }
 
 /** What went wrong. */
-export interface SessionError {
-  readonly error_type: string
-  readonly error_message: string
-  readonly error_traceback: string
-}
+export type SessionError = ErrorReport
 
 /** Called as a session goes on; awaited. */
 export interface SessionListeners {
@@ -62,6 +62,8 @@ export interface SessionOptions {
   /** Cancels: takes effect before the next node, and inside nodes that heed it. */
   readonly signal?: AbortSignal
   readonly on?: SessionListeners
+  /** The state to go on from: what is done in it is not done again. `attachments` is what its outputs name. */
+  readonly former?: { readonly state: ExecutionState; readonly attachments?: Attachments }
 }
 
 /** How a session ended, and how long its nodes took. `error` is there when it failed. */
@@ -70,18 +72,30 @@ export type SessionResult = Ending & { readonly timings: readonly NodeTiming[] }
 type Ending =
   | { readonly status: 'completed' | 'canceled'; readonly state: ExecutionState }
   | { readonly status: 'failed'; readonly state: ExecutionState; readonly error: SessionError }
+  | Suspended
 
-/** Runs a graph to its end. Resolves also when it fails or is canceled; rejects only when a listener throws. */
+/** A session that called a workflow: it goes on from `state` and `attachments` when the call is answered. */
+interface Suspended {
+  readonly status: 'waiting'
+  readonly state: ExecutionState
+  readonly call: WorkflowCallExecution
+  /** The node that called. */
+  readonly event: NodeEvent
+  /** The tensors that the outputs so far name. */
+  readonly attachments: Attachments
+}
+
+/** Runs a graph to its end, or until it calls a workflow. Resolves also when it fails or is canceled; rejects only when a listener throws. */
 export async function runSession(options: SessionOptions): Promise<SessionResult> {
   const timings = createTimings()
   return { ...(await runToEnd(options, timings)), timings: timings.table() }
 }
 
 async function runToEnd(options: SessionOptions, timings: Timings): Promise<Ending> {
-  const state = freshState(options.session_id, options.graph)
+  const state = stateOf(options)
   const [problem] = graphProblems(options.graph, options.registry)
   if (problem) {
-    const error = describeError(nodeError('InvalidGraphError', problem.message))
+    const error = reportOf(nodeError('InvalidGraphError', problem.message))
     return { status: 'failed', state, error }
   }
   const session: Session = {
@@ -91,6 +105,7 @@ async function runToEnd(options: SessionOptions, timings: Timings): Promise<Endi
     store: createSessionStore(),
     signal: options.signal ?? new AbortController().signal,
   }
+  session.store.restore(options.former?.attachments ?? NOTHING)
   const unknown = Object.values(options.graph.nodes).find(({ type }) => !options.registry.get(type))
   if (unknown) return { status: 'failed', state, error: await refuseUnknown(session, unknown) }
   return runPlan(session)
@@ -99,16 +114,18 @@ async function runToEnd(options: SessionOptions, timings: Timings): Promise<Endi
 async function runPlan(session: Session): Promise<Ending> {
   const { state, graph, registry, signal } = session
   const className = (type: string) => registry.get(type)?.name ?? type
-  const planned = attempt(() => createPlan(state, className))
+  const former = session.former && formerNames(session.former.state)
+  const planned = attempt(() => createPlan(state, className, former))
   if ('error' in planned) return { status: 'failed', state, error: planned.error }
   const plan = planned.value
   for (let copy = plan.next(); copy; copy = plan.next()) {
     // Lets a cancellation that waits outside come in.
     await nextTurn()
     if (signal.aborted) return { status: 'canceled', state }
-    const outcome = await runCopy(session, copy)
+    const outcome = formerOutcome(session, copy) ?? (await runCopy(session, copy))
     if (outcome.status === 'canceled') return { status: 'canceled', state }
     if (outcome.status === 'failed') return { status: 'failed', state, error: outcome.error }
+    if (outcome.status === 'waiting') return { ...outcome, state, attachments: session.store.namedIn(state.results) }
     const { output } = outcome
     const done = attempt(() => plan.complete(copy, output))
     if ('error' in done) return { status: 'failed', state, error: done.error }
@@ -119,12 +136,37 @@ async function runPlan(session: Session): Promise<Ending> {
   return { status: 'completed', state }
 }
 
+const NOTHING: Attachments = { tensors: new Map(), conditionings: new Map() }
+
+/** A fresh state, but for the calls that the session is part of. */
+function stateOf({ session_id, graph, former }: SessionOptions): ExecutionState {
+  const fresh = freshState(session_id, graph)
+  if (!former) return fresh
+  const { execution_graph, workflow_call_stack, workflow_call_history, workflow_call_parent } = former.state
+  return {
+    ...fresh,
+    execution_graph: { ...fresh.execution_graph, id: execution_graph.id },
+    workflow_call_stack,
+    workflow_call_history: [...workflow_call_history],
+    ...(workflow_call_parent ? { workflow_call_parent } : {}),
+  }
+}
+
+/** What a copy put out when the session ran before, or null. */
+function formerOutcome({ former, state }: Session, copy: Copy): Outcome | null {
+  const output = former?.state.results[copy.id]
+  if (!former || !output) return null
+  const node = former.state.execution_graph.nodes[copy.id]
+  if (node) state.execution_graph.nodes[copy.id] = node
+  return { status: 'completed', output }
+}
+
 /** Planning fails when iterations multiply to too many copies. */
 function attempt<T>(plan: () => T): { readonly value: T } | { readonly error: SessionError } {
   try {
     return { value: plan() }
   } catch (cause) {
-    return { error: describeError(cause) }
+    return { error: reportOf(cause) }
   }
 }
 
@@ -139,25 +181,42 @@ type Outcome =
   | { readonly status: 'completed'; readonly output: NodeOutput }
   | { readonly status: 'failed'; readonly error: SessionError }
   | { readonly status: 'canceled' }
+  | Pick<Suspended, 'status' | 'call' | 'event'>
 
 async function runCopy(session: Session, copy: Copy): Promise<Outcome> {
   const { state, on, signal } = session
   const node = resolveInputs(state, copy)
   const event: NodeEvent = { node: withoutList(node), source_id: copy.source }
   state.execution_graph.nodes[copy.id] = event.node
-  await on?.started?.(event)
-  const result = await outputOf(session, node, event).then(
+  const call = callOf(session, copy)
+  if (!call) await on?.started?.(event)
+  const result = await outputOf(session, node, event, call).then(
     (output) => ({ output }),
     (cause: unknown) => ({ cause }),
   )
   // What comes out after the cancellation, be it an error, belongs to nobody.
   if (signal.aborted) return { status: 'canceled' }
+  if ('cause' in result && result.cause instanceof Suspension) {
+    return { status: 'waiting', call: suspend(state, copy, result.cause.call), event }
+  }
   if ('cause' in result) return { status: 'failed', error: await recordError(session, event, result.cause) }
+  if (call) answered(state, call)
   await on?.complete?.({ ...event, result: result.output })
   return { status: 'completed', output: result.output }
 }
 
-async function outputOf(session: Session, node: GraphNode, event: NodeEvent): Promise<NodeOutput> {
+/** The call by this copy that the session waited for, or null. */
+function callOf({ former }: Session, copy: Copy): WorkflowCallExecution | null {
+  const call = former?.state.waiting_workflow_call_execution
+  return call?.status === 'completed' && call.prepared_call_node_id === copy.id ? call : null
+}
+
+async function outputOf(
+  session: Session,
+  node: GraphNode,
+  event: NodeEvent,
+  call: WorkflowCallExecution | null,
+): Promise<NodeOutput> {
   const { registry, cache, cache_scope = '', store, on, timings } = session
   const began = performance.now()
   const note = (isCached: boolean) => timings.note(node.type, (performance.now() - began) / 1000, isCached)
@@ -172,7 +231,13 @@ async function outputOf(session: Session, node: GraphNode, event: NodeEvent): Pr
   }
   const report = (message: string, percentage: number | null, image: ProgressImage | null) =>
     on?.progress?.({ ...event, message, percentage, image })
-  const running = definition.invoke(node, nodeContext({ ...session, report }, node, event.source_id))
+  const callWorkflow = async (wanted: WorkflowCall) => {
+    if (call) return returnedValues(call)
+    refuseEndless(session.state, wanted)
+    await session.host.prepareCall(wanted)
+    throw new Suspension(wanted)
+  }
+  const running = definition.invoke(node, nodeContext({ ...session, report, callWorkflow }, node, event.source_id))
   const output = await running.finally(() => note(false))
   if (key !== null) cache?.set(key, { output, attachments: store.namedIn(output) })
   return output
@@ -205,13 +270,8 @@ async function refuseUnknown(session: Session, node: GraphNode): Promise<Session
 }
 
 async function recordError({ state, on }: Session, event: NodeEvent, cause: unknown): Promise<SessionError> {
-  const error = describeError(cause)
+  const error = reportOf(cause)
   state.errors[event.node.id] = `${error.error_type}: ${error.error_message}`
   await on?.error?.({ ...event, ...error })
   return error
-}
-
-function describeError(cause: unknown): SessionError {
-  const error = cause instanceof Error ? cause : new Error(String(cause))
-  return { error_type: error.name, error_message: error.message, error_traceback: error.stack ?? '' }
 }

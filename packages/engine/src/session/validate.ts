@@ -1,5 +1,6 @@
 import type { Edge, Graph, GraphNode } from '@invoke-studio/contract/graph'
 import { BoardField, MetadataField } from '../define/fields.ts'
+import { takesUnknown } from '../define/node.ts'
 import type { NodeRegistry } from '../define/registry.ts'
 import { compatible, elementType, type FieldType, fieldType } from '../define/types.ts'
 import { type Topology, topology } from './topology.ts'
@@ -148,7 +149,7 @@ function inputType(registry: NodeRegistry, node: GraphNode, field: string): Fiel
   if (declared) return fieldType(declared.schema)
   if (field === 'board' && definition.board) return fieldType(BoardField)
   if (field === 'metadata' && definition.metadata) return fieldType(MetadataField)
-  return definition.keepsUnknown ? ANY : null
+  return takesUnknown(definition, field) ? ANY : null
 }
 
 /** The types that edges carry: as declared, but what flows through `iterate` and `collect` keeps its own type. */

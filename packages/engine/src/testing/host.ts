@@ -1,5 +1,5 @@
 import type { PresetData } from '@invoke-studio/contract/style-presets'
-import type { GraphHost, Raster, SaveImageOptions } from '../define/context.ts'
+import type { GraphHost, Raster, SaveImageOptions, WorkflowCall } from '../define/context.ts'
 
 /** A picture that a session saved. */
 export interface StoredImage {
@@ -12,6 +12,12 @@ export interface MemoryHost extends GraphHost {
   readonly stored: Map<string, StoredImage>
   /** The style presets, by id. */
   readonly presets: Map<string, PresetData>
+  /** The workflows that were called. */
+  readonly calls: WorkflowCall[]
+  /** The text files that can be read, by path. */
+  readonly texts: Map<string, string>
+  /** The files that were written, by path. */
+  readonly exports: Map<string, Uint8Array>
   /** Puts a picture there as if it had been uploaded; returns its name. */
   put(image: Raster, metadata?: Readonly<Record<string, unknown>> | null): string
 }
@@ -20,6 +26,9 @@ export interface MemoryHost extends GraphHost {
 export function memoryHost(): MemoryHost {
   const stored = new Map<string, StoredImage>()
   const presets = new Map<string, PresetData>()
+  const texts = new Map<string, string>()
+  const exports = new Map<string, Uint8Array>()
+  const calls: WorkflowCall[] = []
   const keep = (image: Raster, options: StoredImage['options']) => {
     const name = `image-${stored.size + 1}.png`
     stored.set(name, { image, options })
@@ -33,6 +42,9 @@ export function memoryHost(): MemoryHost {
   return {
     stored,
     presets,
+    calls,
+    texts,
+    exports,
     put: (image, metadata = null) =>
       keep(image, { image_category: 'user', is_intermediate: false, board_id: null, metadata, node_id: '' }),
     loadImage: async (name) => find(name).image,
@@ -43,6 +55,20 @@ export function memoryHost(): MemoryHost {
       width: image.width,
       height: image.height,
     }),
+    files: {
+      async readText(path) {
+        const text = texts.get(path)
+        if (text === undefined) throw new Error(`There is no file ${path}`)
+        return text
+      },
+      async requireExport() {},
+      async export(key, content) {
+        exports.set(key, content)
+      },
+    },
+    async prepareCall(call) {
+      calls.push(call)
+    },
     async loadStylePreset(id) {
       const preset = presets.get(id)
       if (!preset) throw new Error(`There is no style preset ${id}`)

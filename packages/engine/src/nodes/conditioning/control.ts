@@ -42,6 +42,8 @@ const controlNet = defineNode({
     }),
     control_weight: input(z.union([z.number(), z.array(z.number())]), {
       default: 1,
+      ge: -1,
+      le: 2,
       description: 'The weight given to the ControlNet',
     }),
     ...steps,
@@ -80,6 +82,7 @@ const t2iAdapter = defineNode({
     }),
     weight: input(z.union([z.number(), z.array(z.number())]), {
       default: 1,
+      ge: 0,
       description: 'The weight given to the T2I-Adapter',
     }),
     ...steps,

@@ -92,7 +92,12 @@ const choose = defineNode({
     name: 'IfInvocationOutput',
     type: 'if_output',
     fields: {
-      value: output(z.unknown().nullable(), { title: 'Output', ui_type: 'AnyField', description: 'The chosen value' }),
+      value: output(z.unknown().nullable(), {
+        default: null,
+        title: 'Output',
+        ui_type: 'AnyField',
+        description: 'The chosen value',
+      }),
     },
   }),
   invoke: ({ condition, true_input, false_input }) => ({ value: condition ? true_input : false_input }),

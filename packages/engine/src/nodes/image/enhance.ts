@@ -172,6 +172,7 @@ const correctColours = defineNode({
     color_reference: input(ImageField, { description: 'The picture whose colours it gets' }),
     mask: input(ImageField.nullable(), { default: null, description: 'Black where to change the picture' }),
     colorspace: input(z.enum(['RGB', 'YCbCr', 'YCbCr-Chroma', 'YCbCr-Luma']), {
+      title: 'Color Space',
       default: 'RGB',
       description: 'Which values to match',
     }),

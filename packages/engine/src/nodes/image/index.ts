@@ -4,7 +4,9 @@ import { blendImages } from './blend.ts'
 import { channelNodes } from './channels.ts'
 import { composeNodes } from './compose.ts'
 import { enhanceNodes } from './enhance.ts'
+import { exportImage } from './export.ts'
 import { hueNodes } from './hues.ts'
+import { kontextImages } from './kontext.ts'
 import { layerNodes } from './layers.ts'
 import { watermarkNodes } from './watermark.ts'
 
@@ -19,4 +21,6 @@ export const imageNodes = [
   ...composeNodes,
   ...watermarkNodes,
   blendImages,
+  exportImage,
+  kontextImages,
 ]

@@ -4,6 +4,7 @@ import { maskNodes } from './masks.ts'
 import { idealSize, noise } from './noise.ts'
 import { shapeNodes } from './shape.ts'
 import { tiledDenoise } from './tiled.ts'
+import { videoSizeNodes } from './video-sizes.ts'
 
 /** Nodes that make, denoise, change, encode and decode latents. */
 export const latentNodes = [
@@ -15,4 +16,5 @@ export const latentNodes = [
   idealSize,
   ...shapeNodes,
   ...maskNodes,
+  ...videoSizeNodes,
 ]

@@ -5,7 +5,7 @@ import { START_NOISE_STREAM } from '../../diffusion/denoise.ts'
 import { normalNoise } from '../../diffusion/noise.ts'
 import { NoiseOutput } from '../outputs.ts'
 import { refuse } from '../unsupported.ts'
-import { LATENT_SCALE, latentNode, latentPixels, saveLatents } from './common.ts'
+import { LATENT_SCALE, latentNode, latentPixels, requireLatentSize, saveLatents } from './common.ts'
 
 /** Latent channels of Stable Diffusion, which `noise` cannot read from a model since it is given none. */
 const CHANNELS = 4
@@ -35,6 +35,7 @@ export const noise = defineNode({
   output: NoiseOutput,
   invoke({ noise_type, seed, width, height }, context) {
     refuse({ [`Noise for ${noise_type}`]: noise_type !== 'SD' })
+    requireLatentSize(width / LATENT_SCALE, height / LATENT_SCALE)
     const dims = [1, CHANNELS, height / LATENT_SCALE, width / LATENT_SCALE]
     const data = normalNoise(
       seed,
@@ -47,7 +48,7 @@ export const noise = defineNode({
 })
 
 /** A picture size. */
-const IdealSizeOutput = defineOutput({
+export const IdealSizeOutput = defineOutput({
   name: 'IdealSizeOutput',
   type: 'ideal_size_output',
   fields: {

@@ -6,7 +6,7 @@ import { defineNode, input } from '../../define/node.ts'
 import { type ResampleMode, resample } from '../../diffusion/resample.ts'
 import { load } from '../image/save.ts'
 import { LatentsOutput } from '../outputs.ts'
-import { LATENT_SCALE, latentNode, latentPixels, latentsInput, saveLatents } from './common.ts'
+import { LATENT_SCALE, latentNode, latentPixels, latentsInput, requireLatentSize, saveLatents } from './common.ts'
 import { rasterToMask } from './masks.ts'
 
 const Mode = z.enum(['nearest', 'linear', 'bilinear', 'bicubic', 'trilinear', 'area', 'nearest-exact'])
@@ -32,9 +32,11 @@ const resizeLatents = defineNode({
   output: LatentsOutput,
   invoke({ latents, width, height, mode, antialias }, context) {
     const tensor = context.tensors.load(latents.latents_name)
-    const options = { mode: planar(mode), antialias }
-    const resized = resample(tensor, width / LATENT_SCALE, height / LATENT_SCALE, options)
-    return saveLatents(context, resized, latents.seed)
+    return saveLatents(
+      context,
+      resized(tensor, width / LATENT_SCALE, height / LATENT_SCALE, mode, antialias),
+      latents.seed,
+    )
   },
 })
 
@@ -55,9 +57,20 @@ const scaleLatents = defineNode({
   invoke({ latents, scale_factor, mode, antialias }, context) {
     const tensor = context.tensors.load(latents.latents_name)
     const [height = 0, width = 0] = tensor.dims.slice(2).map((side) => Math.max(1, Math.floor(side * scale_factor)))
-    return saveLatents(context, resample(tensor, width, height, { mode: planar(mode), antialias }), latents.seed)
+    return saveLatents(context, resized(tensor, width, height, mode, antialias), latents.seed)
   },
 })
+
+function resized(
+  tensor: Tensor,
+  width: number,
+  height: number,
+  mode: z.infer<typeof Mode>,
+  antialias: boolean,
+): Tensor {
+  requireLatentSize(width, height)
+  return resample(tensor, width, height, { mode: planar(mode), antialias })
+}
 
 /** Latents have two dimensions, for which modes for one and three make no sense. */
 function planar(mode: z.infer<typeof Mode>): ResampleMode {

@@ -43,8 +43,8 @@ export const LoRALoaderOutput = defineOutput({
   name: 'LoRALoaderOutput',
   type: 'lora_loader_output',
   fields: {
-    unet: output(UNetField.nullable(), { title: 'UNet' }),
-    clip: output(CLIPField.nullable(), { title: 'CLIP' }),
+    unet: output(UNetField.nullable(), { default: null, title: 'UNet' }),
+    clip: output(CLIPField.nullable(), { default: null, title: 'CLIP' }),
   },
 })
 
@@ -53,9 +53,9 @@ export const SDXLLoRALoaderOutput = defineOutput({
   name: 'SDXLLoRALoaderOutput',
   type: 'sdxl_lora_loader_output',
   fields: {
-    unet: output(UNetField.nullable(), { title: 'UNet' }),
-    clip: output(CLIPField.nullable(), { title: 'CLIP 1' }),
-    clip2: output(CLIPField.nullable(), { title: 'CLIP 2' }),
+    unet: output(UNetField.nullable(), { default: null, title: 'UNet' }),
+    clip: output(CLIPField.nullable(), { default: null, title: 'CLIP 1' }),
+    clip2: output(CLIPField.nullable(), { default: null, title: 'CLIP 2' }),
   },
 })
 

@@ -7,8 +7,8 @@ const SeamlessModeOutput = defineOutput({
   name: 'SeamlessModeOutput',
   type: 'seamless_output',
   fields: {
-    unet: output(UNetField.nullable(), { title: 'UNet' }),
-    vae: output(VAEField.nullable(), { title: 'VAE' }),
+    unet: output(UNetField.nullable(), { default: null, title: 'UNet' }),
+    vae: output(VAEField.nullable(), { default: null, title: 'VAE' }),
   },
 })
 
@@ -28,7 +28,12 @@ export const seamless = defineNode({
       input: 'connection',
       description: 'UNet (scheduler, LoRAs)',
     }),
-    vae: input(VAEField.nullable(), { title: 'VAE', default: null, input: 'connection', description: 'VAE' }),
+    vae: input(VAEField.nullable(), {
+      default: null,
+      title: 'VAE',
+      input: 'connection',
+      description: 'VAE',
+    }),
     seamless_y: input(z.boolean(), { default: true, description: 'Whether the top goes on at the bottom' }),
     seamless_x: input(z.boolean(), { default: true, description: 'Whether the left goes on at the right' }),
   },

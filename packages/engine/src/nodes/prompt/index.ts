@@ -5,6 +5,7 @@ import { nodeError } from '../../define/errors.ts'
 import { StylePresetField } from '../../define/fields.ts'
 import { defineNode, defineOutput, input, output } from '../../define/node.ts'
 import { StringCollectionOutput } from '../outputs.ts'
+import { promptsFromFile } from './files.ts'
 
 /** The prompts that one with variants stands for. */
 const dynamicPrompt = defineNode({
@@ -72,4 +73,4 @@ const promptTemplate = defineNode({
 })
 
 /** Nodes that make prompts. */
-export const promptNodes = [dynamicPrompt, promptTemplate]
+export const promptNodes = [dynamicPrompt, promptTemplate, promptsFromFile]

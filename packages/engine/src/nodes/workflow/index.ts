@@ -1,3 +1,4 @@
+import { CALL_INPUT_PREFIX } from '@invoke-studio/contract/graph'
 import { z } from 'zod'
 import { nodeError } from '../../define/errors.ts'
 import { WorkflowReturnValueField } from '../../define/fields.ts'
@@ -5,6 +6,12 @@ import { defineNode, defineOutput, input, output } from '../../define/node.ts'
 
 const shared = { category: 'workflow', classification: 'beta', useCache: false } as const
 const values = z.record(z.string(), z.unknown())
+
+const WorkflowReturnOutput = defineOutput({
+  name: 'WorkflowReturnOutput',
+  type: 'workflow_return_output',
+  fields: { values: output(values, { default: {}, ui_type: 'AnyField', description: 'The values by name' }) },
+})
 
 const returnValue = defineNode({
   ...shared,
@@ -21,7 +28,9 @@ const returnValue = defineNode({
   output: defineOutput({
     name: 'WorkflowReturnValueOutput',
     type: 'workflow_return_value_output',
-    fields: { value: output(WorkflowReturnValueField, { ui_type: 'CollectionItemField' }) },
+    fields: {
+      value: output(WorkflowReturnValueField, { title: 'Return Value', ui_type: 'CollectionItemField' }),
+    },
   }),
   invoke({ key, value }) {
     if (key.trim() === '') throw nodeError('ValueError', 'A value that is given back needs a name')
@@ -44,11 +53,7 @@ const workflowReturn = defineNode({
       description: 'The named values',
     }),
   },
-  output: defineOutput({
-    name: 'WorkflowReturnOutput',
-    type: 'workflow_return_output',
-    fields: { values: output(values, { ui_type: 'AnyField', description: 'The values by name' }) },
-  }),
+  output: WorkflowReturnOutput,
   invoke({ values: named }) {
     const gathered = new Map<string, unknown>()
     for (const { key, value } of [named].flat()) {
@@ -82,5 +87,36 @@ const returnGet = defineNode({
   },
 })
 
-/** What workflows that call each other give back. */
-export const workflowNodes = [returnValue, workflowReturn, returnGet]
+/** Runs another workflow of the library and gives back what that returns. */
+const callSaved = defineNode({
+  ...shared,
+  type: 'call_saved_workflow',
+  name: 'CallSavedWorkflowInvocation',
+  title: 'Call Saved Workflow',
+  version: '1.0.0',
+  description: 'Runs another workflow of the library and waits for what it returns.',
+  tags: ['workflow', 'saved', 'library'],
+  alwaysRuns: true,
+  prefix: CALL_INPUT_PREFIX,
+  inputs: {
+    workflow_id: input(z.string(), { default: '', ui_type: 'SavedWorkflowField', description: 'The workflow' }),
+    workflow_inputs: input(values, {
+      default: {},
+      ui_hidden: true,
+      description: 'Values for the inputs that the workflow exposes',
+    }),
+  },
+  output: WorkflowReturnOutput,
+  async invoke({ workflow_id, workflow_inputs, ...connected }, { callWorkflow }) {
+    if (workflow_id === '') throw nodeError('ValueError', 'No workflow is chosen to be called. Choose one.')
+    // A connection wins over the value that was typed before it was made.
+    const given = Object.entries({ ...workflow_inputs, ...connected })
+    const named = given.map(([name, value]) => {
+      return [name.startsWith(CALL_INPUT_PREFIX) ? name.slice(CALL_INPUT_PREFIX.length) : name, value] as const
+    })
+    return { values: await callWorkflow({ workflow_id, inputs: Object.fromEntries(named) }) }
+  },
+})
+
+/** How workflows call each other, and what they give back. */
+export const workflowNodes = [returnValue, workflowReturn, returnGet, callSaved]

@@ -224,7 +224,8 @@ function* chunks(ids: readonly number[]): Generator<readonly number[]> {
   for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) yield ids.slice(start, start + IDS_PER_STATEMENT)
 }
 
-async function pendingCount(trx: Trx, queue_id: string): Promise<number> {
+/** How many items of a queue wait for a worker. */
+export async function pendingCount(trx: Trx, queue_id: string): Promise<number> {
   const row = await trx
     .selectFrom('session_queue_counts')
     .select(sql<number>`coalesce(sum(items), 0)`.as('items'))

@@ -1,7 +1,8 @@
 import type { Viewer } from '@invoke-studio/contract/access'
 import { AppError } from '@invoke-studio/contract/errors'
 import type { Batch, Graph } from '@invoke-studio/contract/graph'
-import { graphProblems, type NodeRegistry } from '@invoke-studio/engine'
+import { unstorable } from '@invoke-studio/contract/workflows'
+import { graphProblems, type NodeRegistry, takesUnknown } from '@invoke-studio/engine'
 import { refuse } from '../../platform/http/validation.ts'
 
 /** What the engine knows about graphs. */
@@ -20,7 +21,7 @@ export function graphRules(registry: NodeRegistry): GraphRules {
     problems: (graph) => graphProblems(graph, registry),
     hasField(nodeType, field) {
       const node = registry.get(nodeType)
-      if (!node || node.keepsUnknown || Object.hasOwn(node.inputs, field)) return true
+      if (!node || takesUnknown(node, field) || Object.hasOwn(node.inputs, field)) return true
       return (field === 'board' && node.board === true) || (field === 'metadata' && node.metadata === true)
     },
   }
@@ -37,6 +38,8 @@ export interface GraphAccess {
 /** Refuses (422, naming node and field) a batch that cannot run, or that names what its person may not use. */
 export function batchCheck(deps: { graphs: GraphRules; access: GraphAccess }) {
   return async (viewer: Viewer, batch: Batch): Promise<void> => {
+    const why = unstorable(batch)
+    if (why !== null) refuse('body', ['batch'], why)
     refuseUnsound(deps.graphs, batch)
     await refuseUnusable(deps.access, viewer, batch)
     await refuseForeignBoards(deps.access, viewer, batch.graph)
@@ -99,7 +102,7 @@ const WHY: Readonly<Record<Named['kind'], (name: string) => string>> = {
 
 function* namedThings({ graph, data }: Pick<Batch, 'graph' | 'data'>): Generator<Named> {
   for (const [id, node] of Object.entries(graph.nodes)) {
-    if (RECORDS.test(node.type)) continue
+    if (isRecord(node.type)) continue
     for (const [field, value] of Object.entries(node)) {
       if (field !== 'metadata') yield* namedIn(value, [...NODES, id, field])
     }
@@ -108,7 +111,7 @@ function* namedThings({ graph, data }: Pick<Batch, 'graph' | 'data'>): Generator
 }
 
 /** Nodes that only write down what they are given: what is named there may be long gone. */
-const RECORDS = /metadata/
+const isRecord = (type: string): boolean => type.includes('metadata') && type !== 'metadata_from_image'
 
 /** How deep things are named: a model in a LoRA in a list is three levels down. */
 const DEEPEST = 6

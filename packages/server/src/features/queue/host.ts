@@ -25,8 +25,8 @@ export interface GraphImages {
     viewer: Viewer,
     picture: PictureToSave,
   ): Promise<{ readonly image_name: string; readonly width: number; readonly height: number }>
-  /** Deletes what one session saved. */
-  discardSession(sessionId: string): Promise<unknown>
+  /** Deletes what one session saved, but for these. */
+  discardSession(sessionId: string, kept: readonly string[]): Promise<unknown>
 }
 
 /** What of a queue item its images carry. */
@@ -43,6 +43,8 @@ export function graphHost(deps: {
   item: ItemFacts
   images: GraphImages
   loadStylePreset(viewer: Viewer, id: string): Promise<PresetData>
+  files: GraphHost['files']
+  prepareCall: GraphHost['prepareCall']
   /** Called before a picture is saved; throws when the item is no longer this worker's. */
   beforeSave(): Promise<void>
 }): GraphHost {
@@ -52,6 +54,8 @@ export function graphHost(deps: {
     imageExists: (name) => images.exists(owner, name),
     loadImageMetadata: (name) => images.metadata(owner, name),
     loadStylePreset: (id) => deps.loadStylePreset(owner, id),
+    files: deps.files,
+    prepareCall: deps.prepareCall,
     async saveImage(raster, { metadata, ...options }) {
       await deps.beforeSave()
       const texts = { metadata: metadata === null ? null : JSON.stringify(metadata) }

@@ -1,3 +1,5 @@
+import type { SessionAttachments } from './calls/attachments.ts'
+import type { QueueCalls } from './calls/repository.ts'
 import type { QueueChanges } from './changes.ts'
 import { PAUSED_SETTING, type QueueClaims } from './claims.ts'
 import type { QueueEvents } from './events.ts'
@@ -13,6 +15,9 @@ export function queueHousekeeping(deps: {
   claims: QueueClaims
   events: QueueEvents
   use: QueueUse
+  calls: Pick<QueueCalls, 'overdue' | 'unfinishedSessions'>
+  settle: (item_id: number) => Promise<void>
+  attachments: Pick<SessionAttachments, 'dropOthers'>
   wake: (canceledItemIds: readonly number[]) => void
   multiuser: boolean
   /** No other server works on this database, so nobody else can have paused it. */
@@ -39,12 +44,15 @@ export function queueHousekeeping(deps: {
 
     /**
      * Frees items of workers that have ended, fails items that keep losing their worker, and cancels those of people
-     * who are disabled or gone. Notes how full the queue is.
+     * who are disabled or gone. Goes on with items whose called workflows have ended. Notes how full the queue is.
      */
     async sweep(): Promise<void> {
       await abandonEnded()
       for (const item_id of await claims.failHopeless()) await events.statusChanged(item_id)
       await deps.use.noteDepth()
+      // Whoever ended a called item may have ended itself before it told the caller.
+      for (const item_id of await deps.calls.overdue()) await deps.settle(item_id)
+      await deps.attachments.dropOthers(deps.calls.unfinishedSessions)
       if (!deps.multiuser) return
       for (const { queue_id, rows } of await changes.cancelOrphans()) {
         const running = rows.filter((row) => row.status === 'in_progress').map((row) => row.item_id)

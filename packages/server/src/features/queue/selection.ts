@@ -11,7 +11,10 @@ export interface Selection {
   readonly batch_ids?: readonly string[]
   readonly destination?: string
   readonly statuses?: readonly QueueItemStatus[]
-  /** Leaves out running items with everything that belongs to their workflow calls. */
+  /**
+   * Leaves out running items with everything that belongs to their workflow calls. Between two items of such a chain
+   * nothing of it runs: if nothing runs at all, the chain that would go on first is left out.
+   */
   readonly except_running?: boolean
 }
 
@@ -49,8 +52,18 @@ function anyOf<C extends 'session_queue.item_id' | 'session_queue.batch_id'>(
 }
 
 function runningRoots(eb: ExpressionBuilder<DatabaseSchema, 'session_queue'>) {
-  return eb
-    .selectFrom('session_queue as running')
+  const running = eb.selectFrom('session_queue as running').where('running.status', '=', 'in_progress')
+  const next = sql<number>`(
+    select min(called.item_id) from session_queue as called
+    join session_queue as caller on caller.item_id = called.parent_item_id
+    where called.status = 'pending' and caller.status = 'waiting'
+      and not exists (select 1 from session_queue as busy where busy.status = 'in_progress'))`
+  return running
     .select(sql<number>`coalesce(running.root_item_id, running.item_id)`.as('root'))
-    .where('running.status', '=', 'in_progress')
+    .union(
+      eb
+        .selectFrom('session_queue as onward')
+        .select(sql<number>`coalesce(onward.root_item_id, onward.item_id)`.as('root'))
+        .where('onward.item_id', '=', next),
+    )
 }
