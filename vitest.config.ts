@@ -1,18 +1,35 @@
 import { defaultServerConditions } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 const conditions = ['source', ...defaultServerConditions]
+
+/** Tests that look at the process they run in, or leave something in it. */
+const ALONE = ['packages/server/src/**/*.test.ts', 'packages/engine/src/index.test.ts']
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'packages/*/src/**/*.test.tsx', 'scripts/**/*.test.mjs'],
-    globalSetup: ['packages/server/src/database/testing/setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, globalSetup: ['packages/server/src/database/testing/setup.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['packages/*/src/**/*.test.ts', 'packages/*/src/**/*.test.tsx', 'scripts/**/*.test.mjs'],
+          exclude: [...configDefaults.exclude, ...ALONE],
+          // A process and its modules for each file would take longer than what it tests.
+          isolate: false,
+        },
+      },
+    ],
   },
 })
