@@ -1,14 +1,10 @@
-import { copyFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { expectImages, galleryImages, invoke } from './fixtures/generate.ts'
-import { inspect, photograph, SCREENSHOTS } from './fixtures/inspect.ts'
+import { illustrate, inspect, photograph } from './fixtures/inspect.ts'
 import { ADMINISTRATOR, inhabit, signIn } from './fixtures/people.ts'
 import type { Studio } from './fixtures/studio.ts'
 import { expect, test } from './fixtures/test.ts'
 
-const README_PICTURE = fileURLToPath(new URL('../../docs/images/studio.png', import.meta.url))
 /** What the bundled model draws well. */
 const PROMPTS = ['fire engine', 'christmas tree', 'panda', 'house with garden', 'blue book', 'star']
 const WINDOW = { width: 1600, height: 1000 }
@@ -37,6 +33,7 @@ async function inspectGenerate(page: Page): Promise<void> {
   await galleryImages(page).first().click()
   await expect(page.getByRole('img', { name: /^Image / })).toBeVisible()
   await inspect(page, 'generate')
+  await illustrate(page, 'studio')
   await page.getByRole('button', { name: 'How it was made' }).click()
   await expect(page.getByRole('complementary', { name: 'How it was made' })).toContainText('Seed')
   await inspect(page, 'metadata')
@@ -89,9 +86,6 @@ test.use({ viewport: WINDOW })
 test('every page is accessible', async ({ page, studio }) => {
   await inspectDoors(page, studio)
   await inspectGenerate(page)
-  if (process.env.STUDIO_KEEP_SCREENSHOT) {
-    await copyFile(join(SCREENSHOTS, 'dark-generate.png'), README_PICTURE)
-  }
   await inspectTabs(page)
   await inspectAdministration(page)
   await inspectDialogs(page)
