@@ -1,4 +1,5 @@
-// Writes what is generated from the built server: the OpenAPI document, the client's types and the tables of settings and commands.
+// Writes what is generated from the built server: the OpenAPI document, the client's types, and the tables of settings, commands and
+// compatibility.
 // With `--check` it writes nothing and ends non-zero when a committed file is not what would be written.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,11 +7,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { commandsPage } from './lib/commands-page.mjs'
+import { compatibilityPage } from './lib/compatibility-page.mjs'
 import { Problem, runScript } from './lib/problem.mjs'
 import { ROOT } from './lib/run.mjs'
 import { settingsPage } from './lib/settings-page.mjs'
 
 const SERVER = join(ROOT, 'packages/server/dist')
+const INVOKEAI = join(ROOT, 'packages/server/src/testing/contract/invokeai.generated.json')
 
 /**
  * A module of the built server. The scripts are checked before anything is built, so its types are not known here.
@@ -47,8 +50,11 @@ async function generate() {
   const document = await openApiDocument()
   const { SECTIONS } = await load('platform/config/settings.js')
   const { commands } = await load('cli/commands.js')
+  const { COMMON, COMPATIBILITY } = await load('testing/contract/compatibility.js')
+  const { operations } = JSON.parse(readFileSync(INVOKEAI, 'utf8'))
   return {
     'docs/commands.md': commandsPage(commands()),
+    'docs/compatibility.md': compatibilityPage({ operations, rows: COMPATIBILITY, common: COMMON }),
     'docs/configuration.md': settingsPage(SECTIONS),
     'packages/client/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
     'packages/client/src/schema.generated.ts': astToString(await openapiTS(document)),

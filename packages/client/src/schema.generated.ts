@@ -991,6 +991,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/image_moves/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start_image_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/image_moves/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start_image_move_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/image_moves/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_image_move_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/images/download": {
         parameters: {
             query?: never;
@@ -1101,6 +1149,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["update_model_record"];
+        trace?: never;
+    };
+    "/api/v2/models/i/{key}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_model_use"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/model_relationships/i/{model_key}": {
@@ -2771,6 +2835,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        HTTPError: {
+            detail: string;
+            code?: string;
+        };
+        ValidationError: {
+            loc: (string | number)[];
+            msg: string;
+            type: string;
+        };
+        HTTPValidationError: {
+            detail: components["schemas"]["ValidationError"][];
+        };
         ExpandPromptRequestInput: {
             prompt: string;
             model_key: string;
@@ -3267,6 +3343,23 @@ export interface components {
                 [key: string]: components["schemas"]["StarterModelBundleInput"];
             };
         };
+        PersonModelUseInput: {
+            user_id: string;
+            display_name: string | null;
+            /** @description Jobs that used it. */
+            uses: number;
+            /** @description ISO 8601, UTC; null for never. */
+            last_used_at: string | null;
+        };
+        ModelUseInput: {
+            model_key: string;
+            /** @description Jobs that used it. */
+            uses: number;
+            /** @description ISO 8601, UTC; null for never. */
+            last_used_at: string | null;
+            /** @description Who used it most comes first. */
+            people: components["schemas"]["PersonModelUseInput"][];
+        };
         UserInput: {
             user_id: string;
             email: string;
@@ -3622,14 +3715,84 @@ export interface components {
             }[];
             version: string;
         };
-        ImagesDownloadedInput: {
-            /** @description Always null. */
-            response: string | null;
-            /** @description What the events call it, and where it can be fetched, once, when it is complete. */
-            bulk_download_item_name: string | null;
-            image_count: number;
-            /** @description Named images that are not there or that the person may not see. */
-            refused_images: string[];
+        /** @enum {string} */
+        WorkflowCategoryInput: "user" | "default";
+        WorkflowMetaInput: {
+            /** @description The version of the workflow schema. */
+            version: string;
+            /** @description The category of the workflow (user or default). */
+            category: components["schemas"]["WorkflowCategoryInput"];
+        };
+        ExposedFieldInput: {
+            nodeId: string;
+            fieldName: string;
+        };
+        JsonValueInput: unknown;
+        WorkflowWithoutIDInput: {
+            /** @description The name of the workflow. */
+            name: string;
+            /** @description The author of the workflow. */
+            author: string;
+            /** @description The description of the workflow. */
+            description: string;
+            /** @description The version of the workflow. */
+            version: string;
+            /** @description The contact of the workflow. */
+            contact: string;
+            /** @description The tags of the workflow, separated by commas. */
+            tags: string;
+            /** @description The notes of the workflow. */
+            notes: string;
+            /** @description The exposed fields of the workflow. */
+            exposedFields: components["schemas"]["ExposedFieldInput"][];
+            /** @description The meta of the workflow. */
+            meta: components["schemas"]["WorkflowMetaInput"];
+            /** @description The nodes of the workflow. */
+            nodes: {
+                [key: string]: components["schemas"]["JsonValueInput"];
+            }[];
+            /** @description The edges of the workflow. */
+            edges: {
+                [key: string]: components["schemas"]["JsonValueInput"];
+            }[];
+            /** @description The form of the workflow. */
+            form?: {
+                [key: string]: components["schemas"]["JsonValueInput"];
+            } | null;
+        };
+        WorkflowInput: {
+            /** @description The name of the workflow. */
+            name: string;
+            /** @description The author of the workflow. */
+            author: string;
+            /** @description The description of the workflow. */
+            description: string;
+            /** @description The version of the workflow. */
+            version: string;
+            /** @description The contact of the workflow. */
+            contact: string;
+            /** @description The tags of the workflow, separated by commas. */
+            tags: string;
+            /** @description The notes of the workflow. */
+            notes: string;
+            /** @description The exposed fields of the workflow. */
+            exposedFields: components["schemas"]["ExposedFieldInput"][];
+            /** @description The meta of the workflow. */
+            meta: components["schemas"]["WorkflowMetaInput"];
+            /** @description The nodes of the workflow. */
+            nodes: {
+                [key: string]: components["schemas"]["JsonValueInput"];
+            }[];
+            /** @description The edges of the workflow. */
+            edges: {
+                [key: string]: components["schemas"]["JsonValueInput"];
+            }[];
+            /** @description The form of the workflow. */
+            form?: {
+                [key: string]: components["schemas"]["JsonValueInput"];
+            } | null;
+            /** @description The id of the workflow. */
+            id: string;
         };
         /** @enum {string} */
         SQLiteDirectionInput: "ASC" | "DESC";
@@ -3640,6 +3803,107 @@ export interface components {
         ErrorBodyInput: {
             detail: string;
             code?: string;
+        };
+        /** @enum {string} */
+        WorkflowRecordOrderByInput: "created_at" | "updated_at" | "opened_at" | "name" | "is_public";
+        /** @enum {string} */
+        WorkflowOwnerInput: "me" | "others" | "all";
+        /** @enum {string} */
+        WorkflowCallCompatibilityReasonInput: "ok" | "missing_workflow_return" | "multiple_workflow_return" | "unsupported_node" | "unsupported_batch_input" | "invalid_graph" | "invalid_inputs" | "exceeds_capacity" | "unknown";
+        WorkflowCallCompatibilityInput: {
+            is_callable: boolean;
+            reason: components["schemas"]["WorkflowCallCompatibilityReasonInput"];
+            message?: string | null;
+        };
+        WorkflowRecordDTOInput: {
+            /** @description The id of the workflow. */
+            workflow_id: string;
+            /** @description The name of the workflow. */
+            name: string;
+            created_at: string;
+            updated_at: string;
+            /** @description When the asking person opened the workflow last. */
+            opened_at?: string | null;
+            /** @description The id of the user who owns this workflow. */
+            user_id: string;
+            /** @description Whether this workflow is shared with all users. */
+            is_public: boolean;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+            workflow: components["schemas"]["WorkflowInput"];
+        };
+        WorkflowRecordWithThumbnailDTOInput: {
+            /** @description The id of the workflow. */
+            workflow_id: string;
+            /** @description The name of the workflow. */
+            name: string;
+            created_at: string;
+            updated_at: string;
+            /** @description When the asking person opened the workflow last. */
+            opened_at?: string | null;
+            /** @description The id of the user who owns this workflow. */
+            user_id: string;
+            /** @description Whether this workflow is shared with all users. */
+            is_public: boolean;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+            /** @description The URL of the workflow thumbnail. */
+            thumbnail_url?: string | null;
+            call_saved_workflow_compatibility?: components["schemas"]["WorkflowCallCompatibilityInput"] | null;
+            workflow: components["schemas"]["WorkflowInput"];
+        };
+        WorkflowRecordListItemWithThumbnailDTOInput: {
+            /** @description The id of the workflow. */
+            workflow_id: string;
+            /** @description The name of the workflow. */
+            name: string;
+            created_at: string;
+            updated_at: string;
+            /** @description When the asking person opened the workflow last. */
+            opened_at?: string | null;
+            /** @description The id of the user who owns this workflow. */
+            user_id: string;
+            /** @description Whether this workflow is shared with all users. */
+            is_public: boolean;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+            description: string;
+            category: components["schemas"]["WorkflowCategoryInput"];
+            tags: string;
+            /** @description The URL of the workflow thumbnail. */
+            thumbnail_url?: string | null;
+            call_saved_workflow_compatibility?: components["schemas"]["WorkflowCallCompatibilityInput"] | null;
+        };
+        PaginatedResults_WorkflowRecordListItemWithThumbnailDTO_Input: {
+            page: number;
+            pages: number;
+            per_page: number;
+            total: number;
+            items: components["schemas"]["WorkflowRecordListItemWithThumbnailDTOInput"][];
+        };
+        Body_create_workflowInput: {
+            workflow: components["schemas"]["WorkflowWithoutIDInput"];
+        };
+        Body_update_workflowInput: {
+            workflow: components["schemas"]["WorkflowInput"];
+        };
+        Body_update_workflow_is_publicInput: {
+            is_public: boolean;
+        };
+        ImagesDownloadedInput: {
+            /** @description Always null. */
+            response: string | null;
+            /** @description What the events call it, and where it can be fetched, once, when it is complete. */
+            bulk_download_item_name: string | null;
+            image_count: number;
+            /** @description Named images that are not there or that the person may not see. */
+            refused_images: string[];
         };
         /** @enum {string} */
         ImageCategoryInput: "general" | "mask" | "control" | "user" | "other";
@@ -3713,6 +3977,10 @@ export interface components {
         WorkflowAndGraphResponseInput: {
             workflow: string | null;
             graph: string | null;
+        };
+        ImageUploadEntryInput: {
+            image_dto: components["schemas"]["ImageDTOInput"];
+            presigned_url: string;
         };
         GalleryModelInput: {
             model: string;
@@ -3847,177 +4115,6 @@ export interface components {
             created_at: string;
             updated_at: string;
         };
-        /** @enum {string} */
-        WorkflowCategoryInput: "user" | "default";
-        WorkflowMetaInput: {
-            /** @description The version of the workflow schema. */
-            version: string;
-            /** @description The category of the workflow (user or default). */
-            category: components["schemas"]["WorkflowCategoryInput"];
-        };
-        ExposedFieldInput: {
-            nodeId: string;
-            fieldName: string;
-        };
-        JsonValueInput: unknown;
-        WorkflowWithoutIDInput: {
-            /** @description The name of the workflow. */
-            name: string;
-            /** @description The author of the workflow. */
-            author: string;
-            /** @description The description of the workflow. */
-            description: string;
-            /** @description The version of the workflow. */
-            version: string;
-            /** @description The contact of the workflow. */
-            contact: string;
-            /** @description The tags of the workflow, separated by commas. */
-            tags: string;
-            /** @description The notes of the workflow. */
-            notes: string;
-            /** @description The exposed fields of the workflow. */
-            exposedFields: components["schemas"]["ExposedFieldInput"][];
-            /** @description The meta of the workflow. */
-            meta: components["schemas"]["WorkflowMetaInput"];
-            /** @description The nodes of the workflow. */
-            nodes: {
-                [key: string]: components["schemas"]["JsonValueInput"];
-            }[];
-            /** @description The edges of the workflow. */
-            edges: {
-                [key: string]: components["schemas"]["JsonValueInput"];
-            }[];
-            /** @description The form of the workflow. */
-            form?: {
-                [key: string]: components["schemas"]["JsonValueInput"];
-            } | null;
-        };
-        WorkflowInput: {
-            /** @description The name of the workflow. */
-            name: string;
-            /** @description The author of the workflow. */
-            author: string;
-            /** @description The description of the workflow. */
-            description: string;
-            /** @description The version of the workflow. */
-            version: string;
-            /** @description The contact of the workflow. */
-            contact: string;
-            /** @description The tags of the workflow, separated by commas. */
-            tags: string;
-            /** @description The notes of the workflow. */
-            notes: string;
-            /** @description The exposed fields of the workflow. */
-            exposedFields: components["schemas"]["ExposedFieldInput"][];
-            /** @description The meta of the workflow. */
-            meta: components["schemas"]["WorkflowMetaInput"];
-            /** @description The nodes of the workflow. */
-            nodes: {
-                [key: string]: components["schemas"]["JsonValueInput"];
-            }[];
-            /** @description The edges of the workflow. */
-            edges: {
-                [key: string]: components["schemas"]["JsonValueInput"];
-            }[];
-            /** @description The form of the workflow. */
-            form?: {
-                [key: string]: components["schemas"]["JsonValueInput"];
-            } | null;
-            /** @description The id of the workflow. */
-            id: string;
-        };
-        /** @enum {string} */
-        WorkflowRecordOrderByInput: "created_at" | "updated_at" | "opened_at" | "name" | "is_public";
-        /** @enum {string} */
-        WorkflowOwnerInput: "me" | "others" | "all";
-        /** @enum {string} */
-        WorkflowCallCompatibilityReasonInput: "ok" | "missing_workflow_return" | "multiple_workflow_return" | "unsupported_node" | "unsupported_batch_input" | "invalid_graph" | "invalid_inputs" | "exceeds_capacity" | "unknown";
-        WorkflowCallCompatibilityInput: {
-            is_callable: boolean;
-            reason: components["schemas"]["WorkflowCallCompatibilityReasonInput"];
-            message?: string | null;
-        };
-        WorkflowRecordDTOInput: {
-            /** @description The id of the workflow. */
-            workflow_id: string;
-            /** @description The name of the workflow. */
-            name: string;
-            created_at: string;
-            updated_at: string;
-            /** @description When the asking person opened the workflow last. */
-            opened_at?: string | null;
-            /** @description The id of the user who owns this workflow. */
-            user_id: string;
-            /** @description Whether this workflow is shared with all users. */
-            is_public: boolean;
-            /** @description The name of its owner; null for what the studio ships. */
-            owner_display_name: string | null;
-            /** @description Whether the asking person may change it. */
-            may_edit: boolean;
-            workflow: components["schemas"]["WorkflowInput"];
-        };
-        WorkflowRecordWithThumbnailDTOInput: {
-            /** @description The id of the workflow. */
-            workflow_id: string;
-            /** @description The name of the workflow. */
-            name: string;
-            created_at: string;
-            updated_at: string;
-            /** @description When the asking person opened the workflow last. */
-            opened_at?: string | null;
-            /** @description The id of the user who owns this workflow. */
-            user_id: string;
-            /** @description Whether this workflow is shared with all users. */
-            is_public: boolean;
-            /** @description The name of its owner; null for what the studio ships. */
-            owner_display_name: string | null;
-            /** @description Whether the asking person may change it. */
-            may_edit: boolean;
-            /** @description The URL of the workflow thumbnail. */
-            thumbnail_url?: string | null;
-            call_saved_workflow_compatibility?: components["schemas"]["WorkflowCallCompatibilityInput"] | null;
-            workflow: components["schemas"]["WorkflowInput"];
-        };
-        WorkflowRecordListItemWithThumbnailDTOInput: {
-            /** @description The id of the workflow. */
-            workflow_id: string;
-            /** @description The name of the workflow. */
-            name: string;
-            created_at: string;
-            updated_at: string;
-            /** @description When the asking person opened the workflow last. */
-            opened_at?: string | null;
-            /** @description The id of the user who owns this workflow. */
-            user_id: string;
-            /** @description Whether this workflow is shared with all users. */
-            is_public: boolean;
-            /** @description The name of its owner; null for what the studio ships. */
-            owner_display_name: string | null;
-            /** @description Whether the asking person may change it. */
-            may_edit: boolean;
-            description: string;
-            category: components["schemas"]["WorkflowCategoryInput"];
-            tags: string;
-            /** @description The URL of the workflow thumbnail. */
-            thumbnail_url?: string | null;
-            call_saved_workflow_compatibility?: components["schemas"]["WorkflowCallCompatibilityInput"] | null;
-        };
-        PaginatedResults_WorkflowRecordListItemWithThumbnailDTO_Input: {
-            page: number;
-            pages: number;
-            per_page: number;
-            total: number;
-            items: components["schemas"]["WorkflowRecordListItemWithThumbnailDTOInput"][];
-        };
-        Body_create_workflowInput: {
-            workflow: components["schemas"]["WorkflowWithoutIDInput"];
-        };
-        Body_update_workflowInput: {
-            workflow: components["schemas"]["WorkflowInput"];
-        };
-        Body_update_workflow_is_publicInput: {
-            is_public: boolean;
-        };
         Body_set_workflow_thumbnailInput: {
             /** Format: binary */
             image: string;
@@ -4080,17 +4177,17 @@ export interface components {
             item_id: number;
             status: components["schemas"]["QueueItemStatusInput"];
             batch_id: string;
-            origin?: string | null;
-            destination?: string | null;
+            origin: string | null;
+            destination: string | null;
             created_at: string;
-            started_at?: string | null;
-            completed_at?: string | null;
+            started_at: string | null;
+            completed_at: string | null;
             user_id: string;
-            user_display_name?: string | null;
-            user_email?: string | null;
-            field_values?: components["schemas"]["NodeFieldValueInput"][] | null;
-            device?: string | null;
-            parent_item_id?: number | null;
+            user_display_name: string | null;
+            user_email: string | null;
+            field_values: components["schemas"]["NodeFieldValueInput"][] | null;
+            device: string | null;
+            parent_item_id: number | null;
             queue_position?: number | null;
             estimated_wait_seconds?: number | null;
         };
@@ -4324,6 +4421,20 @@ export interface components {
             refused_images: string[];
             removed_images: string[];
         };
+        ImageMoveJobResponseInput: {
+            id: number;
+            /** @enum {string} */
+            state: "planned" | "moving" | "moved" | "committed" | "error";
+            error_message: string | null;
+        };
+        ImageMoveStatusResponseInput: {
+            is_running: boolean;
+            operation: ("move_all" | "recovery") | null;
+            active_job_id: number | null;
+            latest_job: components["schemas"]["ImageMoveJobResponseInput"] | null;
+            last_error: string | null;
+            needs_move_count: number;
+        };
         /** @enum {string} */
         MailStateInput: "pending" | "sent" | "failed";
         MailItemInput: {
@@ -4411,6 +4522,7 @@ export interface components {
             node_id?: string | null;
             starred: boolean;
             has_workflow: boolean;
+            video_subfolder: string;
             board_id?: string | null;
         };
         VideoUrlsDTOInput: {
@@ -4985,6 +5097,23 @@ export interface components {
                 [key: string]: components["schemas"]["StarterModelBundle"];
             };
         };
+        PersonModelUse: {
+            user_id: string;
+            display_name: string | null;
+            /** @description Jobs that used it. */
+            uses: number;
+            /** @description ISO 8601, UTC; null for never. */
+            last_used_at: string | null;
+        };
+        ModelUse: {
+            model_key: string;
+            /** @description Jobs that used it. */
+            uses: number;
+            /** @description ISO 8601, UTC; null for never. */
+            last_used_at: string | null;
+            /** @description Who used it most comes first. */
+            people: components["schemas"]["PersonModelUse"][];
+        };
         User: {
             user_id: string;
             email: string;
@@ -5340,14 +5469,84 @@ export interface components {
             }[];
             version: string;
         };
-        ImagesDownloaded: {
-            /** @description Always null. */
-            response: string | null;
-            /** @description What the events call it, and where it can be fetched, once, when it is complete. */
-            bulk_download_item_name: string | null;
-            image_count: number;
-            /** @description Named images that are not there or that the person may not see. */
-            refused_images: string[];
+        /** @enum {string} */
+        WorkflowCategory: "user" | "default";
+        WorkflowMeta: {
+            /** @description The version of the workflow schema. */
+            version: string;
+            /** @description The category of the workflow (user or default). */
+            category: components["schemas"]["WorkflowCategory"];
+        };
+        ExposedField: {
+            nodeId: string;
+            fieldName: string;
+        };
+        JsonValue: unknown;
+        WorkflowWithoutID: {
+            /** @description The name of the workflow. */
+            name: string;
+            /** @description The author of the workflow. */
+            author: string;
+            /** @description The description of the workflow. */
+            description: string;
+            /** @description The version of the workflow. */
+            version: string;
+            /** @description The contact of the workflow. */
+            contact: string;
+            /** @description The tags of the workflow, separated by commas. */
+            tags: string;
+            /** @description The notes of the workflow. */
+            notes: string;
+            /** @description The exposed fields of the workflow. */
+            exposedFields: components["schemas"]["ExposedField"][];
+            /** @description The meta of the workflow. */
+            meta: components["schemas"]["WorkflowMeta"];
+            /** @description The nodes of the workflow. */
+            nodes: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /** @description The edges of the workflow. */
+            edges: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /** @description The form of the workflow. */
+            form?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+        };
+        Workflow: {
+            /** @description The name of the workflow. */
+            name: string;
+            /** @description The author of the workflow. */
+            author: string;
+            /** @description The description of the workflow. */
+            description: string;
+            /** @description The version of the workflow. */
+            version: string;
+            /** @description The contact of the workflow. */
+            contact: string;
+            /** @description The tags of the workflow, separated by commas. */
+            tags: string;
+            /** @description The notes of the workflow. */
+            notes: string;
+            /** @description The exposed fields of the workflow. */
+            exposedFields: components["schemas"]["ExposedField"][];
+            /** @description The meta of the workflow. */
+            meta: components["schemas"]["WorkflowMeta"];
+            /** @description The nodes of the workflow. */
+            nodes: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /** @description The edges of the workflow. */
+            edges: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /** @description The form of the workflow. */
+            form?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** @description The id of the workflow. */
+            id: string;
         };
         /** @enum {string} */
         SQLiteDirection: "ASC" | "DESC";
@@ -5358,6 +5557,107 @@ export interface components {
         ErrorBody: {
             detail: string;
             code?: string;
+        };
+        /** @enum {string} */
+        WorkflowRecordOrderBy: "created_at" | "updated_at" | "opened_at" | "name" | "is_public";
+        /** @enum {string} */
+        WorkflowOwner: "me" | "others" | "all";
+        /** @enum {string} */
+        WorkflowCallCompatibilityReason: "ok" | "missing_workflow_return" | "multiple_workflow_return" | "unsupported_node" | "unsupported_batch_input" | "invalid_graph" | "invalid_inputs" | "exceeds_capacity" | "unknown";
+        WorkflowCallCompatibility: {
+            is_callable: boolean;
+            reason: components["schemas"]["WorkflowCallCompatibilityReason"];
+            message?: string | null;
+        };
+        WorkflowRecordDTO: {
+            /** @description The id of the workflow. */
+            workflow_id: string;
+            /** @description The name of the workflow. */
+            name: string;
+            created_at: string;
+            updated_at: string;
+            /** @description When the asking person opened the workflow last. */
+            opened_at?: string | null;
+            /** @description The id of the user who owns this workflow. */
+            user_id: string;
+            /** @description Whether this workflow is shared with all users. */
+            is_public: boolean;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+            workflow: components["schemas"]["Workflow"];
+        };
+        WorkflowRecordWithThumbnailDTO: {
+            /** @description The id of the workflow. */
+            workflow_id: string;
+            /** @description The name of the workflow. */
+            name: string;
+            created_at: string;
+            updated_at: string;
+            /** @description When the asking person opened the workflow last. */
+            opened_at?: string | null;
+            /** @description The id of the user who owns this workflow. */
+            user_id: string;
+            /** @description Whether this workflow is shared with all users. */
+            is_public: boolean;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+            /** @description The URL of the workflow thumbnail. */
+            thumbnail_url?: string | null;
+            call_saved_workflow_compatibility?: components["schemas"]["WorkflowCallCompatibility"] | null;
+            workflow: components["schemas"]["Workflow"];
+        };
+        WorkflowRecordListItemWithThumbnailDTO: {
+            /** @description The id of the workflow. */
+            workflow_id: string;
+            /** @description The name of the workflow. */
+            name: string;
+            created_at: string;
+            updated_at: string;
+            /** @description When the asking person opened the workflow last. */
+            opened_at?: string | null;
+            /** @description The id of the user who owns this workflow. */
+            user_id: string;
+            /** @description Whether this workflow is shared with all users. */
+            is_public: boolean;
+            /** @description The name of its owner; null for what the studio ships. */
+            owner_display_name: string | null;
+            /** @description Whether the asking person may change it. */
+            may_edit: boolean;
+            description: string;
+            category: components["schemas"]["WorkflowCategory"];
+            tags: string;
+            /** @description The URL of the workflow thumbnail. */
+            thumbnail_url?: string | null;
+            call_saved_workflow_compatibility?: components["schemas"]["WorkflowCallCompatibility"] | null;
+        };
+        PaginatedResults_WorkflowRecordListItemWithThumbnailDTO_: {
+            page: number;
+            pages: number;
+            per_page: number;
+            total: number;
+            items: components["schemas"]["WorkflowRecordListItemWithThumbnailDTO"][];
+        };
+        Body_create_workflow: {
+            workflow: components["schemas"]["WorkflowWithoutID"];
+        };
+        Body_update_workflow: {
+            workflow: components["schemas"]["Workflow"];
+        };
+        Body_update_workflow_is_public: {
+            is_public: boolean;
+        };
+        ImagesDownloaded: {
+            /** @description Always null. */
+            response: string | null;
+            /** @description What the events call it, and where it can be fetched, once, when it is complete. */
+            bulk_download_item_name: string | null;
+            image_count: number;
+            /** @description Named images that are not there or that the person may not see. */
+            refused_images: string[];
         };
         /** @enum {string} */
         ImageCategory: "general" | "mask" | "control" | "user" | "other";
@@ -5431,6 +5731,10 @@ export interface components {
         WorkflowAndGraphResponse: {
             workflow: string | null;
             graph: string | null;
+        };
+        ImageUploadEntry: {
+            image_dto: components["schemas"]["ImageDTO"];
+            presigned_url: string;
         };
         GalleryModel: {
             model: string;
@@ -5565,177 +5869,6 @@ export interface components {
             created_at: string;
             updated_at: string;
         };
-        /** @enum {string} */
-        WorkflowCategory: "user" | "default";
-        WorkflowMeta: {
-            /** @description The version of the workflow schema. */
-            version: string;
-            /** @description The category of the workflow (user or default). */
-            category: components["schemas"]["WorkflowCategory"];
-        };
-        ExposedField: {
-            nodeId: string;
-            fieldName: string;
-        };
-        JsonValue: unknown;
-        WorkflowWithoutID: {
-            /** @description The name of the workflow. */
-            name: string;
-            /** @description The author of the workflow. */
-            author: string;
-            /** @description The description of the workflow. */
-            description: string;
-            /** @description The version of the workflow. */
-            version: string;
-            /** @description The contact of the workflow. */
-            contact: string;
-            /** @description The tags of the workflow, separated by commas. */
-            tags: string;
-            /** @description The notes of the workflow. */
-            notes: string;
-            /** @description The exposed fields of the workflow. */
-            exposedFields: components["schemas"]["ExposedField"][];
-            /** @description The meta of the workflow. */
-            meta: components["schemas"]["WorkflowMeta"];
-            /** @description The nodes of the workflow. */
-            nodes: {
-                [key: string]: components["schemas"]["JsonValue"];
-            }[];
-            /** @description The edges of the workflow. */
-            edges: {
-                [key: string]: components["schemas"]["JsonValue"];
-            }[];
-            /** @description The form of the workflow. */
-            form?: {
-                [key: string]: components["schemas"]["JsonValue"];
-            } | null;
-        };
-        Workflow: {
-            /** @description The name of the workflow. */
-            name: string;
-            /** @description The author of the workflow. */
-            author: string;
-            /** @description The description of the workflow. */
-            description: string;
-            /** @description The version of the workflow. */
-            version: string;
-            /** @description The contact of the workflow. */
-            contact: string;
-            /** @description The tags of the workflow, separated by commas. */
-            tags: string;
-            /** @description The notes of the workflow. */
-            notes: string;
-            /** @description The exposed fields of the workflow. */
-            exposedFields: components["schemas"]["ExposedField"][];
-            /** @description The meta of the workflow. */
-            meta: components["schemas"]["WorkflowMeta"];
-            /** @description The nodes of the workflow. */
-            nodes: {
-                [key: string]: components["schemas"]["JsonValue"];
-            }[];
-            /** @description The edges of the workflow. */
-            edges: {
-                [key: string]: components["schemas"]["JsonValue"];
-            }[];
-            /** @description The form of the workflow. */
-            form?: {
-                [key: string]: components["schemas"]["JsonValue"];
-            } | null;
-            /** @description The id of the workflow. */
-            id: string;
-        };
-        /** @enum {string} */
-        WorkflowRecordOrderBy: "created_at" | "updated_at" | "opened_at" | "name" | "is_public";
-        /** @enum {string} */
-        WorkflowOwner: "me" | "others" | "all";
-        /** @enum {string} */
-        WorkflowCallCompatibilityReason: "ok" | "missing_workflow_return" | "multiple_workflow_return" | "unsupported_node" | "unsupported_batch_input" | "invalid_graph" | "invalid_inputs" | "exceeds_capacity" | "unknown";
-        WorkflowCallCompatibility: {
-            is_callable: boolean;
-            reason: components["schemas"]["WorkflowCallCompatibilityReason"];
-            message?: string | null;
-        };
-        WorkflowRecordDTO: {
-            /** @description The id of the workflow. */
-            workflow_id: string;
-            /** @description The name of the workflow. */
-            name: string;
-            created_at: string;
-            updated_at: string;
-            /** @description When the asking person opened the workflow last. */
-            opened_at?: string | null;
-            /** @description The id of the user who owns this workflow. */
-            user_id: string;
-            /** @description Whether this workflow is shared with all users. */
-            is_public: boolean;
-            /** @description The name of its owner; null for what the studio ships. */
-            owner_display_name: string | null;
-            /** @description Whether the asking person may change it. */
-            may_edit: boolean;
-            workflow: components["schemas"]["Workflow"];
-        };
-        WorkflowRecordWithThumbnailDTO: {
-            /** @description The id of the workflow. */
-            workflow_id: string;
-            /** @description The name of the workflow. */
-            name: string;
-            created_at: string;
-            updated_at: string;
-            /** @description When the asking person opened the workflow last. */
-            opened_at?: string | null;
-            /** @description The id of the user who owns this workflow. */
-            user_id: string;
-            /** @description Whether this workflow is shared with all users. */
-            is_public: boolean;
-            /** @description The name of its owner; null for what the studio ships. */
-            owner_display_name: string | null;
-            /** @description Whether the asking person may change it. */
-            may_edit: boolean;
-            /** @description The URL of the workflow thumbnail. */
-            thumbnail_url?: string | null;
-            call_saved_workflow_compatibility?: components["schemas"]["WorkflowCallCompatibility"] | null;
-            workflow: components["schemas"]["Workflow"];
-        };
-        WorkflowRecordListItemWithThumbnailDTO: {
-            /** @description The id of the workflow. */
-            workflow_id: string;
-            /** @description The name of the workflow. */
-            name: string;
-            created_at: string;
-            updated_at: string;
-            /** @description When the asking person opened the workflow last. */
-            opened_at?: string | null;
-            /** @description The id of the user who owns this workflow. */
-            user_id: string;
-            /** @description Whether this workflow is shared with all users. */
-            is_public: boolean;
-            /** @description The name of its owner; null for what the studio ships. */
-            owner_display_name: string | null;
-            /** @description Whether the asking person may change it. */
-            may_edit: boolean;
-            description: string;
-            category: components["schemas"]["WorkflowCategory"];
-            tags: string;
-            /** @description The URL of the workflow thumbnail. */
-            thumbnail_url?: string | null;
-            call_saved_workflow_compatibility?: components["schemas"]["WorkflowCallCompatibility"] | null;
-        };
-        PaginatedResults_WorkflowRecordListItemWithThumbnailDTO_: {
-            page: number;
-            pages: number;
-            per_page: number;
-            total: number;
-            items: components["schemas"]["WorkflowRecordListItemWithThumbnailDTO"][];
-        };
-        Body_create_workflow: {
-            workflow: components["schemas"]["WorkflowWithoutID"];
-        };
-        Body_update_workflow: {
-            workflow: components["schemas"]["Workflow"];
-        };
-        Body_update_workflow_is_public: {
-            is_public: boolean;
-        };
         Body_set_workflow_thumbnail: {
             /** Format: binary */
             image: string;
@@ -5798,17 +5931,17 @@ export interface components {
             item_id: number;
             status: components["schemas"]["QueueItemStatus"];
             batch_id: string;
-            origin?: string | null;
-            destination?: string | null;
+            origin: string | null;
+            destination: string | null;
             created_at: string;
-            started_at?: string | null;
-            completed_at?: string | null;
+            started_at: string | null;
+            completed_at: string | null;
             user_id: string;
-            user_display_name?: string | null;
-            user_email?: string | null;
-            field_values?: components["schemas"]["NodeFieldValue"][] | null;
-            device?: string | null;
-            parent_item_id?: number | null;
+            user_display_name: string | null;
+            user_email: string | null;
+            field_values: components["schemas"]["NodeFieldValue"][] | null;
+            device: string | null;
+            parent_item_id: number | null;
             queue_position?: number | null;
             estimated_wait_seconds?: number | null;
         };
@@ -6042,6 +6175,20 @@ export interface components {
             refused_images: string[];
             removed_images: string[];
         };
+        ImageMoveJobResponse: {
+            id: number;
+            /** @enum {string} */
+            state: "planned" | "moving" | "moved" | "committed" | "error";
+            error_message: string | null;
+        };
+        ImageMoveStatusResponse: {
+            is_running: boolean;
+            operation: ("move_all" | "recovery") | null;
+            active_job_id: number | null;
+            latest_job: components["schemas"]["ImageMoveJobResponse"] | null;
+            last_error: string | null;
+            needs_move_count: number;
+        };
         /** @enum {string} */
         MailState: "pending" | "sent" | "failed";
         MailItem: {
@@ -6129,6 +6276,7 @@ export interface components {
             node_id?: string | null;
             starred: boolean;
             has_workflow: boolean;
+            video_subfolder: string;
             board_id?: string | null;
         };
         VideoUrlsDTO: {
@@ -6911,6 +7059,66 @@ export interface components {
              */
             type: "calculate_image_tiles_min_overlap";
         };
+        /** WorkflowReturnOutput */
+        WorkflowReturnOutput: {
+            /**
+             * Values
+             * @description The values by name
+             * @default {}
+             */
+            values: {
+                [key: string]: unknown;
+            };
+            /**
+             * type
+             * @default workflow_return_output
+             * @constant
+             */
+            type: "workflow_return_output";
+        };
+        /**
+         * Call Saved Workflow
+         * @description Runs another workflow of the library and waits for what it returns.
+         */
+        CallSavedWorkflowInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default false
+             */
+            use_cache: boolean;
+            /**
+             * Workflow Id
+             * @description The workflow
+             * @default
+             */
+            workflow_id: string;
+            /**
+             * Workflow Inputs
+             * @description Values for the inputs that the workflow exposes
+             * @default {}
+             */
+            workflow_inputs: {
+                [key: string]: unknown;
+            };
+            /**
+             * type
+             * @default call_saved_workflow
+             * @constant
+             */
+            type: "call_saved_workflow";
+        };
         /**
          * Canny Edge Detection
          * @description Finds the edges of a picture.
@@ -7164,7 +7372,10 @@ export interface components {
         };
         /** CLIPSkipInvocationOutput */
         CLIPSkipInvocationOutput: {
-            /** CLIP */
+            /**
+             * CLIP
+             * @default null
+             */
             clip: components["schemas"]["CLIPField"] | null;
             /**
              * type
@@ -7372,7 +7583,7 @@ export interface components {
              */
             mask: components["schemas"]["ImageField"] | null;
             /**
-             * Colorspace
+             * Color Space
              * @description Which values to match
              * @default RGB
              * @enum {string}
@@ -8067,7 +8278,8 @@ export interface components {
         /** DenoiseMaskField */
         DenoiseMaskField: {
             mask_name: string;
-            masked_latents_name?: string | null;
+            /** @default null */
+            masked_latents_name: string | null;
             /** @default false */
             gradient: boolean;
         };
@@ -8322,7 +8534,8 @@ export interface components {
         /** LatentsField */
         LatentsField: {
             latents_name: string;
-            seed?: number | null;
+            /** @default null */
+            seed: number | null;
         };
         /** LatentsOutput */
         LatentsOutput: {
@@ -9424,6 +9637,59 @@ export interface components {
             type: "float_to_int";
         };
         /**
+         * FLUX Kontext Image Prep
+         * @description Puts pictures side by side, as FLUX Kontext wants them.
+         */
+        FluxKontextConcatenateImagesInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Images
+             * @description The pictures
+             * @default null
+             */
+            images: components["schemas"]["ImageField"][] | null;
+            /**
+             * Use Preferred Resolution
+             * @description Whether the first picture gets the nearest of the sizes that the model prefers
+             * @default true
+             */
+            use_preferred_resolution: boolean;
+            /**
+             * type
+             * @default flux_kontext_image_prep
+             * @constant
+             */
+            type: "flux_kontext_image_prep";
+        };
+        /**
          * Get Image Mask Bounding Box
          * @description Finds the rectangle around the pixels of one colour.
          */
@@ -9665,6 +9931,7 @@ export interface components {
             /**
              * Output
              * @description The chosen value
+             * @default null
              */
             value: unknown | null;
             /**
@@ -12419,9 +12686,15 @@ export interface components {
         };
         /** LoRALoaderOutput */
         LoRALoaderOutput: {
-            /** UNet */
+            /**
+             * UNet
+             * @default null
+             */
             unet: components["schemas"]["UNetField"] | null;
-            /** CLIP */
+            /**
+             * CLIP
+             * @default null
+             */
             clip: components["schemas"]["CLIPField"] | null;
             /**
              * type
@@ -13879,11 +14152,20 @@ export interface components {
         };
         /** SDXLLoRALoaderOutput */
         SDXLLoRALoaderOutput: {
-            /** UNet */
+            /**
+             * UNet
+             * @default null
+             */
             unet: components["schemas"]["UNetField"] | null;
-            /** CLIP 1 */
+            /**
+             * CLIP 1
+             * @default null
+             */
             clip: components["schemas"]["CLIPField"] | null;
-            /** CLIP 2 */
+            /**
+             * CLIP 2
+             * @default null
+             */
             clip2: components["schemas"]["CLIPField"] | null;
             /**
              * type
@@ -14521,6 +14803,65 @@ export interface components {
              */
             type: "paste_image_into_bounding_box";
         };
+        /**
+         * Prompts from File
+         * @description Reads prompts from a text file on the server, one a line.
+         */
+        PromptsFromFileInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * File Path
+             * @description Where the file lies
+             * @default null
+             */
+            file_path: string | null;
+            /**
+             * Pre Prompt
+             * @description What each prompt begins with
+             * @default null
+             */
+            pre_prompt: string | null;
+            /**
+             * Post Prompt
+             * @description What each prompt ends with
+             * @default null
+             */
+            post_prompt: string | null;
+            /**
+             * Start Line
+             * @description The line of the first prompt, from 1
+             * @default 1
+             */
+            start_line: number;
+            /**
+             * Max Prompts
+             * @description The most prompts to read; 0 for all
+             * @default 1
+             */
+            max_prompts: number;
+            /**
+             * type
+             * @default prompt_from_file
+             * @constant
+             */
+            type: "prompt_from_file";
+        };
         /** PromptTemplateOutput */
         PromptTemplateOutput: {
             /**
@@ -14986,6 +15327,84 @@ export interface components {
             type: "save_image";
         };
         /**
+         * Save Image (Gallery + File Export)
+         * @description Saves a copy of a picture to the gallery, and another as a file in the folder of outputs.
+         */
+        SaveImageToFileInvocation: {
+            /**
+             * Board
+             * @description Where the picture goes
+             * @default null
+             */
+            board: components["schemas"]["BoardField"] | null;
+            /**
+             * Metadata
+             * @description What the picture records of its making
+             * @default null
+             */
+            metadata: components["schemas"]["MetadataField"] | null;
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default false
+             */
+            use_cache: boolean;
+            /**
+             * Image
+             * @description The picture
+             * @default null
+             */
+            image: components["schemas"]["ImageField"] | null;
+            /**
+             * Output Directory
+             * @description Folder below the folder of outputs
+             * @default
+             */
+            output_directory: string;
+            /**
+             * Prefix
+             * @description What the name of the file begins with
+             * @default
+             */
+            prefix: string;
+            /**
+             * Suffix
+             * @description What the name of the file ends with, before the dot
+             * @default
+             */
+            suffix: string;
+            /**
+             * File Format
+             * @description Format of the file
+             * @default png
+             * @enum {string}
+             */
+            file_format: "png" | "jpg" | "webp";
+            /**
+             * Quality
+             * @description Quality of JPEG and WebP files
+             * @default 95
+             */
+            quality: number;
+            /**
+             * type
+             * @default save_image_to_file
+             * @constant
+             */
+            type: "save_image_to_file";
+        };
+        /**
          * Scheduler
          * @description The name of a scheduler.
          */
@@ -15392,9 +15811,15 @@ export interface components {
         };
         /** SeamlessModeOutput */
         SeamlessModeOutput: {
-            /** UNet */
+            /**
+             * UNet
+             * @default null
+             */
             unet: components["schemas"]["UNetField"] | null;
-            /** VAE */
+            /**
+             * VAE
+             * @default null
+             */
             vae: components["schemas"]["VAEField"] | null;
             /**
              * type
@@ -16584,21 +17009,115 @@ export interface components {
              */
             type: "vae_loader";
         };
-        /** WorkflowReturnOutput */
-        WorkflowReturnOutput: {
+        /**
+         * Wan 2.2 I2V Ideal Dimensions (A14B)
+         * @description Finds the video size with the proportions of a picture that a Wan 2.2 model takes.
+         */
+        WanI2VIdealDimensionsInvocation: {
             /**
-             * Values
-             * @description The values by name
+             * Id
+             * @description Names the node within its graph
              */
-            values: {
-                [key: string]: unknown;
-            };
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Width
+             * @description Width of the picture
+             * @default 1024
+             */
+            width: number;
+            /**
+             * Height
+             * @description Height of the picture
+             * @default 1024
+             */
+            height: number;
+            /**
+             * Target Resolution
+             * @description How long the shorter side is to be
+             * @default 720p
+             * @enum {string}
+             */
+            target_resolution: "480p" | "720p" | "1080p";
+            /**
+             * Rounding
+             * @description Which way to round to a multiple of 16
+             * @default nearest
+             * @enum {string}
+             */
+            rounding: "nearest" | "floor" | "ceiling";
             /**
              * type
-             * @default workflow_return_output
+             * @default wan_i2v_ideal_dimensions
              * @constant
              */
-            type: "workflow_return_output";
+            type: "wan_i2v_ideal_dimensions";
+        };
+        /**
+         * Wan 2.2 TI2V Ideal Dimensions (5B)
+         * @description Finds the video size with the proportions of a picture that a Wan 2.2 model takes.
+         */
+        WanTI2VIdealDimensionsInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * Width
+             * @description Width of the picture
+             * @default 1024
+             */
+            width: number;
+            /**
+             * Height
+             * @description Height of the picture
+             * @default 1024
+             */
+            height: number;
+            /**
+             * Target Resolution
+             * @description How long the shorter side is to be
+             * @default 720p
+             * @enum {string}
+             */
+            target_resolution: "480p" | "720p" | "1080p";
+            /**
+             * Rounding
+             * @description Which way to round to a multiple of 32
+             * @default nearest
+             * @enum {string}
+             */
+            rounding: "nearest" | "floor" | "ceiling";
+            /**
+             * type
+             * @default wan_ti2v_ideal_dimensions
+             * @constant
+             */
+            type: "wan_ti2v_ideal_dimensions";
         };
         /** WorkflowReturnValueField */
         WorkflowReturnValueField: {
@@ -16700,7 +17219,7 @@ export interface components {
         };
         /** WorkflowReturnValueOutput */
         WorkflowReturnValueOutput: {
-            /** Value */
+            /** Return Value */
             value: components["schemas"]["WorkflowReturnValueField"];
             /**
              * type
@@ -16762,6 +17281,7 @@ export interface components {
             calculate_image_tiles: components["schemas"]["CalculateImageTilesOutput"];
             calculate_image_tiles_even_split: components["schemas"]["CalculateImageTilesOutput"];
             calculate_image_tiles_min_overlap: components["schemas"]["CalculateImageTilesOutput"];
+            call_saved_workflow: components["schemas"]["WorkflowReturnOutput"];
             canny_edge_detection: components["schemas"]["ImageOutput"];
             canvas_output: components["schemas"]["ImageOutput"];
             canvas_paste_back: components["schemas"]["ImageOutput"];
@@ -16796,6 +17316,7 @@ export interface components {
             float_math: components["schemas"]["FloatOutput"];
             float_range: components["schemas"]["FloatCollectionOutput"];
             float_to_int: components["schemas"]["IntegerOutput"];
+            flux_kontext_image_prep: components["schemas"]["ImageOutput"];
             get_image_mask_bounding_box: components["schemas"]["BoundingBoxOutput"];
             heuristic_resize: components["schemas"]["ImageOutput"];
             i2l: components["schemas"]["LatentsOutput"];
@@ -16885,6 +17406,7 @@ export interface components {
             noise: components["schemas"]["NoiseOutput"];
             pair_tile_image: components["schemas"]["PairTileImageOutput"];
             paste_image_into_bounding_box: components["schemas"]["ImageOutput"];
+            prompt_from_file: components["schemas"]["StringCollectionOutput"];
             prompt_template: components["schemas"]["PromptTemplateOutput"];
             rand_float: components["schemas"]["FloatOutput"];
             rand_int: components["schemas"]["IntegerOutput"];
@@ -16894,6 +17416,7 @@ export interface components {
             rectangle_mask: components["schemas"]["MaskOutput"];
             round_float: components["schemas"]["FloatOutput"];
             save_image: components["schemas"]["ImageOutput"];
+            save_image_to_file: components["schemas"]["ImageOutput"];
             scheduler: components["schemas"]["SchedulerOutput"];
             sdxl_compel_prompt: components["schemas"]["ConditioningOutput"];
             sdxl_lora_collection_loader: components["schemas"]["SDXLLoRALoaderOutput"];
@@ -16923,6 +17446,8 @@ export interface components {
             unsharp_mask: components["schemas"]["ImageOutput"];
             unsharp_mask_oklab: components["schemas"]["ImageOutput"];
             vae_loader: components["schemas"]["VAEOutput"];
+            wan_i2v_ideal_dimensions: components["schemas"]["IdealSizeOutput"];
+            wan_ti2v_ideal_dimensions: components["schemas"]["IdealSizeOutput"];
             workflow_return: components["schemas"]["WorkflowReturnOutput"];
             workflow_return_get: components["schemas"]["WorkflowReturnGetOutput"];
             workflow_return_value: components["schemas"]["WorkflowReturnValueOutput"];
@@ -16954,6 +17479,15 @@ export interface operations {
                     "application/json": components["schemas"]["SetupStatusResponse"];
                 };
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     setup_admin_api_v1_auth_setup_post: {
@@ -16976,6 +17510,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetupResponse"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17002,6 +17554,24 @@ export interface operations {
                     "application/json": components["schemas"]["LoginResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     logout_api_v1_auth_logout_post: {
@@ -17020,6 +17590,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogoutResponse"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17042,6 +17621,15 @@ export interface operations {
                     "application/json": components["schemas"]["MediaCookieResponse"];
                 };
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_current_user_info_api_v1_auth_me_get: {
@@ -17060,6 +17648,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserDTO"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17086,6 +17683,24 @@ export interface operations {
                     "application/json": components["schemas"]["UserDTO"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     change_password: {
@@ -17110,6 +17725,24 @@ export interface operations {
                     "application/json": components["schemas"]["ChangePasswordResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     generate_password_api_v1_auth_generate_password_get: {
@@ -17128,6 +17761,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GeneratePasswordResponse"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17156,6 +17798,24 @@ export interface operations {
                     "application/json": components["schemas"]["UserListResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     create_user: {
@@ -17180,6 +17840,24 @@ export interface operations {
                     "application/json": components["schemas"]["UserCreateResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     list_directory: {
@@ -17202,6 +17880,24 @@ export interface operations {
                     "application/json": components["schemas"]["DirectoryEntry"][];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_user: {
@@ -17222,6 +17918,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17247,6 +17961,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserDeleteResponse"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17275,6 +18007,24 @@ export interface operations {
                     "application/json": components["schemas"]["UserResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     list_users_api_v1_auth_users_get: {
@@ -17293,6 +18043,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvokeAIUser"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17319,6 +18078,24 @@ export interface operations {
                     "application/json": components["schemas"]["InvokeAIUser"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_user_api_v1_auth_users__user_id__get: {
@@ -17341,6 +18118,24 @@ export interface operations {
                     "application/json": components["schemas"]["InvokeAIUser"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     delete_user_api_v1_auth_users__user_id__delete: {
@@ -17361,6 +18156,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17389,6 +18202,24 @@ export interface operations {
                     "application/json": components["schemas"]["InvokeAIUser"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     invite_user: {
@@ -17411,6 +18242,24 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationLinkResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     list_invitations: {
@@ -17429,6 +18278,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PendingInvitations"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17453,6 +18311,24 @@ export interface operations {
                     "application/json": components["schemas"]["SuccessResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_invitation: {
@@ -17473,6 +18349,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationInfo"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17499,6 +18393,24 @@ export interface operations {
                     "application/json": components["schemas"]["AcceptInvitationResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     reset_user_password: {
@@ -17519,6 +18431,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResetLinkResponse"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17545,6 +18475,24 @@ export interface operations {
                     "application/json": components["schemas"]["SuccessResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_password_reset: {
@@ -17565,6 +18513,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResetInfo"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17591,6 +18557,24 @@ export interface operations {
                     "application/json": components["schemas"]["SuccessResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     change_email: {
@@ -17613,6 +18597,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeEmailResponse"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17639,6 +18641,24 @@ export interface operations {
                     "application/json": components["schemas"]["SuccessResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     list_sessions: {
@@ -17657,6 +18677,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17681,6 +18710,24 @@ export interface operations {
                     "application/json": components["schemas"]["SuccessResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_legacy: {
@@ -17699,6 +18746,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LegacyResponse"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17725,6 +18781,24 @@ export interface operations {
                     "application/json": components["schemas"]["LegacyAssignResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_overview: {
@@ -17743,6 +18817,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverviewResponse"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17773,6 +18856,24 @@ export interface operations {
                     "application/json": components["schemas"]["OffsetPaginatedResults_BoardDTO_"] | components["schemas"]["BoardDTO"][];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     create_board: {
@@ -17793,6 +18894,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardDTO"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17817,6 +18936,24 @@ export interface operations {
                     "application/json": components["schemas"]["BoardDTO"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     delete_board: {
@@ -17839,6 +18976,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeleteBoardResult"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17867,6 +19022,24 @@ export interface operations {
                     "application/json": components["schemas"]["BoardDTO"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     share_board: {
@@ -17893,6 +19066,24 @@ export interface operations {
                     "application/json": components["schemas"]["BoardShareResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     list_board_shares: {
@@ -17913,6 +19104,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardShares"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17936,6 +19145,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -17962,6 +19189,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardDTO"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18004,6 +19249,24 @@ export interface operations {
                     "application/json": components["schemas"]["OffsetPaginatedResults_ImageDTO_"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     create_image_upload_entry: {
@@ -18028,7 +19291,27 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ImageUploadEntry"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
             };
         };
     };
@@ -18068,6 +19351,24 @@ export interface operations {
                     "application/json": components["schemas"]["ImageNamesResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_images_by_names: {
@@ -18094,6 +19395,24 @@ export interface operations {
                     "application/json": components["schemas"]["ImageDTO"][];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_image_dto: {
@@ -18116,6 +19435,24 @@ export interface operations {
                     "application/json": components["schemas"]["ImageDTO"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     delete_image: {
@@ -18136,6 +19473,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeleteImagesResult"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18164,6 +19519,24 @@ export interface operations {
                     "application/json": components["schemas"]["ImageDTO"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_image_metadata: {
@@ -18184,6 +19557,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MetadataField"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18208,6 +19599,24 @@ export interface operations {
                     "application/json": components["schemas"]["WorkflowAndGraphResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_image_urls: {
@@ -18228,6 +19637,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImageUrlsDTO"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18256,6 +19683,24 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteImagesResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     delete_uncategorized_images: {
@@ -18274,6 +19719,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeleteImagesResult"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18302,6 +19756,24 @@ export interface operations {
                     "application/json": components["schemas"]["StarredImagesResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     unstar_images_in_list: {
@@ -18328,6 +19800,24 @@ export interface operations {
                     "application/json": components["schemas"]["UnstarredImagesResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_intermediates_count: {
@@ -18348,6 +19838,15 @@ export interface operations {
                     "application/json": number;
                 };
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     clear_intermediates: {
@@ -18366,6 +19865,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": number;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18408,6 +19916,24 @@ export interface operations {
                     "application/json": components["schemas"]["ImageDTO"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     upload_video: {
@@ -18422,7 +19948,15 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    metadata?: string | null;
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
             201: {
@@ -18431,6 +19965,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VideoDTO"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18455,6 +20007,24 @@ export interface operations {
                     "image/png": string;
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_image_full_head: {
@@ -18477,6 +20047,24 @@ export interface operations {
                     "image/png": string;
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_image_thumbnail: {
@@ -18497,6 +20085,24 @@ export interface operations {
                 };
                 content: {
                     "image/webp": string;
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18522,6 +20128,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": string[];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18551,6 +20175,24 @@ export interface operations {
                     "application/json": components["schemas"]["AddImagesToBoardResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     remove_image_from_board: {
@@ -18575,6 +20217,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RemoveImagesFromBoardResult"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18604,6 +20264,24 @@ export interface operations {
                     "application/json": components["schemas"]["AddImagesToBoardResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     remove_images_from_board: {
@@ -18628,6 +20306,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RemoveImagesFromBoardResult"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18670,6 +20366,24 @@ export interface operations {
                     "application/json": components["schemas"]["OffsetPaginatedResults_GalleryItem_"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     list_gallery_item_names: {
@@ -18707,6 +20421,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GalleryItemNames"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18747,6 +20479,24 @@ export interface operations {
                     "application/json": components["schemas"]["GalleryItemNamesResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     list_gallery_models: {
@@ -18770,6 +20520,24 @@ export interface operations {
                     "application/json": components["schemas"]["GalleryModel"][];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     list_virtual_boards_by_date: {
@@ -18788,6 +20556,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VirtualSubBoardDTO"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18818,6 +20595,24 @@ export interface operations {
                     "application/json": components["schemas"]["ImageNamesResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     list_virtual_board_item_names_by_date: {
@@ -18844,6 +20639,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GalleryItemNamesResult"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
+        };
+    };
+    start_image_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageMoveStatusResponse"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
+        };
+    };
+    start_image_move_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageMoveStatusResponse"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
+        };
+    };
+    get_image_move_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageMoveStatusResponse"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18873,6 +20773,24 @@ export interface operations {
                     "application/json": components["schemas"]["ImagesDownloaded"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_bulk_download_item: {
@@ -18893,6 +20811,24 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18922,6 +20858,24 @@ export interface operations {
                     "application/json": components["schemas"]["ModelsList"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     list_missing_models: {
@@ -18940,6 +20894,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelsList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -18966,6 +20929,24 @@ export interface operations {
                     "application/json": components["schemas"]["MainModelConfig"] | components["schemas"]["OtherModelConfig"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_model_records_by_hash: {
@@ -18988,6 +20969,24 @@ export interface operations {
                     "application/json": components["schemas"]["MainModelConfig"] | components["schemas"]["OtherModelConfig"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_model_record: {
@@ -19008,6 +21007,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MainModelConfig"] | components["schemas"]["OtherModelConfig"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19033,6 +21050,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19061,6 +21096,64 @@ export interface operations {
                     "application/json": components["schemas"]["MainModelConfig"] | components["schemas"]["OtherModelConfig"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
+        };
+    };
+    get_model_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelUse"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_related_models: {
@@ -19081,6 +21174,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": string[];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19107,6 +21218,24 @@ export interface operations {
                     "application/json": string[];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     reidentify_model: {
@@ -19129,6 +21258,24 @@ export interface operations {
                     "application/json": components["schemas"]["MainModelConfig"] | components["schemas"]["OtherModelConfig"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     convert_model: {
@@ -19149,6 +21296,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MainModelConfig"] | components["schemas"]["OtherModelConfig"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19175,6 +21340,24 @@ export interface operations {
                     "application/json": components["schemas"]["BulkDeleteModelsResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     bulk_reidentify_models: {
@@ -19197,6 +21380,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkReidentifyModelsResponse"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19223,6 +21424,24 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     remove_model_relationship_api_v1_model_relationships__delete: {
@@ -19245,6 +21464,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19270,6 +21507,24 @@ export interface operations {
                     "application/json": components["schemas"]["FoundModel"][];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_orphaned_models: {
@@ -19288,6 +21543,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrphanedModelInfo"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19314,6 +21578,24 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteOrphanedModelsResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_starter_models: {
@@ -19332,6 +21614,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StarterModelResponse"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19354,6 +21645,15 @@ export interface operations {
                     "application/json": components["schemas"]["CacheStats"] | null;
                 };
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     empty_model_cache: {
@@ -19371,6 +21671,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
             };
         };
     };
@@ -19390,6 +21699,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelInstallJob"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19423,6 +21741,24 @@ export interface operations {
                     "application/json": components["schemas"]["ModelInstallJob"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     prune_model_install_jobs: {
@@ -19441,6 +21777,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19465,6 +21810,24 @@ export interface operations {
                     "application/json": components["schemas"]["ModelInstallJob"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     cancel_model_install_job: {
@@ -19484,6 +21847,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
             };
         };
     };
@@ -19505,6 +21886,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelInstallJob"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19529,6 +21928,24 @@ export interface operations {
                     "application/json": components["schemas"]["ModelInstallJob"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     restart_failed_model_install_job: {
@@ -19549,6 +21966,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelInstallJob"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19578,6 +22013,24 @@ export interface operations {
                     "application/json": components["schemas"]["ModelInstallJob"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_hf_login_status: {
@@ -19596,6 +22049,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HFTokenStatus"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19622,6 +22084,24 @@ export interface operations {
                     "application/json": components["schemas"]["HFTokenStatus"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     reset_hf_token: {
@@ -19640,6 +22120,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HFTokenStatus"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19665,6 +22154,24 @@ export interface operations {
                     "application/json": components["schemas"]["HuggingFaceModels"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     install_hugging_face_model: {
@@ -19686,6 +22193,24 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19710,6 +22235,24 @@ export interface operations {
                     "image/webp": string;
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     delete_model_image: {
@@ -19732,6 +22275,24 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     update_model_image: {
@@ -19743,7 +22304,17 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A PNG, JPEG or WebP image.
+                     */
+                    image: string;
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -19751,6 +22322,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
             };
         };
     };
@@ -19776,6 +22365,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnqueueBatchResult"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19804,6 +22411,24 @@ export interface operations {
                     "application/json": components["schemas"]["RetryItemsResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     list_all_queue_items: {
@@ -19829,6 +22454,24 @@ export interface operations {
                     "application/json": components["schemas"]["SessionQueueItem"][];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_queue_item_ids: {
@@ -19852,6 +22495,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemIdsResult"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19880,6 +22541,24 @@ export interface operations {
                     "application/json": components["schemas"]["SessionQueueItem"][];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_queue_item_summaries_by_ids: {
@@ -19906,6 +22585,24 @@ export interface operations {
                     "application/json": components["schemas"]["SessionQueueItemSummary"][];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_current_queue_item: {
@@ -19928,6 +22625,24 @@ export interface operations {
                     "application/json": components["schemas"]["SessionQueueItem"] | null;
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_next_queue_item: {
@@ -19948,6 +22663,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionQueueItem"] | null;
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -19973,6 +22706,24 @@ export interface operations {
                     "application/json": components["schemas"]["SessionQueueItem"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     delete_queue_item: {
@@ -19993,6 +22744,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
             };
         };
     };
@@ -20016,6 +22785,24 @@ export interface operations {
                     "application/json": components["schemas"]["SessionQueueAndProcessorStatus"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_batch_status: {
@@ -20037,6 +22824,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchStatus"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20063,6 +22868,24 @@ export interface operations {
                     "application/json": components["schemas"]["SessionQueueCountsByDestination"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     resume: {
@@ -20083,6 +22906,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionProcessorStatus"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20107,6 +22948,24 @@ export interface operations {
                     "application/json": components["schemas"]["SessionProcessorStatus"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     cancel_queue_item: {
@@ -20128,6 +22987,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionQueueItem"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20156,6 +23033,24 @@ export interface operations {
                     "application/json": components["schemas"]["CancelByBatchIDsResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     cancel_by_destination: {
@@ -20178,6 +23073,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CancelByDestinationResult"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20203,6 +23116,24 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteByDestinationResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     cancel_all_except_current: {
@@ -20223,6 +23154,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CancelAllExceptCurrentResult"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20247,6 +23196,24 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteAllExceptCurrentResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     clear: {
@@ -20267,6 +23234,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClearResult"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20291,6 +23276,24 @@ export interface operations {
                     "application/json": components["schemas"]["PruneResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_invocation_cache_status: {
@@ -20311,6 +23314,15 @@ export interface operations {
                     "application/json": components["schemas"]["InvocationCacheStatus"];
                 };
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     clear_invocation_cache: {
@@ -20328,6 +23340,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
             };
         };
     };
@@ -20347,6 +23368,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     disable_invocation_cache: {
@@ -20364,6 +23394,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
             };
         };
     };
@@ -20383,6 +23422,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20414,6 +23462,15 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     app_version: {
@@ -20432,6 +23489,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppVersion"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20456,6 +23522,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_patchmatch_status: {
@@ -20474,6 +23549,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": boolean;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20496,6 +23580,15 @@ export interface operations {
                     "application/json": components["schemas"]["GenerationDeviceOption"][];
                 };
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_runtime_config: {
@@ -20514,6 +23607,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvokeAIAppConfigWithSetFields"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20540,6 +23642,24 @@ export interface operations {
                     "application/json": components["schemas"]["InvokeAIAppConfigWithSetFields"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_log_level: {
@@ -20558,6 +23678,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogLevel"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20584,6 +23713,24 @@ export interface operations {
                     "application/json": components["schemas"]["LogLevel"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     list_mail: {
@@ -20608,6 +23755,24 @@ export interface operations {
                     "application/json": components["schemas"]["MailListResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     send_test_mail: {
@@ -20630,6 +23795,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailTestResponse"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20662,6 +23845,24 @@ export interface operations {
                     "application/json": components["schemas"]["OffsetPaginatedResults_VideoDTO_"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_video_names: {
@@ -20690,6 +23891,24 @@ export interface operations {
                     "application/json": components["schemas"]["VideoNamesResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_video_dto: {
@@ -20712,6 +23931,24 @@ export interface operations {
                     "application/json": components["schemas"]["VideoDTO"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     delete_video: {
@@ -20732,6 +23969,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeleteVideosResult"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20760,6 +24015,24 @@ export interface operations {
                     "application/json": components["schemas"]["VideoDTO"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_video_metadata: {
@@ -20782,6 +24055,24 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     } | null;
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20809,6 +24100,24 @@ export interface operations {
                     };
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_video_urls: {
@@ -20829,6 +24138,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VideoUrlsDTO"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20853,6 +24180,24 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_video_full: {
@@ -20875,6 +24220,24 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_video_full_head: {
@@ -20894,6 +24257,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
             };
         };
     };
@@ -20917,6 +24298,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeleteVideosResult"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -20943,6 +24342,24 @@ export interface operations {
                     "application/json": components["schemas"]["StarredVideosResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     unstar_videos_in_list: {
@@ -20967,6 +24384,24 @@ export interface operations {
                     "application/json": components["schemas"]["UnstarredVideosResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     delete_uncategorized_videos: {
@@ -20985,6 +24420,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeleteVideosResult"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -21011,6 +24455,24 @@ export interface operations {
                     "application/json": components["schemas"]["AddVideosToBoardResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     remove_video_from_board: {
@@ -21035,6 +24497,24 @@ export interface operations {
                     "application/json": components["schemas"]["RemoveVideosFromBoardResult"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_external_provider_statuses: {
@@ -21055,6 +24535,15 @@ export interface operations {
                     "application/json": components["schemas"]["ExternalProviderStatusModel"][];
                 };
             };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_external_provider_configs: {
@@ -21073,6 +24562,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExternalProviderConfigModel"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -21101,6 +24599,24 @@ export interface operations {
                     "application/json": components["schemas"]["ExternalProviderConfigModel"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     reset_external_provider_config: {
@@ -21123,6 +24639,24 @@ export interface operations {
                     "application/json": components["schemas"]["ExternalProviderConfigModel"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     list_custom_node_packs: {
@@ -21141,6 +24675,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NodePackListResponse"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -21167,6 +24710,24 @@ export interface operations {
                     "application/json": components["schemas"]["InstallNodePackResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     uninstall_custom_node_pack: {
@@ -21189,6 +24750,24 @@ export interface operations {
                     "application/json": components["schemas"]["UninstallNodePackResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     reload_custom_nodes: {
@@ -21209,6 +24788,15 @@ export interface operations {
                     "application/json": {
                         [key: string]: string;
                     };
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -21240,6 +24828,24 @@ export interface operations {
                     "application/json": components["schemas"]["AuditListResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     export_audit: {
@@ -21269,6 +24875,24 @@ export interface operations {
                     "application/jsonl": string;
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_client_state_by_key: {
@@ -21291,6 +24915,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": string | null;
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -21321,6 +24963,24 @@ export interface operations {
                     "application/json": string;
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_client_state_keys_by_prefix: {
@@ -21345,6 +25005,24 @@ export interface operations {
                     "application/json": string[];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     delete_client_state_by_key: {
@@ -21367,6 +25045,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     delete_client_state: {
@@ -21386,6 +25082,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
             };
         };
     };
@@ -21428,6 +25142,24 @@ export interface operations {
                     "application/json": components["schemas"]["PaginatedResults_WorkflowRecordListItemWithThumbnailDTO_"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     create_workflow: {
@@ -21450,6 +25182,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkflowRecordDTO"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -21477,6 +25227,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": string[];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -21512,6 +25280,24 @@ export interface operations {
                     };
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     counts_by_category: {
@@ -21543,6 +25329,24 @@ export interface operations {
                     };
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_workflow: {
@@ -21565,6 +25369,24 @@ export interface operations {
                     "application/json": components["schemas"]["WorkflowRecordWithThumbnailDTO"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     delete_workflow: {
@@ -21584,6 +25406,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
             };
         };
     };
@@ -21609,6 +25449,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkflowRecordDTO"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -21637,6 +25495,24 @@ export interface operations {
                     "application/json": components["schemas"]["WorkflowRecordDTO"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     update_opened_at: {
@@ -21656,6 +25532,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
             };
         };
     };
@@ -21677,6 +25571,24 @@ export interface operations {
                 };
                 content: {
                     "image/webp": string;
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -21705,6 +25617,24 @@ export interface operations {
                     "application/json": components["schemas"]["WorkflowRecordDTO"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     delete_workflow_thumbnail: {
@@ -21727,6 +25657,24 @@ export interface operations {
                     "application/json": components["schemas"]["WorkflowRecordDTO"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     list_style_presets: {
@@ -21745,6 +25693,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StylePresetRecordWithImage"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -21771,6 +25728,24 @@ export interface operations {
                     "application/json": components["schemas"]["StylePresetRecordWithImage"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_style_preset: {
@@ -21793,6 +25768,24 @@ export interface operations {
                     "application/json": components["schemas"]["StylePresetRecordWithImage"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     delete_style_preset: {
@@ -21812,6 +25805,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
             };
         };
     };
@@ -21839,6 +25850,24 @@ export interface operations {
                     "application/json": components["schemas"]["StylePresetRecordWithImage"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_style_preset_image: {
@@ -21861,6 +25890,24 @@ export interface operations {
                     "image/webp": string;
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     export_style_presets: {
@@ -21879,6 +25926,15 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -21903,6 +25959,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     list_system_prompts: {
@@ -21921,6 +25995,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SystemPromptRecordDTO"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -21947,6 +26030,24 @@ export interface operations {
                     "application/json": components["schemas"]["SystemPromptRecordDTO"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_system_prompt: {
@@ -21969,6 +26070,24 @@ export interface operations {
                     "application/json": components["schemas"]["SystemPromptRecordDTO"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     delete_system_prompt: {
@@ -21988,6 +26107,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
             };
         };
     };
@@ -22015,6 +26152,24 @@ export interface operations {
                     "application/json": components["schemas"]["SystemPromptRecordDTO"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     parse_dynamicprompts: {
@@ -22037,6 +26192,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DynamicPromptsResponse"];
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -22063,6 +26236,24 @@ export interface operations {
                     "application/json": components["schemas"]["ExpandPromptResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     image_to_prompt: {
@@ -22087,6 +26278,24 @@ export interface operations {
                     "application/json": components["schemas"]["ImageToPromptResponse"];
                 };
             };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
+                };
+            };
         };
     };
     get_recall_parameters: {
@@ -22109,6 +26318,24 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };
@@ -22142,6 +26369,24 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description What was sent is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPError"];
                 };
             };
         };

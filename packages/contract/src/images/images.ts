@@ -98,9 +98,12 @@ export const ImageUploadForm = z.object({
   metadata: z.string().nullish().describe('JSON object to keep as metadata in place of that in the file.'),
 })
 
-/** What InvokeAI's presigned upload takes; no server of this kind offers it. */
+/** What InvokeAI's presigned upload takes and would answer; no server of this kind offers it. */
 export const ImageUploadEntryBody = z.object({
   width: z.int(),
   height: z.int(),
   board_id: z.string().nullish(),
 })
+export const ImageUploadEntry = z
+  .object({ image_dto: ImageDTO, presigned_url: z.string() })
+  .meta({ id: 'ImageUploadEntry' })

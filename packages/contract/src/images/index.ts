@@ -17,6 +17,7 @@ export {
   ImageNamesResult,
   ImagePage,
   ImageRecordChanges,
+  ImageUploadEntry,
   ImageUploadEntryBody,
   ImageUploadForm,
   ImageUrlsDTO,

@@ -95,7 +95,20 @@ const summaryFields = {
 }
 
 /** A row of the queue table. Rows of others come with everything but state, device and times hidden. */
-export const SessionQueueItemSummary = z.object(summaryFields).meta({ id: 'SessionQueueItemSummary' })
+export const SessionQueueItemSummary = z
+  .object({
+    ...summaryFields,
+    origin: z.string().nullable(),
+    destination: z.string().nullable(),
+    started_at: DatabaseTime.nullable(),
+    completed_at: DatabaseTime.nullable(),
+    user_display_name: z.string().nullable(),
+    user_email: z.string().nullable(),
+    field_values: z.array(FieldValue).nullable(),
+    device: z.string().nullable(),
+    parent_item_id: z.int().nullable(),
+  })
+  .meta({ id: 'SessionQueueItemSummary' })
 export type SessionQueueItemSummary = z.infer<typeof SessionQueueItemSummary>
 
 /** A queue item with its execution state. One item asked for by id comes without its null members. */

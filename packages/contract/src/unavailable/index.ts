@@ -55,6 +55,7 @@ export const VideoDTO = z
     node_id: z.string().nullish(),
     starred: z.boolean(),
     has_workflow: z.boolean(),
+    video_subfolder: z.string(),
     board_id: z.string().nullish(),
   })
   .meta({ id: 'VideoDTO' })

@@ -6,6 +6,7 @@ import {
   ImageNamesResult,
   ImagePage,
   ImageRecordChanges,
+  ImageUploadEntry,
   ImageUploadEntryBody,
   ImageUploadForm,
   ImageUrlsDTO,
@@ -57,8 +58,13 @@ export function imageUploadRoutes(app: HttpApp, images: ImagesService): void {
 
   app.post('/api/v1/images/', {
     config: access,
-    schema: { operationId: 'create_image_upload_entry', tags, body: ImageUploadEntryBody },
-    handler: async () => {
+    schema: {
+      operationId: 'create_image_upload_entry',
+      tags,
+      body: ImageUploadEntryBody,
+      response: { 200: ImageUploadEntry },
+    },
+    handler: async (): Promise<never> => {
       throw new AppError('not_supported', { reason: 'Presigned uploads are not offered. Use /api/v1/images/upload.' })
     },
   })

@@ -13,6 +13,7 @@ import type { ModelsService } from './service.ts'
 const tags = ['model_manager']
 const Path = z.object({ key: z.string() })
 const BINARY: z.ZodType = z.string().meta({ format: 'binary' })
+const CoverForm = z.object({ image: z.string().meta({ format: 'binary' }).describe('A PNG, JPEG or WebP image.') })
 const URL = '/api/v2/models/i/:key/image'
 
 /** Doors to the covers of models: for everybody to see, and for administrators to take away. */
@@ -45,7 +46,18 @@ export function modelCoverRoutes(app: HttpApp, models: ModelsService, management
 export function modelCoverUploadRoutes(app: HttpApp, management: ModelManagement): void {
   app.patch(URL, {
     config: { access: 'admin' },
-    schema: { operationId: 'update_model_image', tags, params: Path, response: { 200: z.null().describe('Done.') } },
+    // The form is read when it is known that the person may set covers: there is nothing to check before.
+    preValidation: async (request) => {
+      request.body = { image: '' }
+    },
+    schema: {
+      operationId: 'update_model_image',
+      tags,
+      consumes: ['multipart/form-data'],
+      params: Path,
+      body: CoverForm,
+      response: { 200: z.null().describe('Done.') },
+    },
     async handler(request, reply) {
       const picture = await readPicture(request)
       await management.setCover(callerOf(request), request.params.key, picture)

@@ -36,7 +36,11 @@ it('refuses a video that is uploaded, and says what it takes', async () => {
 it('knows no provider elsewhere and no nodes in Python', async () => {
   expect((await ada.get('/api/v1/app/external_providers/status')).body).toEqual([])
   expect((await admin.get('/api/v1/app/external_providers/config')).body).toEqual([])
-  expect((await admin.post('/api/v1/app/external_providers/config/openai', { api_key: 'k' })).status).toBe(404)
+  const unconfigured = { provider_id: 'openai', api_key_configured: false, base_url: null }
+  const OPENAI = '/api/v1/app/external_providers/config/openai'
+  expect((await admin.post(OPENAI, { api_key: 'k' })).body).toEqual(unconfigured)
+  expect((await admin.delete(OPENAI)).body).toEqual(unconfigured)
+  expect((await admin.delete('/api/v1/app/external_providers/config/acme')).status).toBe(404)
   expect((await admin.get('/api/v2/custom_nodes/')).body).toMatchObject({ node_packs: [] })
   const source = 'https://example.com/a/pack.git'
   expect((await admin.post('/api/v2/custom_nodes/install', { source })).body).toMatchObject({

@@ -22,14 +22,19 @@ export function unavailableRoutes(app: HttpApp, settings: { readonly custom_node
 const NO_PYTHON =
   'This studio runs no Python, so it takes no node packs. Its own nodes are listed in the workflow editor.'
 
+/** The services that InvokeAI's clients know. */
+const PROVIDERS = ['alibabacloud', 'gemini', 'openai', 'seedream']
+
 /** Doors of InvokeAI to services that generate elsewhere, of which this studio uses none. */
 function externalProviderRoutes(app: HttpApp): void {
   const tags = ['app']
   const ONE = '/api/v1/app/external_providers/config/:provider_id'
   const params = z.object({ provider_id: z.string() })
   const response = { 200: ExternalProviderConfigModel }
-  const notFound = async (): Promise<never> => {
-    throw new AppError('provider_not_found')
+  /** Whatever is said of a provider, it stays without a key: there is nothing that would use it. */
+  const unconfigured = async ({ params: { provider_id } }: { params: z.infer<typeof params> }) => {
+    if (!PROVIDERS.includes(provider_id)) throw new AppError('provider_not_found')
+    return { provider_id, api_key_configured: false, base_url: null }
   }
 
   app.get('/api/v1/app/external_providers/status', {
@@ -61,13 +66,13 @@ function externalProviderRoutes(app: HttpApp): void {
       body: ExternalProviderConfigUpdate,
       response,
     },
-    handler: notFound,
+    handler: unconfigured,
   })
 
   app.delete(ONE, {
     config: { access: 'admin' },
     schema: { operationId: 'reset_external_provider_config', tags, params, response },
-    handler: notFound,
+    handler: unconfigured,
   })
 }
 

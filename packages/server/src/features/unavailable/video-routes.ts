@@ -152,6 +152,8 @@ const UploadQuery = z.object({
   session_id: z.string().nullish(),
 })
 
+const UploadForm = z.object({ file: z.string().meta({ format: 'binary' }), metadata: z.string().nullish() })
+
 /** The door to upload videos, in a scope that reads forms; it refuses them. */
 export function videoUploadRoute(app: HttpApp): void {
   app.post('/api/v1/videos/upload', {
@@ -161,7 +163,12 @@ export function videoUploadRoute(app: HttpApp): void {
       tags,
       consumes: ['multipart/form-data'],
       querystring: UploadQuery,
+      body: UploadForm,
       response: { 201: VideoDTO },
+    },
+    // Whatever is sent is refused, so nothing of it is read.
+    preValidation: async (request) => {
+      request.body = { file: '' }
     },
     handler: async (): Promise<never> => {
       throw new AppError('videos_unsupported')

@@ -44,8 +44,60 @@ const withOwnIds: typeof jsonSchemaTransform = (input) => {
   })
 }
 
-async function describe(app: HttpApp, settings: OpenApiSettings): Promise<string> {
-  const document = app.swagger() as { components?: { schemas?: Record<string, object> } }
-  const schemas = { ...document.components?.schemas, ...(await settings.nodeSchemas()) }
-  return JSON.stringify({ ...document, components: { ...document.components, schemas } })
+/** What every operation may answer beside what it is for; its schemas are named as InvokeAI names them. */
+const ERROR_SCHEMAS = {
+  HTTPError: {
+    type: 'object',
+    properties: { detail: { type: 'string' }, code: { type: 'string' } },
+    required: ['detail'],
+  },
+  ValidationError: {
+    type: 'object',
+    properties: {
+      loc: { type: 'array', items: { anyOf: [{ type: 'string' }, { type: 'integer' }] } },
+      msg: { type: 'string' },
+      type: { type: 'string' },
+    },
+    required: ['loc', 'msg', 'type'],
+  },
+  HTTPValidationError: {
+    type: 'object',
+    properties: { detail: { type: 'array', items: { $ref: '#/components/schemas/ValidationError' } } },
+    required: ['detail'],
+  },
 }
+
+const answers = (description: string, schema: keyof typeof ERROR_SCHEMAS) => ({
+  description,
+  content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+})
+
+/** An operation of the document. */
+interface Operation {
+  readonly parameters?: unknown
+  readonly requestBody?: unknown
+  readonly responses?: Readonly<Record<string, unknown>>
+}
+
+/** Adds how the operation refuses: what it takes may be invalid, and anything else is told in a sentence. */
+function withErrors(operation: Operation): Operation {
+  const { parameters, requestBody, responses } = operation
+  const takesSomething = parameters !== undefined || requestBody !== undefined
+  const invalid = takesSomething ? { 422: answers('What was sent is not valid.', 'HTTPValidationError') } : {}
+  return { ...operation, responses: { ...invalid, ...responses, default: answers('Refused.', 'HTTPError') } }
+}
+
+interface Document {
+  readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components?: { readonly schemas?: Readonly<Record<string, object>> }
+}
+
+async function describe(app: HttpApp, settings: OpenApiSettings): Promise<string> {
+  const document = app.swagger() as Document
+  const paths = mapValues(document.paths ?? {}, (item) => mapValues(item, withErrors))
+  const schemas = { ...ERROR_SCHEMAS, ...document.components?.schemas, ...(await settings.nodeSchemas()) }
+  return JSON.stringify({ ...document, paths, components: { ...document.components, schemas } })
+}
+
+const mapValues = <From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
