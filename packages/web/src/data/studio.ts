@@ -1,4 +1,4 @@
-import { type ApiClient, createApiClient, createSocket, type StudioSocket } from '@invoke-studio/client'
+import { type ApiClient, createApiClient } from '@invoke-studio/client'
 import { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { createDownloadsStore, type DownloadsStore } from './downloads-store.ts'
@@ -7,13 +7,14 @@ import { createJobLoader, type JobLoader } from './job-loader.ts'
 import { createLiveStore, type LiveStore } from './live.ts'
 import { createSelectionStore, type SelectionStore } from './selection.ts'
 import { createSessionStore, type SessionStore } from './session-store.ts'
+import { createConnection, type LiveConnection } from './socket.ts'
 
 /** Everything that outlives a page: connections, caches and what the person has selected. */
 export interface Studio {
   /** The address that the app was loaded from, with its sub-path: `https://host/studio/`. */
   readonly baseUrl: string
   readonly api: ApiClient
-  readonly socket: StudioSocket
+  readonly socket: LiveConnection
   readonly queries: QueryClient
   readonly images: ImageLoader
   readonly jobs: JobLoader
@@ -38,7 +39,7 @@ export function createStudio(baseUrl: string): Studio {
   return {
     baseUrl,
     api,
-    socket: createSocket({ baseUrl }),
+    socket: createConnection(baseUrl),
     queries,
     images: createImageLoader(api, queries),
     jobs: createJobLoader(api),

@@ -6,6 +6,7 @@ import { invitationQuery, useAcceptInvitation } from '../../data/account-links.t
 import { useSignIn, useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { formatTime } from '../../lib/format.ts'
+import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
 import { Door } from '../../ui/door.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import { DeadLink } from './dead-link.tsx'
@@ -22,6 +23,7 @@ interface AcceptInvitationPageProps {
 
 /** The door for people who were invited: they choose a name and a password, and are signed in. */
 export function AcceptInvitationPage({ token, onDone, onSignIn }: AcceptInvitationPageProps) {
+  useAuthTexts()
   const { t } = useTranslation('auth')
   const { data: invitation, error, refetch } = useQuery(invitationQuery(useStudio(), token))
   const { user } = useViewer()

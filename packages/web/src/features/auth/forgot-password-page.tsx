@@ -6,11 +6,13 @@ import { useForgotPassword } from '../../data/account-links.ts'
 import { authStatusQuery } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { looksLikeEmail } from '../../lib/email.ts'
+import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
 import { Door } from '../../ui/door.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 
 /** The door for people who forgot their password. The answer is the same whether or not there is such an account. */
 export function ForgotPasswordPage({ onSignIn }: { readonly onSignIn: () => void }) {
+  useAuthTexts()
   const { t } = useTranslation('auth')
   const { data: status } = useSuspenseQuery(authStatusQuery(useStudio()))
   const forgot = useForgotPassword()

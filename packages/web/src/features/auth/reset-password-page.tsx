@@ -6,6 +6,7 @@ import { resetQuery, useResetPassword } from '../../data/account-links.ts'
 import { authStatusQuery } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { formatTime } from '../../lib/format.ts'
+import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
 import { Door } from '../../ui/door.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import { WaitingDoor } from './accept-invitation-page.tsx'
@@ -21,6 +22,7 @@ interface ResetPasswordPageProps {
 
 /** The door for people who do not know their password: they choose another, with a link as proof. */
 export function ResetPasswordPage({ token, onForgot, onSignIn }: ResetPasswordPageProps) {
+  useAuthTexts()
   const { t } = useTranslation('auth')
   const studio = useStudio()
   const { data: status } = useSuspenseQuery(authStatusQuery(studio))

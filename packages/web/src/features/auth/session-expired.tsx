@@ -5,6 +5,7 @@ import { refreshEverything } from '../../data/events.ts'
 import { leaveStudio } from '../../data/leaving.ts'
 import { useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
+import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 
 const SignInForm = lazy(async () => ({ default: (await import('./sign-in-form.tsx')).SignInForm }))
@@ -14,6 +15,7 @@ const SignInForm = lazy(async () => ({ default: (await import('./sign-in-form.ts
  * is lost; somebody else's sign-in starts the studio anew.
  */
 export function SessionExpired() {
+  useAuthTexts()
   const { t } = useTranslation('auth')
   const studio = useStudio()
   const { user } = useViewer()

@@ -7,6 +7,7 @@ import { legacyQuery } from '../../data/administration.ts'
 import { useSetup, useSignIn } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { looksLikeEmail } from '../../lib/email.ts'
+import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
 import { Door } from '../../ui/door.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import { LegacyStep } from './legacy-step.tsx'
@@ -15,6 +16,7 @@ import { usePasswordRules } from './use-password-rules.ts'
 
 /** The door of the first start: creates the administrator, signs them in, and asks who owns what was there before. */
 export function SetupPage({ onDone }: { readonly onDone: () => void }) {
+  useAuthTexts()
   const { t } = useTranslation('auth')
   const studio = useStudio()
   const [legacy, setLegacy] = useState<ContentCounts | null>(null)

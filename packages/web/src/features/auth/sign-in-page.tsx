@@ -3,11 +3,13 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { authStatusQuery } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
+import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
 import { Door } from '../../ui/door.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
 /** The door for people with an account. */
 export function SignInPage({ onDone, onForgot }: { readonly onDone: () => void; readonly onForgot: () => void }) {
+  useAuthTexts()
   const { t } = useTranslation('auth')
   const { data: status } = useSuspenseQuery(authStatusQuery(useStudio()))
   const name = status.instance_name || 'Invoke Studio'

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useVerifyEmail } from '../../data/account-links.ts'
+import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
 import { Door } from '../../ui/door.tsx'
 import { DeadLink } from './dead-link.tsx'
 
@@ -9,6 +10,7 @@ import { DeadLink } from './dead-link.tsx'
  * bad links open them too.
  */
 export function VerifyEmailPage({ token, onDone }: { readonly token: string; readonly onDone: () => void }) {
+  useAuthTexts()
   const { t } = useTranslation('auth')
   const verify = useVerifyEmail()
   if (verify.error) return <DeadLink kind="verify" error={verify.error} onRetry={() => verify.mutate(token)} />

@@ -1,9 +1,9 @@
 import type { BoardDTO } from '@invoke-studio/client'
-import { Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { MenuOnDemand } from '../../ui/menu-on-demand.tsx'
 
 const BoardMenuItems = lazy(async () => ({ default: (await import('./board-menu-items.tsx')).BoardMenuItems }))
 
@@ -17,17 +17,14 @@ interface BoardMenuProps {
 export function BoardMenu(props: BoardMenuProps) {
   const { t } = useTranslation('gallery')
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
+    <MenuOnDemand
+      position="bottom-end"
+      target={
         <IconButton size={24} label={t('boards.menu', { name: props.board.board_name })}>
           <IconDots size={16} stroke={1.5} />
         </IconButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Suspense>
-          <BoardMenuItems {...props} />
-        </Suspense>
-      </Menu.Dropdown>
-    </Menu>
+      }
+      items={<BoardMenuItems {...props} />}
+    />
   )
 }

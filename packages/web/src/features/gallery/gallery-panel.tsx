@@ -10,9 +10,9 @@ import { PICTURE_TYPES } from '../../lib/drag.ts'
 import { useHotkey } from '../../lib/hotkeys.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import classes from './gallery-panel.module.css'
-import { ImageGrid } from './image-grid.tsx'
 import { useUploads, useUploadTarget } from './use-uploads.ts'
 
+const ImageGrid = lazy(async () => ({ default: (await import('./image-grid.tsx')).ImageGrid }))
 const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }))
 const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel.tsx')).FilterPanel }))
 
@@ -52,7 +52,9 @@ export function GalleryPanel() {
       <SearchField />
       <Suspense>{several && <SelectionBar />}</Suspense>
       <div className={classes.grid} id="gallery-images" role="tabpanel" aria-labelledby={`gallery-tab-${kind}`}>
-        <ImageGrid />
+        <Suspense>
+          <ImageGrid />
+        </Suspense>
       </div>
     </section>
   )

@@ -3,14 +3,13 @@ import { initReactI18next } from 'react-i18next'
 import { KEPT_IN_BROWSER } from '../kept.ts'
 import type { ADMINISTRATION } from './administration.ts'
 import app from './en/app.json'
-import auth from './en/auth.json'
 import gallery from './en/gallery.json'
 import generate from './en/generate.json'
 import profile from './en/profile.json'
 import viewer from './en/viewer.json'
 
 /** Texts that are there from the start. Those of parts that are loaded on demand come with these: see `useTexts`. */
-const EN = { app, auth, gallery, generate, profile, viewer } as const
+const EN = { app, gallery, generate, profile, viewer } as const
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -18,6 +17,7 @@ declare module 'i18next' {
     resources: typeof EN &
       typeof ADMINISTRATION & {
         advanced: typeof import('./en/advanced.json')
+        auth: typeof import('./en/auth.json')
         canvas: typeof import('./en/canvas.json')
         hotkeys: typeof import('./en/hotkeys.json')
         models: typeof import('./en/models.json')

@@ -1,6 +1,7 @@
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
+import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
 import { ErrorMessage } from '../messages.tsx'
 import { NewPassword } from './new-password.tsx'
 import { mayBePassword, type PasswordPolicy } from './policy.ts'
@@ -22,6 +23,7 @@ interface ChangePasswordFormProps {
 
 /** The current password and a new one, twice. What was typed stays when the server refuses it. */
 export function ChangePasswordForm({ email, name, policy, busy, error, onSubmit }: ChangePasswordFormProps) {
+  useAuthTexts()
   const { t } = useTranslation('auth')
   const form = useForm({
     initialValues: { current_password: '', new_password: '', confirm: '' },

@@ -2,6 +2,7 @@ import { List, PasswordInput, type PasswordInputProps, Progress, Stack, Text, Vi
 import { IconCheck, IconCircle } from '@tabler/icons-react'
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
 import { checkRules, type PasswordPolicy } from './policy.ts'
 import { createEstimator, type Strength } from './strength.ts'
 
@@ -14,6 +15,7 @@ interface NewPasswordProps extends PasswordInputProps {
 /** A field for a new password with its rules, which tick themselves, and a meter of its strength. */
 export function NewPassword({ policy, personal, ...input }: NewPasswordProps) {
   const value = String(input.value ?? '')
+  useAuthTexts()
   const { t } = useTranslation('auth')
   const rulesId = useId()
   const strength = useStrength(value, personal)

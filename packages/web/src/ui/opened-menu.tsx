@@ -1,0 +1,19 @@
+import { Menu, type MenuProps } from '@mantine/core'
+import { type ReactElement, type ReactNode, Suspense } from 'react'
+
+interface OpenedMenuProps extends Pick<MenuProps, 'position' | 'width'> {
+  readonly target: ReactElement
+  readonly items: ReactNode
+}
+
+/** A menu that is open from the start; its button closes it and opens it again. */
+export function OpenedMenu({ target, items, ...menu }: OpenedMenuProps) {
+  return (
+    <Menu defaultOpened {...menu}>
+      <Menu.Target>{target}</Menu.Target>
+      <Menu.Dropdown>
+        <Suspense>{items}</Suspense>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
