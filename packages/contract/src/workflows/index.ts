@@ -24,4 +24,4 @@ export {
   WorkflowRecordOrderBy,
   WorkflowRecordWithThumbnailDTO,
 } from './records.ts'
-export { unstorable } from './storable.ts'
+export { isNestedTooDeeply, unstorable } from './storable.ts'

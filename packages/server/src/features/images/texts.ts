@@ -1,3 +1,4 @@
+import { isNestedTooDeeply } from '@invoke-studio/contract/workflows'
 import type { PngTexts } from '@invoke-studio/engine'
 
 /** What a studio writes into the PNG files it saves, as JSON texts; null for what there is not. */
@@ -7,7 +8,7 @@ export interface ImageTexts {
   readonly graph: string | null
 }
 
-/** Reads and checks the texts of a file from outside; what is not of the right form is left out, as InvokeAI does. */
+/** Reads and checks the texts of a file from outside; what is not of the right form, or too deep to be kept, is left out, as InvokeAI does. */
 export function fromPngTexts(texts: PngTexts): ImageTexts {
   return {
     metadata: kept(texts.invokeai_metadata, isObject),
@@ -25,7 +26,7 @@ export function toPngTexts({ metadata, workflow, graph }: ImageTexts): PngTexts 
   }
 }
 
-/** A JSON object as text, or null for anything else. */
+/** A JSON object as text, or null for anything else and for one that is too deep to be kept. */
 export const jsonObjectText = (text: string | null | undefined): string | null => kept(text, isObject)
 
 type JsonObject = Readonly<Record<string, unknown>>
@@ -33,7 +34,8 @@ type JsonObject = Readonly<Record<string, unknown>>
 function kept(text: string | null | undefined, fits: (value: unknown) => boolean): string | null {
   if (!text) return null
   try {
-    return fits(JSON.parse(text)) ? text : null
+    const value: unknown = JSON.parse(text)
+    return fits(value) && !isNestedTooDeeply(value) ? text : null
   } catch {
     return null
   }

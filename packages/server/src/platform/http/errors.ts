@@ -12,6 +12,7 @@ const KNOWN_CODES: Readonly<Record<string, () => AppError>> = {
   '22021': () =>
     new AppError('bad_request', { reason: 'A text in the request contains the character NUL. Leave it out.' }),
   FST_ERR_BAD_URL: () => new AppError('bad_request', { reason: 'The URL is not valid.' }),
+  FST_ERR_MAX_PARAM_LENGTH: () => new AppError('url_too_long'),
 }
 
 /** The one place where errors become HTTP answers: `{ detail, code }`, or 422 with a list. */
@@ -41,9 +42,11 @@ function asAppError(error: FastifyError | Error): AppError | null {
   if (NUL_IN_TEXT.has(code)) {
     return new AppError('bad_request', { reason: 'A text contains a character that no text may have (NUL).' })
   }
+  const status = 'statusCode' in error ? error.statusCode : undefined
   // JSON that does not parse carries only a status.
-  if ('statusCode' in error && error.statusCode === 400) {
+  if (status === 400) {
     return new AppError('bad_request', { reason: 'The request could not be read. Check its URL and its JSON body.' })
   }
-  return null
+  // Forms have a limit of their own for each kind of part.
+  return status === 413 ? new AppError('body_too_large') : null
 }

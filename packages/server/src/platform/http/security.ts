@@ -41,7 +41,7 @@ const PERMISSIONS_POLICY = [
   ...['clipboard-read', 'clipboard-write', 'fullscreen'].map((feature) => `${feature}=(self)`),
 ].join(', ')
 
-/** Adds security headers to every answer, refusals included, and, for the configured origins only, CORS. */
+/** Adds security headers to every answer of a route, refusals included, and, for the configured origins only, CORS. */
 export async function installSecurity(app: HttpApp, settings: SecuritySettings): Promise<void> {
   const headers = securityHeaders(settings)
   app.addHook('onRequest', (request, reply, done) => {
@@ -60,7 +60,7 @@ export async function installSecurity(app: HttpApp, settings: SecuritySettings):
 }
 
 /** The headers that Helmet sets, and one that it does not know; they are the same for every request, so it is asked once. */
-function securityHeaders({ tls }: SecuritySettings): Readonly<Record<string, string>> {
+export function securityHeaders({ tls }: Pick<SecuritySettings, 'tls'>): Readonly<Record<string, string>> {
   const request = new IncomingMessage(new Socket())
   const response = new ServerResponse(request)
   helmet({

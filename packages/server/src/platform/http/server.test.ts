@@ -4,6 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Authenticate } from './access-gate.ts'
 import type { HttpApp, Identity } from './app-type.ts'
+import { readFormParts } from './form-parts.ts'
+import { withForms } from './forms.ts'
 import { createHttpServer, type HttpSettings } from './server.ts'
 
 const SETTINGS: HttpSettings = {
@@ -206,6 +208,33 @@ describe('answers', () => {
     expect(answer.statusCode).toBe(500)
     expect(answer.body).not.toContain('password_hash')
   })
+})
+
+describe('a URL that the router cannot read', () => {
+  it.each([
+    ['/x/%', 400],
+    [`/x/${'a'.repeat(600)}`, 414],
+  ])('is refused like any other request: %#', async (url, status) => {
+    const app = await server()
+    app.get('/x/:id', { config: { access: 'public' } }, async () => ({}))
+    const answer = await app.inject(url)
+    expect(answer.statusCode).toBe(status)
+    expect(answer.json()).toEqual({ detail: expect.any(String), code: expect.any(String) })
+    expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' })
+  })
+})
+
+it('refuses a form with more parts than any has', async () => {
+  const app = await server()
+  await withForms(app, { max_upload_bytes: 100 }, (scope) => {
+    scope.post('/x', { config: { access: 'public' } }, async (request) => [...(await readFormParts(request)).fields])
+  })
+  const form = new FormData()
+  for (let part = 0; part < 20; part++) form.append(`part${part}`, 'x')
+  const { body, headers } = new Request('http://x', { method: 'POST', body: form })
+  const payload = Buffer.from(await new Response(body).arrayBuffer())
+  const type = { 'content-type': headers.get('content-type') ?? '' }
+  expect((await app.inject({ method: 'POST', url: '/x', payload, headers: type })).statusCode).toBe(413)
 })
 
 it('serves paths with and without the public prefix', async () => {

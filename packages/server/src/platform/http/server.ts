@@ -5,7 +5,7 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { type Authenticate, installAccessGate } from './access-gate.ts'
 import type { HttpApp } from './app-type.ts'
 import { errorHandler } from './errors.ts'
-import { installSecurity, type SecuritySettings } from './security.ts'
+import { installSecurity, type SecuritySettings, securityHeaders } from './security.ts'
 import type { TlsFiles } from './tls.ts'
 import { serializerCompiler, validatorCompiler } from './validation.ts'
 
@@ -42,6 +42,8 @@ export async function createHttpServer(deps: {
     genReqId: () => crypto.randomUUID(),
     trustProxy: settings.trusted_proxies.length > 0 ? [...settings.trusted_proxies] : false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    // URLs that the router cannot read come to no route, and so past the hooks that set the headers.
+    frameworkErrors: (error, request, reply) => errorHandler(error, request, reply.headers(securityHeaders(settings))),
     ...(settings.base_url === null ? {} : { rewriteUrl: withoutBase(settings.base_url) }),
     ...(settings.tls ? { https: { ...settings.tls, minVersion: 'TLSv1.2' } } : {}),
   }) as unknown as HttpApp
