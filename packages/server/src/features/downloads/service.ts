@@ -5,13 +5,13 @@ import type { Viewer } from '@invoke-studio/contract/access'
 import { AppError } from '@invoke-studio/contract/errors'
 import { type ImagesDownloadBody, type ImagesDownloaded, UNCATEGORIZED } from '@invoke-studio/contract/images'
 import { dbTime, isoTime } from '../../database/sql.ts'
+import { createTurns } from '../../platform/clock/turns.ts'
 import { audience } from '../../platform/realtime/audience.ts'
 import type { Emit } from '../../platform/realtime/emission.ts'
 import type { FileStore } from '../../platform/storage/index.ts'
 import type { archiveBuilder, BuiltArchive } from './builder.ts'
 import { plainTitle } from './entry-names.ts'
 import type { DownloadsRepository } from './repository.ts'
-import { createSlots } from './slots.ts'
 
 /** What the service of downloads works with. */
 export interface DownloadsDeps {
@@ -72,7 +72,7 @@ const TOLD_NAMES = 1_000
 /** Packs images into archives in the background, tells only their owners, and hands each archive out once. */
 export function downloadsService(deps: DownloadsDeps) {
   const { rows, files, images, now } = deps
-  const slots = createSlots(AT_ONCE)
+  const inTurn = createTurns(AT_ONCE)
   const stopping = new AbortController()
   const after = (milliseconds: number): string => dbTime(new Date(now().getTime() + milliseconds))
   const keyOf = (item_name: string): string => posix.join(FOLDER, item_name)
@@ -113,7 +113,7 @@ export function downloadsService(deps: DownloadsDeps) {
       rows.touch(item_name, after(0)).catch((error) => deps.report(error, 'a download could not be kept alive'))
     }, HEARTBEAT_MS)
     try {
-      const built = await slots.run(() => {
+      const built = await inTurn(() => {
         deps.emit('bulk_download_started', told, owner)
         let next = 0
         const archive = { key: keyOf(item_name), viewer, image_names }

@@ -1,6 +1,7 @@
 import { AppError } from '@invoke-studio/contract/errors'
 import { decodeImage, imageFormat, type Raster, readPngText, resizeRaster } from '@invoke-studio/engine'
 import { z } from 'zod'
+import { createTurns } from '../../platform/clock/turns.ts'
 import { cropToVisible } from './crop.ts'
 import { fromPngTexts, type ImageTexts, jsonObjectText } from './texts.ts'
 
@@ -63,22 +64,5 @@ function parseJson(text: string): unknown {
     return JSON.parse(text)
   } catch {
     return null
-  }
-}
-
-/** Runs at most `places` pieces of work at once; the others wait in the order in which they came. */
-function createTurns(places: number) {
-  const waiting: (() => void)[] = []
-  let free = places
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (free > 0) free--
-    else await new Promise<void>((resolve) => waiting.push(resolve))
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else free++
-    }
   }
 }

@@ -3,6 +3,7 @@ import { basename, isAbsolute, join } from 'node:path'
 import { AppError } from '@invoke-studio/contract/errors'
 import type { AnyModelConfig, ModelRecordChanges, ModelSource } from '@invoke-studio/contract/models'
 import type { ProbedModel } from '@invoke-studio/engine'
+import type { Turns } from '../../platform/clock/turns.ts'
 import type { Egress } from '../../platform/egress/index.ts'
 import { audience } from '../../platform/realtime/audience.ts'
 import type { Emit } from '../../platform/realtime/emission.ts'
@@ -15,7 +16,6 @@ import type { createPlanning, RemoteSource } from './planning.ts'
 import type { InstallRow } from './repository.ts'
 import type { SourceSecrets } from './source.ts'
 import { createTracker, type Tracker } from './tracker.ts'
-import type { Turns } from './turns.ts'
 
 /** A model that was recognised, with its hash. */
 interface IdentifiedModel {

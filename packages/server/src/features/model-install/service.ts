@@ -11,6 +11,7 @@ import type {
 import type { Audit, Caller } from '../../access/audit.ts'
 import type { SecretBox } from '../../access/secret-box.ts'
 import type { Bus } from '../../platform/bus/bus.ts'
+import { createTurns } from '../../platform/clock/turns.ts'
 import { audience } from '../../platform/realtime/audience.ts'
 import type { Emit } from '../../platform/realtime/emission.ts'
 import { discard } from './dispatcher.ts'
@@ -22,7 +23,6 @@ import type { HubToken } from './hub-token.ts'
 import { freshPart, type InstallPlan } from './plan.ts'
 import { ACTIVE, type InstallRow, type InstallsRepository } from './repository.ts'
 import { type ParsedSource, parseSource, sourceText } from './source.ts'
-import { createTurns } from './turns.ts'
 
 /** A model to be installed, as it was asked for. */
 export interface InstallRequest {

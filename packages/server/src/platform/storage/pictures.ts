@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path'
 import { decodeImage, encodeThumbnail } from '@invoke-studio/engine'
+import { createTurns } from '../clock/turns.ts'
 import type { FileStore, StoredFile } from './file-store.ts'
 import { InvalidKeyError } from './keys.ts'
 import { createLocalStore } from './local-store.ts'
@@ -18,6 +19,9 @@ export interface PictureStore {
   /** Removes the picture; one that is not there is removed already. */
   delete(id: string): Promise<void>
 }
+
+/** A picture in memory is up to four bytes a pixel, so only so many are decoded at once. */
+const DECODERS = 1
 
 /** Starts the ids of what ships with the studio. */
 const SHIPPED_PREFIX = 'default_'
@@ -45,10 +49,14 @@ export function pictureStore(deps: {
       const { store, key } = placeOf(id)
       return work(store, key)
     })
+  const inTurn = createTurns(DECODERS)
   return {
     async put(id, file) {
-      const { raster } = await decodeImage(file, { maxPixels: deps.max_upload_pixels })
-      await files.put(keyOf(id), await encodeThumbnail(raster))
+      const thumbnail = await inTurn(async () => {
+        const { raster } = await decodeImage(file, { maxPixels: deps.max_upload_pixels })
+        return encodeThumbnail(raster)
+      })
+      await files.put(keyOf(id), thumbnail)
     },
     open: (id) => look(id, (store, key) => store.open(key)),
     tag: (id) => look(id, async (store, key) => (await store.stat(key))?.etag ?? null),
