@@ -89,7 +89,13 @@ describe('a file of presets', () => {
         )
       }),
     )
-    const formula = { name: '=1+1', preset_data: { positive_prompt: '-blurry', negative_prompt: '@x' } }
-    expect(writePresetFile([formula])).toBe('name,prompt,negative_prompt\r\n=1+1,-blurry,@x\r\n')
+  })
+
+  // The export holds what others made public, and whoever opens it in a spreadsheet would run it.
+  it('runs nothing in a spreadsheet, and comes back as it was', () => {
+    const formula = { name: '=1+1', preset_data: { positive_prompt: "'-blurry", negative_prompt: '@x' } }
+    const text = writePresetFile([formula])
+    expect(text).toBe("name,prompt,negative_prompt\r\n'=1+1,''-blurry,'@x\r\n")
+    expect(read(text)).toEqual([{ name: '=1+1', ...formula.preset_data }])
   })
 })

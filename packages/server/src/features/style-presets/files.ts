@@ -32,8 +32,15 @@ export function writePresetFile(
 }
 
 function toCell(text: string): string {
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  const cell = FORMULA.test(text) ? `'${text}` : text
+  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
+
+/** What spreadsheets run, and the export holds what others published: an apostrophe before it makes it text. */
+const FORMULA = /^'*[=+\-@\t\r]/
+
+/** A cell as it was before `toCell`. */
+const fromCell = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell)
 
 /** What of a file is to become one preset, and how to call the place in a sentence. */
 interface Entry {
@@ -71,7 +78,7 @@ function readCsv(text: string): Entry[] {
     if (!isThere) throw invalid(`the column ${needed} is missing`)
   }
   return rows.map((row, index) => ({
-    value: Object.fromEntries(names.map((name, column) => [name, row[column] ?? ''])),
+    value: Object.fromEntries(names.map((name, column) => [name, fromCell(row[column] ?? '')])),
     place: `row ${index + 2}`,
   }))
 }
