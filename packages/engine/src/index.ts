@@ -12,7 +12,6 @@ export type {
   WorkflowCall,
 } from './define/context.ts'
 export { nodeError } from './define/errors.ts'
-export { reportOf } from './define/reports.ts'
 export {
   defineNode,
   defineOutput,
@@ -24,6 +23,7 @@ export {
 } from './define/node.ts'
 export { nodeComponents } from './define/openapi.ts'
 export { createRegistry, type NodeRegistry } from './define/registry.ts'
+export { reportOf } from './define/reports.ts'
 export { filesBelow, type HashAlgorithm, hashModel } from './models/files.ts'
 export type { InstalledModel } from './models/installed.ts'
 export { chooseModelFiles, type ModelSelection, NoModelError } from './models/layout.ts'
