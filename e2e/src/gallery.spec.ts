@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
-import { makeImage } from './fixtures/boards.ts'
+import { makeImage, picture } from './fixtures/boards.ts'
+import { dragFile, NOTES, type OutsideFile, pasteFile } from './fixtures/files.ts'
 import { expectImages, galleryImages, invoke, stepsField } from './fixtures/generate.ts'
+import { inspect } from './fixtures/inspect.ts'
 import { ADA, inhabit } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -119,5 +121,64 @@ test('images are found by words, days, models and stars, in either order', async
     await page.getByRole('button', { name: 'By date' }).click()
     await page.getByRole('region', { name: 'By date' }).getByRole('listitem').getByRole('button').first().click()
     await expectImages(page, 2)
+  })
+})
+
+const PICTURE: OutsideFile = { name: 'picture.png', type: 'image/png', bytes: picture() }
+
+test('pictures from outside and from the gallery go wherever images are taken', async ({ openAs, studio }) => {
+  await inhabit(studio, [ADA])
+  const page = await openAs(ADA)
+  const field = page.getByRole('region', { name: 'Initial image' })
+  const words = (text: string) => page.getByRole('status').filter({ hasText: text })
+
+  await test.step('a file that is dropped on the page is uploaded to the shown board', async () => {
+    await createBoard(page, 'Finds')
+    const drop = await dragFile(page.getByRole('main'), PICTURE)
+    await expect(words('Drop to upload to “Finds”')).toBeVisible()
+    await inspect(page, 'drop-page')
+    await drop()
+    await expect(words('Drop to upload')).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Finds, 1 image' })).toBeVisible()
+    await expectImages(page, 1)
+  })
+
+  await test.step('one that is no picture is refused with a sentence', async () => {
+    const drop = await dragFile(page.getByRole('main'), NOTES)
+    await expect(words('Only PNG, JPEG and WebP')).toBeVisible()
+    await drop()
+    await expect(page.getByText('“notes.txt” is not a picture that can be used here')).toBeVisible()
+  })
+
+  await test.step('on a field it is uploaded and used, and on a board it goes there', async () => {
+    const drop = await dragFile(field, PICTURE)
+    await expect(words('Drop to use it as “Initial image”')).toBeVisible()
+    await drop()
+    await expect(field.getByText('64 × 64')).toBeVisible()
+    await page.getByRole('button', { name: 'Start from noise again' }).click()
+    await (await dragFile(page.getByRole('button', { name: /^Uncategorized/ }), PICTURE))()
+    await expect(page.getByRole('button', { name: 'Uncategorized, 2 images' })).toBeVisible()
+  })
+
+  await test.step('what is pasted does the same', async () => {
+    await field.getByRole('button', { name: 'Upload an image for “Initial image”' }).focus()
+    await pasteFile(page, PICTURE)
+    await expect(field.getByText('64 × 64')).toBeVisible()
+    await page.getByRole('button', { name: 'Start from noise again' }).click()
+    await board(page, 'Finds').click()
+    await pasteFile(page, PICTURE)
+    await expect(page.getByRole('button', { name: 'Finds, 2 images' })).toBeVisible()
+  })
+
+  await test.step('images of the gallery and of the viewer are dragged to fields, on every tab', async () => {
+    await galleryImages(page).first().dragTo(field)
+    await expect(field.getByText('64 × 64')).toBeVisible()
+    await page.getByRole('link', { name: 'Upscaling' }).click()
+    const source = page.getByRole('region', { name: 'Image to enlarge' })
+    await page
+      .getByRole('region', { name: 'Viewer' })
+      .getByRole('img', { name: /^Image / })
+      .dragTo(source)
+    await expect(source.getByText('64 × 64', { exact: true })).toBeVisible()
   })
 })

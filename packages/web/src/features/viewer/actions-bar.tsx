@@ -107,15 +107,19 @@ export function ActionsBar({ image, metadataShown, onMetadata, compare }: Action
 
 function More({ image, actions }: { readonly image: ImageDTO | null; readonly actions: ImageActions }) {
   const { t } = useTranslation('viewer')
+  const button = (
+    <IconButton label={t('actions.more')} disabled={image === null}>
+      <IconDots {...ICON} />
+    </IconButton>
+  )
+  if (!image) return button
   return (
-    <Menu position="bottom" disabled={image === null}>
-      <Menu.Target>
-        <IconButton label={t('actions.more')} disabled={image === null}>
-          <IconDots {...ICON} />
-        </IconButton>
-      </Menu.Target>
+    <Menu position="bottom">
+      <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
-        <Suspense>{image && <MoreActions image={image} actions={actions} />}</Suspense>
+        <Suspense>
+          <MoreActions image={image} actions={actions} />
+        </Suspense>
       </Menu.Dropdown>
     </Menu>
   )

@@ -38,7 +38,7 @@ export function HotkeysPanel() {
           const ids = found.filter((id) => HOTKEYS[id].group === group)
           if (ids.length === 0) return null
           return (
-            <section key={group} className={classes.group} aria-label={t(`group.${group}`)}>
+            <section key={group} className={classes.group}>
               <Title order={3} size="h6" mb={4}>
                 {t(`group.${group}`)}
               </Title>
