@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { board, boardMenu, makeBoard, makeImage, shareBoard } from './fixtures/boards.ts'
 import { galleryImages } from './fixtures/generate.ts'
-import { inspect } from './fixtures/inspect.ts'
+import { illustrate, inspect } from './fixtures/inspect.ts'
 import { ADA, ADMINISTRATOR, apiOf, inhabit, LIN, MO, unwrap } from './fixtures/people.ts'
 import type { Studio } from './fixtures/studio.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -44,6 +44,7 @@ async function inspectDialogs(page: Page): Promise<void> {
   await boardMenu(page, 'Team moods', 'Share…')
   await expect(dialog.getByText(LIN.name)).toBeVisible()
   await inspect(page, 'sharing')
+  await illustrate(page, 'sharing', dialog)
   await dialog.getByRole('combobox', { name: 'Share with' }).or(dialog.getByLabel('Share with')).first().click()
   await inspect(page, 'sharing-people', { menu: true })
   await page.keyboard.press('Escape')
@@ -65,6 +66,7 @@ test('what shares boards and finds images is accessible', async ({ page, studio 
   await page.getByRole('button', { name: 'Show archived boards' }).click()
   await page.getByRole('button', { name: 'By date' }).click()
   await inspect(page, 'boards')
+  await illustrate(page, 'boards')
 
   await page.getByRole('button', { name: 'Actions on Landscapes' }).click()
   await expect(page.getByRole('menu')).toBeVisible()
