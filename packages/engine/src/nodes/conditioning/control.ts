@@ -93,7 +93,7 @@ const t2iAdapter = defineNode({
     type: 't2i_adapter_output',
     fields: { t2i_adapter: output(T2IAdapterField, { title: 'T2I Adapter', description: 'T2I-Adapter(s) to apply' }) },
   }),
-  problem: (inputs) => stepsProblem(inputs) ?? weightProblem(inputs.weight, -1, 2),
+  problem: (inputs) => stepsProblem(inputs) ?? weightProblem(inputs.weight, 0, 2),
   invoke: (adapter) => ({ t2i_adapter: adapter }),
 })
 

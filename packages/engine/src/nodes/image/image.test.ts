@@ -174,6 +174,13 @@ describe('masks', () => {
     expect(applied.stored[0]?.options.image_category).toBe('general')
   })
 
+  it('are made of what has nearly one colour', async () => {
+    const image = rgb(3, 1, 255, 0, 0, 200, 10, 10, 0, 0, 255)
+    const node = { type: 'mask_from_id', color: { r: 255, g: 0, b: 0, a: 255 } }
+    expect((await make(node, { image })).data).toEqual([255, 255, 0])
+    expect((await make({ ...node, threshold: 10, invert: true }, { image })).data).toEqual([0, 255, 255])
+  })
+
   it('grow by a soft border', async () => {
     const mask = grey(6, 1, 0, 255, 255, 255, 255, 255)
     expect((await make({ type: 'expand_mask_with_fade', fade_size_px: 0 }, { mask })).data).toEqual([...mask.data])
@@ -190,6 +197,37 @@ describe('masks', () => {
     expect(run.values('node', 'bounding_box')).toEqual([{ x_min: 0, x_max: 4, y_min: 0, y_max: 3, score: null }])
     const { error } = await make({ type: 'get_image_mask_bounding_box' }, { mask: grey(1, 1, 0) })
     expect(error?.error_type).toBe('ValueError')
+  })
+
+  it('of tensors cut pictures out; what was transparent stays so', async () => {
+    const host = memoryHost()
+    const image = { image_name: host.put(rgba(3, 1, 1, 1, 1, 9, 2, 2, 2, 9, 3, 3, 3, 0)) }
+    const rectangle = {
+      type: 'rectangle_mask',
+      height: 1,
+      x_left: 1,
+      y_top: 0,
+      rectangle_width: 9,
+      rectangle_height: 1,
+    }
+    const nodes = {
+      mask: { ...rectangle, width: 3 },
+      wide: { ...rectangle, width: 4 },
+      inside: { type: 'apply_tensor_mask_to_image', image },
+      outside: { type: 'apply_tensor_mask_to_image', image, invert: true },
+    }
+    await runGraph(graphOf(nodes, ['mask.mask inside.mask', 'mask.mask outside.mask']), { host })
+    const alphas = [...host.stored.values()]
+      .slice(1)
+      .map((saved) => [...saved.image.data].filter((_, at) => at % 4 === 3))
+    expect(alphas).toEqual([
+      [0, 255, 0],
+      [255, 0, 0],
+    ])
+    const other = await runGraph(graphOf({ wide: nodes.wide, inside: nodes.inside }, ['wide.mask inside.mask']), {
+      host,
+    })
+    expect(other).toMatchObject({ status: 'failed', error: { error_type: 'ValueError' } })
   })
 
   it('travel as tensors', async () => {
@@ -229,6 +267,19 @@ describe('the canvas', () => {
     const pictures = { source_image: red, target_image: rgb(2, 1, 1, 1, 1, 2, 2, 2), mask: grey(2, 1, 0, 255) }
     const { data } = await make({ type: 'canvas_paste_back' }, pictures)
     expect(data).toEqual([1, 1, 1, 255, 250, 10, 20, 255])
+  })
+
+  it('gets copies of pictures', async () => {
+    const { stored, data } = await make({ type: 'canvas_output', is_intermediate: true }, { image: red })
+    expect([data, stored[0]?.options.is_intermediate]).toEqual([[...red.data], true])
+  })
+
+  it('gets what is new cut out where there is nothing below', async () => {
+    const pictures = { generated_image: red, mask: grey(2, 1, 0, 255) }
+    const { data } = await make({ type: 'canvas_v2_mask_and_crop' }, pictures)
+    expect(data).toEqual([255, 0, 0, 255, 250, 10, 20, 0])
+    const below = { ...pictures, source_image: rgb(2, 1, 1, 1, 1, 2, 2, 2) }
+    expect((await make({ type: 'canvas_v2_mask_and_crop' }, below)).data).toEqual([255, 0, 0, 255, 2, 2, 2, 255])
   })
 
   it('lays out panels', async () => {

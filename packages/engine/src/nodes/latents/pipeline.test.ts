@@ -231,6 +231,31 @@ describe('from a picture', { timeout: 60_000 }, () => {
   })
 })
 
+describe('nodes beside', { timeout: 60_000 }, () => {
+  it('finds the size near what the model was trained on', async () => {
+    const sizes = async (options: Readonly<Record<string, unknown>>) => {
+      const nodes = { loader: { type: 'main_model_loader', model }, node: { type: 'ideal_size', ...options } }
+      const { outputs } = await run(graphOf(nodes, ['loader.unet node.unet']))
+      const { width, height } = outputs('node')[0] ?? {}
+      return [width, height]
+    }
+    expect(await sizes({ width: 512, height: 512 })).toEqual([128, 128])
+    expect(await sizes({ width: 1024, height: 576 })).toEqual([168, 96])
+    expect(await sizes({ width: 576, height: 1024, multiplier: 2 })).toEqual([192, 336])
+  })
+
+  it('records how it denoised', async () => {
+    const settings = { type: 'denoise_latents_meta', steps: 2, scheduler: 'euler', cfg_scale: 3 }
+    const { outputs, error } = await run(textToImage({ denoise: settings, seed: 11 }))
+    expect(error).toBeNull()
+    expect(outputs('denoise')[0]).toMatchObject({
+      type: 'latents_meta_output',
+      width: 128,
+      metadata: { steps: 2, scheduler: 'euler', cfg_scale: 3, seed: 11, width: 128, height: 128 },
+    })
+  })
+})
+
 describe('what no installed model can do', { timeout: 60_000 }, () => {
   it.each([
     ['HiDiffusion', { denoise: { hidiffusion: true } }],

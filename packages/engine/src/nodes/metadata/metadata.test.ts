@@ -66,6 +66,29 @@ describe('metadata', () => {
     expect(run.values('more', 'metadata')).toEqual([{ seed: 7, title: 'dot', width: 64, app_version: '1.2.3' }])
   })
 
+  it.each([
+    [{ type: 'metadata_to_bool', custom_label: 'b', default_value: false }, true],
+    [{ type: 'metadata_to_bool', custom_label: 'none', default_value: true }, true],
+    [{ type: 'metadata_to_float', custom_label: 'f', default_value: 0 }, 0.5],
+    [{ type: 'metadata_to_float', label: 'cfg_scale', default_value: 7.5 }, 7.5],
+    [{ type: 'metadata_to_bool_collection', custom_label: 'bs', default_value: [] }, [true, false]],
+    [{ type: 'metadata_to_bool_collection', custom_label: 'none', default_value: [true] }, [true]],
+    [{ type: 'metadata_to_float_collection', custom_label: 'fs', default_value: [] }, [0.5]],
+    [{ type: 'metadata_to_float_collection', custom_label: 'f', default_value: [] }, 'ValueError'],
+    [{ type: 'metadata_to_integer_collection', custom_label: 'is', default_value: [] }, [1, 2]],
+    [{ type: 'metadata_to_string_collection', custom_label: 'ss', default_value: [] }, ['a', 'b']],
+    [{ type: 'metadata_to_scheduler', default_value: 'ddim' }, 'lcm'],
+    [{ type: 'metadata_to_scheduler', label: '* CUSTOM LABEL *', custom_label: 'none', default_value: 'ddim' }, 'ddim'],
+    [{ type: 'metadata_to_integer', default_value: 1 }, 'ValueError'],
+  ] as [{ type: string }, unknown][])('%o reads %j', async (node, expected) => {
+    const entries = { b: true, f: 0.5, fs: [0.5], bs: [true, false], is: [1, 2], ss: ['a', 'b'], scheduler: 'lcm' }
+    const items = Object.entries(entries).map(([label, value]) => ({ label, value }))
+    const run = await runGraph(graphOf({ all: { type: 'metadata', items }, node }, ['all.metadata node.metadata']))
+    const [output] = run.outputs('node')
+    const value = output?.value ?? output?.collection ?? output?.scheduler
+    expect(run.status === 'failed' ? run.error.error_type : value).toEqual(expected)
+  })
+
   it('is empty for a picture that records none', async () => {
     const host = memoryHost()
     const image_name = host.put(dot)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Tile } from '../../define/fields.ts'
+import { graphOf, runGraph } from '../../testing/graphs.ts'
 import { tilesEvenlySplit, tilesWithLeastOverlap, tilesWithOverlap } from './layout.ts'
 
 const placesOf = (tiles: readonly Tile[]) =>
@@ -34,6 +35,22 @@ describe('tiles at a fixed distance', () => {
     [{ width: 100, height: 100 }, { width: 64, height: 64 }, 64, 'must be less than a tile'],
   ])('refuses %j with tiles of %j and overlap %d', (area, tile, overlap, reason) => {
     expect(() => tilesWithOverlap(area, tile, overlap)).toThrow(reason)
+  })
+})
+
+describe('nodes for tiles', () => {
+  it.each([
+    [{ type: 'calculate_image_tiles' }, 4],
+    [{ type: 'calculate_image_tiles', image_width: 576, image_height: 576 }, 1],
+    [{ type: 'calculate_image_tiles', tile_width: 2000 }, 'ValueError'],
+    [{ type: 'calculate_image_tiles_even_split' }, 4],
+    [{ type: 'calculate_image_tiles_even_split', num_tiles_x: 3 }, 6],
+    [{ type: 'calculate_image_tiles_even_split', overlap: 12 }, 'InvalidGraphError'],
+    [{ type: 'calculate_image_tiles_min_overlap' }, 4],
+  ])('%o gives %s tiles', async (node, expected) => {
+    const run = await runGraph(graphOf({ node }))
+    if (run.status === 'failed') expect(run.error.error_type).toBe(expected)
+    else expect(run.values('node', 'tiles')[0]).toHaveLength(Number(expected))
   })
 })
 
