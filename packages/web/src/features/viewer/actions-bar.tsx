@@ -1,5 +1,4 @@
 import type { ImageDTO } from '@invoke-studio/client'
-import { Menu } from '@mantine/core'
 import {
   IconAdjustments,
   IconArrowsMaximize,
@@ -15,11 +14,12 @@ import {
   IconStarFilled,
   IconTrash,
 } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useImageRights } from '../../data/image-access.ts'
 import { useHotkey } from '../../lib/hotkeys.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { MenuOnDemand } from '../../ui/menu-on-demand.tsx'
 import classes from './actions-bar.module.css'
 import { type ImageActions, useImageActions } from './use-image-actions.ts'
 
@@ -113,16 +113,7 @@ function More({ image, actions }: { readonly image: ImageDTO | null; readonly ac
     </IconButton>
   )
   if (!image) return button
-  return (
-    <Menu position="bottom">
-      <Menu.Target>{button}</Menu.Target>
-      <Menu.Dropdown>
-        <Suspense>
-          <MoreActions image={image} actions={actions} />
-        </Suspense>
-      </Menu.Dropdown>
-    </Menu>
-  )
+  return <MenuOnDemand position="bottom" target={button} items={<MoreActions image={image} actions={actions} />} />
 }
 
 function CompareButton({ possible, on, onChange }: Comparing) {
