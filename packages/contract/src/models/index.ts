@@ -19,3 +19,4 @@ export {
   MainModelDefaultSettings,
 } from './settings.ts'
 export * from './starters.ts'
+export * from './uses.ts'

@@ -12,6 +12,7 @@ import { COVERS_FOLDER, type ModelCovers, modelCovers } from '../features/models
 import { type ModelPaths, modelPaths } from '../features/models/paths.ts'
 import { type ModelsRepository, modelsRepository } from '../features/models/repository.ts'
 import { type ModelsService, modelsService } from '../features/models/service.ts'
+import { type ModelUses, modelUses } from '../features/models/uses.ts'
 import type { Clock } from '../platform/clock/index.ts'
 import { type Config, pathIn } from '../platform/config/index.ts'
 import type { FileStore } from '../platform/storage/index.ts'
@@ -32,6 +33,7 @@ export interface Content {
   readonly modelRows: ModelsRepository
   readonly modelPaths: ModelPaths
   readonly modelCovers: ModelCovers
+  readonly modelUses: ModelUses
   /** Installs the model that ships with the product, once; answers its key, or null when there was nothing to do. */
   installBundledModel(): Promise<string | null>
 }
@@ -57,6 +59,7 @@ export function createContent(platform: {
   const models_dir = pathIn(config, config.models_dir)
   const modelRows: ModelsRepository = modelsRepository(database)
   const paths = modelPaths(models_dir)
+  const uses = modelUses(database)
   const covers = modelCovers(
     pictureStore({ ...config, files: platform.files, folder: join(models_dir, COVERS_FOLDER) }),
   )
@@ -67,10 +70,11 @@ export function createContent(platform: {
     imageFiles: files,
     imageSaver: saver,
     imageLoader: imageLoader({ rows: imageRows, files, access: imageAccess }),
-    models: modelsService({ rows: modelRows, paths, covers }),
+    models: modelsService({ rows: modelRows, paths, covers, uses }),
     modelRows,
     modelPaths: paths,
     modelCovers: covers,
+    modelUses: uses,
     installBundledModel: () => installBundledModel({ ...config, rows: modelRows, source: BUNDLED_MODEL, models_dir }),
   }
 }

@@ -7,6 +7,7 @@ import { createAccounts } from '../access/accounts.ts'
 import { openDatabase } from '../database/index.ts'
 import { announceImages } from '../features/images/announce.ts'
 import { heedModelMemory } from '../features/models/memory.ts'
+import { shownTo } from '../features/models/shown.ts'
 import { firstUnusable } from '../features/queue/graph-rules.ts'
 import type { GraphImages } from '../features/queue/host.ts'
 import { createWorkerId } from '../features/queue/worker-id.ts'
@@ -23,7 +24,7 @@ import { createLocalStore } from '../platform/storage/index.ts'
 import { type Content, createContent } from './content.ts'
 import { databaseLocation, VERSION } from './installation.ts'
 import { liveSettings } from './live-settings.ts'
-import { sqlLog } from './platform.ts'
+import { type Report, reporter, sqlLog } from './platform.ts'
 import { createQueueParts } from './queue-parts.ts'
 import { createWorkerCalls } from './worker-calls.ts'
 
@@ -58,7 +59,7 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
   const queue = createQueueParts(platform)
   const { store, device } = await modelStore(options)
   const worker_id = createWorkerId()
-  const report = (error: unknown, message: string): void => log.error({ err: error }, message)
+  const report = reporter(log)
   const stopHeeding = heedModelMemory({ bus, worker_id, store, report })
   const worker = queueWorker({
     ...queue,
@@ -76,7 +77,7 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
     viewerOf: viewers(createAccounts({ database, track_sessions: false }), config.multiuser),
     whyUnusable: whyUnusable(content),
     loadStylePreset: stylePresetReader(stylePresetsRepository(database)),
-    modelsFor: modelsFor({ store, models: content.models, emit }),
+    modelsFor: modelsFor({ ...content, store, emit, report }),
     report,
     milliseconds: () => performance.now(),
   })
@@ -137,14 +138,26 @@ function viewers(accounts: ReturnType<typeof createAccounts>, multiuser: boolean
   }
 }
 
-/** The models as one person's items see them; the person is told while a model is loaded. */
-function modelsFor({ store, models, emit }: { store: ModelStore; models: Content['models']; emit: Emit }) {
-  const records = new Map<string, AnyModelConfig>()
-  return ({ user_id }: Viewer) =>
-    store.access({
+/**
+ * The models as the item of a person sees them; the person is told while a model is loaded, and an item that looks a
+ * model up uses it once.
+ */
+function modelsFor(deps: Pick<Content, 'models' | 'modelUses'> & { store: ModelStore; emit: Emit; report: Report }) {
+  const { store, models, modelUses, emit, report } = deps
+  return (owner: Viewer) => {
+    const { user_id } = owner
+    const records = new Map<string, AnyModelConfig>()
+    const used = new Set<string>()
+    const noteUse = (key: string): void => {
+      used.add(key)
+      modelUses.note(user_id, key).catch((error) => report(error, 'the use of a model was not noted'))
+    }
+    return store.access({
       async find(key) {
-        records.set(key, await models.get(key))
-        return models.find(key)
+        records.set(key, shownTo(owner, await models.get(key)))
+        const found = await models.find(key)
+        if (!used.has(key)) noteUse(key)
+        return found
       },
       async findNamed({ base, ...query }) {
         const [record] = await models.list({ ...query, bases: [base] })
@@ -155,4 +168,5 @@ function modelsFor({ store, models, emit }: { store: ModelStore; models: Content
         if (config) emit(`model_load_${phase}`, { config, submodel_type, user_id }, audience.owner(user_id))
       },
     })
+  }
 }

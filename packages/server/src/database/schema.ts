@@ -22,6 +22,7 @@ import type {
   ModelInstallsTable,
   ModelRelationshipsTable,
   ModelsTable,
+  ModelUsesTable,
   QueueActivityTable,
   QueueBatchesTable,
   QueueDepthTable,
@@ -68,6 +69,7 @@ export interface DatabaseSchema {
   migrations: MigrationsTable
   model_installs: ModelInstallsTable
   model_relationships: ModelRelationshipsTable
+  model_uses: ModelUsesTable
   models: ModelsTable
   queue_activity: QueueActivityTable
   queue_batches: QueueBatchesTable

@@ -110,6 +110,14 @@ export interface UserStatsTable {
   storage_bytes: ColumnType<number, never, never>
 }
 
+/** How often each person used each model. */
+export interface ModelUsesTable {
+  model_key: string
+  user_id: string
+  uses: number
+  last_used_at: DefaultTime
+}
+
 /** How many images there are of each kind, kept by triggers; `user_id` is empty for what has no owner. */
 export interface ImageCountsTable {
   user_id: string

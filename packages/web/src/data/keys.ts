@@ -24,6 +24,7 @@ export const keys = {
   models: ['models'],
   /** Outside of `models`, like the ones below: they are administrators' or change with the pairs. */
   relatedModels: (key: string) => ['related-models', key] as const,
+  modelUse: (key: string) => ['model-use', key] as const,
   modelInstalls: ['model-installs'],
   starterModels: ['starter-models'],
   hubToken: ['hub-token'],

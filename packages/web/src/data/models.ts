@@ -1,4 +1,4 @@
-import { type MainModelConfig, type ModelConfig, unwrap } from '@invoke-studio/client'
+import { type components, type MainModelConfig, type ModelConfig, unwrap } from '@invoke-studio/client'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { keys } from './keys.ts'
@@ -25,6 +25,18 @@ export function useMainModels(): { models: readonly MainModelConfig[]; isPending
   const { data, isPending } = useModels()
   const models = useMemo(() => data?.filter(isMain) ?? [], [data])
   return { models, isPending }
+}
+
+/** By whom a model was used, and how often: administrators are told of everybody, others of themselves. */
+export function useModelUse(key: string) {
+  const { api } = useStudio()
+  return useQuery({
+    queryKey: keys.modelUse(key),
+    queryFn: (): Promise<components['schemas']['ModelUse']> =>
+      unwrap(api.GET('/api/v2/models/i/{key}/use', { params: { path: { key } } })),
+    // Each job changes it.
+    staleTime: 0,
+  })
 }
 
 function isMain(model: ModelConfig): model is MainModelConfig {

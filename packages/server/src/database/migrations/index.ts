@@ -10,6 +10,7 @@ import { modelInstalls } from './0010_model_installs.ts'
 import { queueUse } from './0011_queue_use.ts'
 import { imageMoves } from './0012_image_moves.ts'
 import { imageCounts } from './0013_image_counts.ts'
+import { modelUses } from './0014_model_uses.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. Append only. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   queueUse,
   imageMoves,
   imageCounts,
+  modelUses,
 ]

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Viewer } from '@invoke-studio/contract/access'
 import { AnyModelConfig } from '@invoke-studio/contract/models'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../database/index.ts'
@@ -15,13 +16,17 @@ import { modelCovers } from './covers.ts'
 import { modelPaths } from './paths.ts'
 import { type ModelsRepository, modelsRepository } from './repository.ts'
 import { type ModelsService, modelsService } from './service.ts'
+import { modelUses } from './uses.ts'
 
 const SOURCE = fileURLToPath(new URL('../../../../../models/emoji-128', import.meta.url))
 
-function reading(rows: ModelsRepository, models_dir: string): ModelsService {
+const ROOT: Viewer = { user_id: 'root', is_admin: true, mode: 'multi' }
+
+function reading(database: Database, models_dir: string): ModelsService {
+  const rows = modelsRepository(database)
   const files = createLocalStore(models_dir)
   const covers = modelCovers(pictureStore({ files, folder: 'model_images', max_upload_pixels: 1e6 }))
-  return modelsService({ rows, paths: modelPaths(models_dir), covers })
+  return modelsService({ rows, paths: modelPaths(models_dir), covers, uses: modelUses(database) })
 }
 
 onEachDatabase(({ open }) => {
@@ -43,7 +48,7 @@ onEachDatabase(({ open }) => {
     expect(await readdir(models_dir)).toEqual(keys)
     const [key = ''] = keys
 
-    const model = await reading(rows, models_dir).find(key)
+    const model = await reading(database, models_dir).find(key)
     expect(model).toMatchObject({ name: 'emoji-128', base: 'sd-1', type: 'main', path: join(models_dir, key) })
     expect((await stat(join(model.path, 'unet', 'model.onnx'))).size).toBeGreaterThan(0)
     expect(await readdir(model.path)).not.toContain('reference')
@@ -86,7 +91,7 @@ onEachDatabase(({ open }) => {
         .values(configs.map((config) => ({ id: config.key, config: JSON.stringify(config) })))
         .execute()
     })
-    const service = () => reading(rows, folder)
+    const service = () => reading(database, folder)
     const names = async (filter: Parameters<ModelsService['list']>[0]) =>
       (await service().list(filter)).map((model) => model.name)
 
@@ -104,7 +109,7 @@ onEachDatabase(({ open }) => {
 
     it('are missing when their files are, but for hosted ones', async () => {
       await cp(SOURCE, join(folder, 'beta', 'x'), { recursive: true })
-      expect((await service().missing()).map((model) => model.name)).toEqual(['Alpha', 'gamma'])
+      expect((await service().as(ROOT).missing()).map((model) => model.name)).toEqual(['Alpha', 'gamma'])
     })
 
     it('are related both ways, and nothing is related to an unknown one', async () => {

@@ -7,6 +7,7 @@ import {
   ModelRelationshipBatchRequest,
   ModelsList,
   ModelType,
+  ModelUse,
 } from '@invoke-studio/contract/models'
 import { z } from 'zod'
 import type { HttpApp } from '../../platform/http/app-type.ts'
@@ -29,16 +30,16 @@ export function modelRoutes(app: HttpApp, models: ModelsService): void {
   app.get('/api/v2/models/', {
     config: access,
     schema: { operationId: 'list_model_records', tags, querystring: ListQuery, response: { 200: ModelsList } },
-    handler: async ({ query: { base_models, model_type, model_name, model_format, ...order } }) => {
+    handler: async ({ viewer, query: { base_models, model_type, model_name, model_format, ...order } }) => {
       const filter = { bases: base_models, type: model_type, name: model_name, format: model_format }
-      return { models: await models.list({ ...filter, ...order }) }
+      return { models: await models.as(viewer).list({ ...filter, ...order }) }
     },
   })
 
   app.get('/api/v2/models/missing', {
     config: access,
     schema: { operationId: 'list_missing_models', tags, response: { 200: ModelsList } },
-    handler: async () => ({ models: await models.missing() }),
+    handler: async ({ viewer }) => ({ models: await models.as(viewer).missing() }),
   })
 
   app.get('/api/v2/models/get_by_attrs', {
@@ -49,7 +50,7 @@ export function modelRoutes(app: HttpApp, models: ModelsService): void {
       querystring: z.object({ name: z.string(), type: ModelType, base: BaseModelType }),
       response: { 200: AnyModelConfig },
     },
-    handler: ({ query }) => models.first(query),
+    handler: ({ viewer, query }) => models.as(viewer).first(query),
   })
 
   app.get('/api/v2/models/get_by_hash', {
@@ -60,7 +61,7 @@ export function modelRoutes(app: HttpApp, models: ModelsService): void {
       querystring: z.object({ hash: z.string() }),
       response: { 200: AnyModelConfig },
     },
-    handler: ({ query }) => models.first(query),
+    handler: ({ viewer, query }) => models.as(viewer).first(query),
   })
 
   app.get('/api/v2/models/i/:key', {
@@ -71,7 +72,18 @@ export function modelRoutes(app: HttpApp, models: ModelsService): void {
       params: z.object({ key: z.string() }),
       response: { 200: AnyModelConfig },
     },
-    handler: ({ params }) => models.get(params.key),
+    handler: ({ viewer, params }) => models.as(viewer).get(params.key),
+  })
+
+  app.get('/api/v2/models/i/:key/use', {
+    config: access,
+    schema: {
+      operationId: 'get_model_use',
+      tags,
+      params: z.object({ key: z.string() }),
+      response: { 200: ModelUse },
+    },
+    handler: ({ viewer, params }) => models.as(viewer).use(params.key),
   })
 
   app.get('/api/v1/model_relationships/i/:model_key', {

@@ -1,10 +1,13 @@
 import { access } from 'node:fs/promises'
+import type { Viewer } from '@invoke-studio/contract/access'
 import { AppError } from '@invoke-studio/contract/errors'
-import type { AnyModelConfig, ModelRecordOrderBy } from '@invoke-studio/contract/models'
+import type { AnyModelConfig, ModelRecordOrderBy, ModelUse } from '@invoke-studio/contract/models'
 import type { InstalledModel } from '@invoke-studio/engine'
 import type { ModelCovers } from './covers.ts'
 import type { ModelPaths } from './paths.ts'
 import type { ModelQuery, ModelsRepository } from './repository.ts'
+import { shownTo } from './shown.ts'
+import type { ModelUses } from './uses.ts'
 
 /** Filters of the list; with several bases the lists follow each other in the order of the bases. */
 export type ModelFilter = Pick<ModelQuery, 'type' | 'name' | 'format'> & {
@@ -14,8 +17,13 @@ export type ModelFilter = Pick<ModelQuery, 'type' | 'name' | 'format'> & {
 }
 
 /** Reads what models are installed. */
-export function modelsService(deps: { rows: ModelsRepository; paths: ModelPaths; covers: ModelCovers }) {
-  const { rows, paths, covers } = deps
+export function modelsService(deps: {
+  rows: ModelsRepository
+  paths: ModelPaths
+  covers: ModelCovers
+  uses: ModelUses
+}) {
+  const { rows, paths, covers, uses } = deps
 
   async function records({ bases = [], ...filter }: ModelFilter = {}): Promise<AnyModelConfig[]> {
     const query: ModelQuery = { order_by: 'name', direction: 'ASC', ...filter }
@@ -31,23 +39,44 @@ export function modelsService(deps: { rows: ModelsRepository; paths: ModelPaths;
     return covers.show(model)
   }
 
+  const list = async (filter?: ModelFilter): Promise<AnyModelConfig[]> => showAll(await records(filter))
+  const get = async (key: string): Promise<AnyModelConfig> => show(await rows.find(key))
+
+  /** The first model that fits. Throws `model_not_found`. */
+  async function first(query: Omit<ModelQuery, 'order_by' | 'direction'>): Promise<AnyModelConfig> {
+    const [model] = await rows.list({ ...query, order_by: 'name', direction: 'ASC' })
+    return show(model ?? null)
+  }
+
+  /** Records whose files are gone. */
+  async function missing(): Promise<AnyModelConfig[]> {
+    const local = (await records()).filter((model) => model.source_type !== 'external')
+    const gone = await Promise.all(local.map((model) => isGone(paths.of(model))))
+    return showAll(local.filter((_, index) => gone[index]))
+  }
+
   return {
-    list: async (filter?: ModelFilter): Promise<AnyModelConfig[]> => showAll(await records(filter)),
+    /** All that fit, as the studio itself and administrators see them. */
+    list,
 
-    /** Throws `model_not_found`. */
-    get: async (key: string): Promise<AnyModelConfig> => show(await rows.find(key)),
+    /** A model in the same way. Throws `model_not_found`. */
+    get,
 
-    /** The first model that fits. Throws `model_not_found`. */
-    async first(query: Omit<ModelQuery, 'order_by' | 'direction'>): Promise<AnyModelConfig> {
-      const [model] = await rows.list({ ...query, order_by: 'name', direction: 'ASC' })
-      return show(model ?? null)
-    },
+    /** The models as somebody sees them. */
+    as(viewer: Viewer) {
+      const shown = (model: AnyModelConfig): AnyModelConfig => shownTo(viewer, model)
+      return {
+        list: async (filter: ModelFilter) => (await list(filter)).map(shown),
+        get: async (key: string) => shown(await get(key)),
+        first: async (query: Parameters<typeof first>[0]) => shown(await first(query)),
+        missing: async () => (await missing()).map(shown),
 
-    /** Records whose files are gone. */
-    async missing(): Promise<AnyModelConfig[]> {
-      const local = (await records()).filter((model) => model.source_type !== 'external')
-      const gone = await Promise.all(local.map((model) => isGone(paths.of(model))))
-      return showAll(local.filter((_, index) => gone[index]))
+        /** Throws `model_not_found`. */
+        async use(key: string): Promise<ModelUse> {
+          if (!(await rows.find(key))) throw new AppError('model_not_found')
+          return uses.of(viewer, key)
+        },
+      }
     },
 
     /** Which of these keys belong to no model. */

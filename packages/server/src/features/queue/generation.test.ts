@@ -10,7 +10,7 @@ const QUEUE = '/api/v1/queue/default'
 let studio: TestStudio
 let ann: Actor
 let socket: Socket
-let model: object
+let model: { readonly key: string }
 
 beforeAll(async () => {
   studio = await startTestStudio({ workers: true })
@@ -48,6 +48,14 @@ it('makes a picture with the bundled model and shows how it grows', async () => 
   expect(body.image_names).toHaveLength(1)
   const png = await ann.fetch(`/api/v1/images/i/${body.image_names[0]}/full`)
   expect(png.headers.get('content-type')).toBe('image/png')
+  const use = { uses: 1, last_used_at: expect.any(String) }
+  const people = [{ ...use, user_id: ann.user_id, display_name: 'ann' }]
+  const asked = `/api/v2/models/i/${model.key}/use`
+  expect((await ann.get(asked)).body).toEqual({ ...use, model_key: model.key, people })
+  expect((await (await studio.admin()).get(asked)).body).toMatchObject({ uses: 1, people })
+  expect((await (await studio.person('ben')).get(asked)).body).toMatchObject({ uses: 0, people: [] })
+  const told = JSON.stringify(heard.filter(({ name }) => name.startsWith('model_load')))
+  expect(told).not.toContain(studio.root)
 }, 90_000)
 
 it('stops generating within a step when it is canceled', async () => {

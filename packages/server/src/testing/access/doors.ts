@@ -271,6 +271,9 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'GET /api/v2/models/': at('person', '/api/v2/models/'),
   'GET /api/v2/models/missing': at('person', '/api/v2/models/missing'),
   'POST /api/v1/model_relationships/batch': at('person', '/api/v1/model_relationships/batch', { model_keys: ['a'] }),
+  'GET /api/v2/models/i/{key}/use': door('person', async (world) => ({
+    path: `/api/v2/models/i/${await world.model()}/use`,
+  })),
   'PATCH /api/v2/models/i/{key}': onModel('', { description: 'Described.' }),
   'DELETE /api/v2/models/i/{key}': door('admin', async (world) => ({
     path: `/api/v2/models/i/${await world.model()}`,

@@ -14,11 +14,18 @@ export function Facts({ title, children }: { readonly title: string; readonly ch
   )
 }
 
+interface FactProps {
+  readonly name: string
+  /** Whether the name is somebody's, and is shown as they write it. */
+  readonly verbatim?: boolean
+  readonly children: ReactNode
+}
+
 /** One fact: what it is about, and what is known. */
-export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+export function Fact({ name, verbatim = false, children }: FactProps) {
   return (
     <>
-      <dt>{name}</dt>
+      <dt data-verbatim={verbatim || undefined}>{name}</dt>
       <dd>{children}</dd>
     </>
   )

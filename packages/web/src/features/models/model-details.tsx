@@ -8,6 +8,7 @@ import { formatBytes } from '../../lib/format.ts'
 import { Fact, Facts } from './facts.tsx'
 import { ModelActions } from './model-actions.tsx'
 import { ModelCover } from './model-cover.tsx'
+import { ModelUseList } from './model-use.tsx'
 import classes from './models-page.module.css'
 import { baseName, phrasesOf, settingsOf } from './names.ts'
 import { RelatedModels } from './related-models.tsx'
@@ -53,6 +54,7 @@ export function ModelDetails({ model, onChoose }: ModelDetailsProps) {
         <Fact name={t('fact.hash')}>{model.hash}</Fact>
         <Fact name={t('fact.key')}>{model.key}</Fact>
       </Facts>
+      <ModelUseList modelKey={model.key} everybody={is_admin} />
       <RelatedModels model={model} editable={is_admin} onChoose={onChoose} />
     </Stack>
   )
