@@ -236,8 +236,8 @@ describe('nodes beside', { timeout: 60_000 }, () => {
     const sizes = async (options: Readonly<Record<string, unknown>>) => {
       const nodes = { loader: { type: 'main_model_loader', model }, node: { type: 'ideal_size', ...options } }
       const { outputs } = await run(graphOf(nodes, ['loader.unet node.unet']))
-      const { width, height } = outputs('node')[0] ?? {}
-      return [width, height]
+      const [output] = outputs('node')
+      return [output?.width, output?.height]
     }
     expect(await sizes({ width: 512, height: 512 })).toEqual([128, 128])
     expect(await sizes({ width: 1024, height: 576 })).toEqual([168, 96])

@@ -51,7 +51,7 @@ async function change(node: { readonly type: string } & Readonly<Record<string, 
     registry: registryWith(make, read),
   })
   if (run.status === 'failed') return run.error.error_type
-  const { width, height, latents } = run.outputs('node')[0] as {
+  const { width, height, latents } = run.outputs('node')[0] as unknown as {
     width: number
     height: number
     latents: { seed: number }

@@ -80,7 +80,7 @@ describe('metadata', () => {
     [{ type: 'metadata_to_scheduler', default_value: 'ddim' }, 'lcm'],
     [{ type: 'metadata_to_scheduler', label: '* CUSTOM LABEL *', custom_label: 'none', default_value: 'ddim' }, 'ddim'],
     [{ type: 'metadata_to_integer', default_value: 1 }, 'ValueError'],
-  ] as [{ type: string }, unknown][])('%o reads %j', async (node, expected) => {
+  ] as [{ type: string } & Record<string, unknown>, unknown][])('%o reads %j', async (node, expected) => {
     const entries = { b: true, f: 0.5, fs: [0.5], bs: [true, false], is: [1, 2], ss: ['a', 'b'], scheduler: 'lcm' }
     const items = Object.entries(entries).map(([label, value]) => ({ label, value }))
     const run = await runGraph(graphOf({ all: { type: 'metadata', items }, node }, ['all.metadata node.metadata']))
