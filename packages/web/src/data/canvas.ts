@@ -1,5 +1,6 @@
 import { type ImageCategory, type ImageDTO, type QueueItem, unwrap } from '@invoke-studio/client'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { clientStateQuery } from './client-state.ts'
 import { refreshGalleries } from './gallery.ts'
 import { keys } from './keys.ts'
@@ -83,21 +84,32 @@ export interface Candidate {
   readonly error: string | null
 }
 
-/** The jobs of a staging session, oldest first; none without a session. */
-export function useCandidates(sessionId: string | null): readonly Candidate[] {
-  const { api } = useStudio()
+/** The jobs of a staging session, oldest first. */
+export function useCandidates(sessionId: string): readonly Candidate[] {
+  const { api, socket, queries } = useStudio()
+  useEffect(() => {
+    const follow = ({ destination }: { readonly destination: string | null }) => {
+      if (destination !== destinationOf(sessionId)) return
+      void queries.invalidateQueries({ queryKey: candidatesKey(sessionId) })
+    }
+    socket.on('queue_item_status_changed', follow)
+    return () => {
+      socket.off('queue_item_status_changed', follow)
+    }
+  }, [socket, queries, sessionId])
   const { data } = useQuery({
-    // Below `queue`, so that every event of the queue refreshes it.
-    queryKey: [...keys.queue, 'canvas', sessionId],
-    enabled: sessionId !== null,
+    queryKey: candidatesKey(sessionId),
     queryFn: async () => {
-      const params = { path: QUEUE, query: { destination: destinationOf(sessionId ?? '') } }
+      const params = { path: QUEUE, query: { destination: destinationOf(sessionId) } }
       const items = await unwrap(api.GET('/api/v1/queue/{queue_id}/list_all', { params }))
       return items.map(candidateOf).toSorted((a, b) => a.itemId - b.itemId)
     },
   })
-  return sessionId === null ? NONE : (data ?? NONE)
+  return data ?? NONE
 }
+
+/** Below `queue`, so that whatever refreshes the queue refreshes it too. */
+const candidatesKey = (sessionId: string) => [...keys.queue, 'canvas', sessionId]
 
 const NONE: readonly Candidate[] = []
 

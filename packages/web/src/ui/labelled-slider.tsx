@@ -11,6 +11,7 @@ interface LabelledSliderProps {
   readonly value: number
   /** How the value is written; by default as a number. */
   readonly format?: (value: number) => string
+  readonly disabled?: boolean
   readonly onChange: (value: number) => void
 }
 

@@ -37,6 +37,11 @@ export function createCursor(ring: HTMLElement, root: HTMLElement): Cursor {
   let diameter = 0
   let place = { x: 0, y: 0 }
   let isInside = false
+  let isPanning = false
+  let cursor = ''
+  const dress = () => {
+    root.style.cursor = isPanning ? 'grabbing' : cursor
+  }
   const draw = () => {
     ring.style.display = isInside && diameter >= LEAST ? 'block' : 'none'
     ring.style.transform = `translate(${place.x - diameter / 2}px, ${place.y - diameter / 2}px)`
@@ -44,10 +49,20 @@ export function createCursor(ring: HTMLElement, root: HTMLElement): Cursor {
   const follow = (event: PointerEvent) => {
     place = placeIn(root, event)
     isInside = event.type !== 'pointerleave' && event.pointerType !== 'touch'
+    if (event.type === 'pointerdown') isPanning = event.button === 1 || cursor === CURSORS.view
+    if (event.type === 'pointerup' || event.type === 'pointercancel') isPanning = false
+    dress()
     draw()
   }
   const stop = new AbortController()
-  for (const type of ['pointermove', 'pointerenter', 'pointerleave', 'pointerdown'] as const) {
+  for (const type of [
+    'pointermove',
+    'pointerenter',
+    'pointerleave',
+    'pointerdown',
+    'pointerup',
+    'pointercancel',
+  ] as const) {
     root.addEventListener(type, follow, { signal: stop.signal })
   }
   return {
@@ -55,7 +70,8 @@ export function createCursor(ring: HTMLElement, root: HTMLElement): Cursor {
       const tool = activeTool(state)
       const size = tool === 'eraser' ? state.settings.eraserSize : tool === 'brush' ? state.settings.brushSize : 0
       const next = size * (state.view?.scale ?? 1)
-      root.style.cursor = next > 0 && next < LEAST ? 'crosshair' : CURSORS[tool]
+      cursor = next > 0 && next < LEAST ? 'crosshair' : CURSORS[tool]
+      dress()
       if (next === diameter) return
       diameter = next
       ring.style.width = `${next}px`

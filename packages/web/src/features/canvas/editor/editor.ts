@@ -16,7 +16,7 @@ import {
   withoutLayer,
   withPlace,
 } from '../model/document.ts'
-import type { Rect } from '../model/geometry.ts'
+import { type Rect, sameRect } from '../model/geometry.ts'
 import { amended, committed, type History, redone, sealed, undone } from '../model/history.ts'
 import type { CanvasSettings } from '../model/settings.ts'
 import { NO_TILES } from '../model/tiles.ts'
@@ -76,6 +76,9 @@ export interface CanvasEditor {
   dispose(): void
 }
 
+/** What can be changed about a locked layer. */
+const FREE: ReadonlySet<string> = new Set<keyof LayerChange>(['name', 'visible', 'locked'])
+
 /** A canvas that begins in a state. */
 export function createEditor(initial: EditorState): CanvasEditor {
   const store = createStore<EditorState>(() => initial)
@@ -83,7 +86,7 @@ export function createEditor(initial: EditorState): CanvasEditor {
   const rest = createRest(pixels, () => store.getState().history)
   const document = () => store.getState().history.present
   const setHistory = (history: History<CanvasDocument>) => {
-    store.setState({ history })
+    store.setState((before) => ({ history, draft: rebased(before, history.present) }))
     rest.changed()
   }
   const change: CanvasEditor['change'] = (name, next, part) => {
@@ -119,10 +122,11 @@ export function createEditor(initial: EditorState): CanvasEditor {
     order: (layerId, direction) => change('order', (before) => withOrder(before, layerId, direction)),
     place: (layerId, place) => change('order', (before) => withPlace(before, layerId, place)),
     changeLayer: (layerId, changes, part) =>
+      (unlocked(layerId) || Object.keys(changes).every((name) => FREE.has(name))) &&
       change('change', (before) => withChange(before, layerId, changes), part && `${part}/${layerId}`),
     clear: (layerId) =>
       unlocked(layerId) && change('clear', (before) => withChange(before, layerId, { tiles: NO_TILES })),
-    setBox: (box, part) => change('box', (before) => ({ ...before, box }), part),
+    setBox: (box, part) => change('box', (before) => (sameRect(before.box, box) ? before : { ...before, box }), part),
     dispose: rest.stop,
   }
 }
@@ -148,6 +152,13 @@ async function travel(
   }
   store.setState({ history: next, draft: null, transform: null })
   onDone()
+}
+
+/** What a filter has made of a layer, in a document that has changed meanwhile. */
+function rebased({ draft, history }: EditorState, document: CanvasDocument): CanvasDocument | null {
+  if (!draft) return null
+  const filtered = draft.layers.filter(({ id, tiles }) => findLayer(history.present, id)?.tiles !== tiles)
+  return filtered.reduce((result, { id, tiles }) => withChange(result, id, { tiles }), document)
 }
 
 function blockedBy(state: EditorState): Blocked | null {

@@ -24,11 +24,22 @@ import {
 } from '../pixels/painting.ts'
 import type { CanvasEditor } from './editor.ts'
 
+/** Why a layer cannot be merged into the one of its kind below it; names of texts. */
+export type NotMergeable = 'lowest' | 'mergeLocked' | 'mergeHidden'
+
+/** Why a layer cannot be merged into the one of its kind below it, or null. */
+export function notMergeable(document: CanvasDocument, layerId: string): NotMergeable | null {
+  const [upper, lower] = [findLayer(document, layerId), layerBelow(document, layerId)]
+  if (!upper || !lower) return 'lowest'
+  if (upper.locked || lower.locked) return 'mergeLocked'
+  return upper.visible && lower.visible ? null : 'mergeHidden'
+}
+
 /** Merges a layer into the one of its kind below it. */
 export function mergeDown({ pixels, document, change }: CanvasEditor, layerId: string): void {
   const before = document()
   const [upper, lower] = [findLayer(before, layerId), layerBelow(before, layerId)]
-  if (!upper || !lower || [upper, lower].some(({ locked, visible }) => locked || !visible)) return
+  if (!upper || !lower || notMergeable(before, layerId)) return
   const tiles = mergedTiles(pixels, [lower, upper])
   change('merge', { ...asOne(withoutLayer(before, upper.id), lower, tiles), activeId: lower.id })
 }
@@ -83,7 +94,9 @@ export function addPicture(
   const before = document()
   const layer = newLayer('raster', uniqueId('raster'), name, 0)
   const place = { x: Math.round(at.x), y: Math.round(at.y) }
-  change(step, withLayer(before, { ...layer, ...place, tiles }))
+  // A generated image was shown above everything else, and stays there.
+  const below = step === 'accept' ? { ...before, activeId: layersOf(before, 'raster').at(-1)?.id ?? null } : before
+  change(step, withLayer(below, { ...layer, ...place, tiles }))
 }
 
 /** Begins to transform the active layer. Whether there is anything to transform. */

@@ -1,17 +1,16 @@
 import { activeLayer } from '../model/document.ts'
-import { centred, fitting, type Point, type Rect, sameRect, toCanvas, union, zoomedAt } from '../model/geometry.ts'
-import { steppedSize } from '../model/settings.ts'
-import type { PointerInput } from '../model/tools.ts'
+import { centred, centreOf, fitting, type Rect, sameRect, union, type View, zoomedAt } from '../model/geometry.ts'
 import { createOverlay } from '../overlay/overlay.ts'
 import { lookOf } from '../pixels/backdrop.ts'
 import { createRenderer, type Renderer } from '../pixels/renderer.ts'
 import type { Scene } from '../pixels/scene.ts'
-import { createCursor, placeIn } from './cursor.ts'
+import { createCursor } from './cursor.ts'
 import type { Blocked, CanvasEditor } from './editor.ts'
 import { contentOf } from './layers.ts'
 import type { LiveStore } from './live.ts'
+import { followPointers } from './pointers.ts'
 import { activeTool, type EditorState, shownDocument } from './state.ts'
-import { createTooling, type PointerTool } from './tooling.ts'
+import { createTooling } from './tooling.ts'
 
 /** The elements that a canvas is shown with, one above the other. */
 export interface ViewportElements {
@@ -27,9 +26,6 @@ interface ViewportOptions extends ViewportElements {
   readonly live: LiveStore
   readonly onBlocked: (reason: Blocked) => void
 }
-
-/** How far one notch of a wheel zooms. */
-const WHEEL = 0.0016
 
 /** Shows a canvas in a part of the page and lets pointers work on it; answers how to stop. */
 export function attachViewport(options: ViewportOptions): () => void {
@@ -65,6 +61,8 @@ export function attachViewport(options: ViewportOptions): () => void {
       grid: state.grid,
       boxHandles,
       target: state.transform,
+      // While the space bar is held, or the tool is another, the pointer belongs to that.
+      takesPointers: state.held === null,
       shape: shapeOf(state, live),
     })
   }
@@ -110,6 +108,7 @@ interface Following {
 /** Keeps the size of the viewport, and shows the box when it is known for the first time. */
 function followSize({ root, editor, renderer }: Following & { readonly renderer: Renderer }): () => void {
   const { store } = editor
+  let fitted: View | null = null
   const measure = () => {
     const { width, height } = root.getBoundingClientRect()
     if (width === 0 || height === 0) return
@@ -117,8 +116,11 @@ function followSize({ root, editor, renderer }: Following & { readonly renderer:
     renderer.resize(width, height, window.devicePixelRatio || 1)
     if (viewport.width === width && viewport.height === height && view) return
     const size = { width, height }
-    const first = leftAt ? centred(leftAt, size) : fitting(history.present.box, size)
-    store.setState({ viewport: size, view: view ?? first })
+    // What was in the middle stays there; a box that is still shown as it was at first is fitted again.
+    const centre = view && view !== fitted ? centreOf(view, viewport) : leftAt
+    const next = centre ? centred(centre, size) : fitting(history.present.box, size)
+    if (!centre) fitted = next
+    store.setState({ viewport: size, view: next })
   }
   const observer = new ResizeObserver(measure)
   observer.observe(root)
@@ -133,91 +135,6 @@ function followLook(changed: () => void): () => void {
   return () => observer.disconnect()
 }
 
-/** Turns what pointers, wheels and two fingers do into what tools and the view do. */
-function followPointers({
-  root,
-  editor,
-  tooling,
-}: Following & { readonly tooling: ReturnType<typeof createTooling> }): () => void {
-  const { store } = editor
-  const fingers = new Map<number, Point>()
-  let [tool, pointer]: [PointerTool | null, number | null] = [null, null]
-
-  const placeOf = (event: MouseEvent): Point => placeIn(root, event)
-  const inputOf = (event: PointerEvent, type: PointerInput['type']): PointerInput => {
-    const screen = placeOf(event)
-    const view = store.getState().view ?? { x: 0, y: 0, scale: 1 }
-    const { shiftKey: shift, altKey: alt, pointerType, pressure } = event
-    return {
-      type,
-      screen,
-      point: toCanvas(view, screen),
-      shift,
-      alt,
-      pressure: pointerType === 'pen' ? pressure : null,
-    }
-  }
-  const toolFor = (event: PointerEvent): PointerTool | null => {
-    if (event.button === 1) return 'view'
-    const chosen = activeTool(store.getState())
-    if (event.button !== 0 || chosen === 'box' || chosen === 'transform') return null
-    return event.altKey && (chosen === 'brush' || chosen === 'fill') ? 'picker' : chosen
-  }
-  const down = (event: PointerEvent) => {
-    if (event.pointerType === 'touch') fingers.set(event.pointerId, placeOf(event))
-    if (fingers.size === 2) {
-      // A second finger means that the first was not meant to paint.
-      tooling.cancel()
-      tool = null
-      return
-    }
-    const wanted = toolFor(event)
-    if (!wanted || tool) return
-    event.preventDefault()
-    root.focus({ preventScroll: true })
-    root.setPointerCapture(event.pointerId)
-    tool = wanted
-    pointer = event.pointerId
-    tooling.handle(wanted, inputOf(event, 'down'))
-  }
-  const move = (event: PointerEvent) => {
-    if (fingers.size === 2 && fingers.has(event.pointerId)) pinch(store, fingers, event.pointerId, placeOf(event))
-    if (!tool || event.pointerId !== pointer) return
-    const events = tool === 'view' ? [event] : (event.getCoalescedEvents?.() ?? [])
-    for (const each of events.length > 0 ? events : [event]) tooling.handle(tool, inputOf(each, 'move'))
-  }
-  const end = (type: 'up' | 'cancel') => (event: PointerEvent) => {
-    fingers.delete(event.pointerId)
-    if (!tool || event.pointerId !== pointer) return
-    tooling.handle(tool, inputOf(event, type))
-    tool = null
-    pointer = null
-  }
-  const wheel = (event: WheelEvent) => {
-    event.preventDefault()
-    if (event.altKey) {
-      resizeBrush(editor, event.deltaY || event.deltaX)
-      return
-    }
-    const at = placeOf(event)
-    const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
-    store.setState(({ view }) => {
-      if (!view) return {}
-      if (event.shiftKey) return { view: { ...view, x: view.x - (event.deltaX || event.deltaY) * pixels } }
-      // Trackpads send a pinch as small steps with the control key.
-      const speed = event.ctrlKey ? WHEEL * 6 : WHEEL
-      return { view: zoomedAt(view, Math.exp(-event.deltaY * pixels * speed), at) }
-    })
-  }
-  return listen(root, {
-    pointerdown: down,
-    pointermove: move,
-    pointerup: end('up'),
-    pointercancel: end('cancel'),
-    wheel,
-  })
-}
-
 /** Escape drops what a tool is in the middle of, before it means anything else. */
 function followEscape(tooling: ReturnType<typeof createTooling>): () => void {
   const listen = (event: KeyboardEvent) => {
@@ -228,46 +145,6 @@ function followEscape(tooling: ReturnType<typeof createTooling>): () => void {
   }
   document.addEventListener('keydown', listen, { capture: true })
   return () => document.removeEventListener('keydown', listen, { capture: true })
-}
-
-type Listeners = {
-  readonly [K in 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel' | 'wheel']: (
-    event: HTMLElementEventMap[K],
-  ) => void
-}
-
-function listen(element: HTMLElement, listeners: Listeners): () => void {
-  const stop = new AbortController()
-  const options = { signal: stop.signal, passive: false }
-  element.addEventListener('pointerdown', listeners.pointerdown, options)
-  element.addEventListener('pointermove', listeners.pointermove, options)
-  element.addEventListener('pointerup', listeners.pointerup, options)
-  element.addEventListener('pointercancel', listeners.pointercancel, options)
-  element.addEventListener('wheel', listeners.wheel, options)
-  return () => stop.abort()
-}
-
-/** Two fingers move and zoom what is seen. */
-function pinch(store: CanvasEditor['store'], fingers: Map<number, Point>, moved: number, to: Point): void {
-  const from = fingers.get(moved)
-  const still = [...fingers].find(([id]) => id !== moved)?.[1]
-  fingers.set(moved, to)
-  if (!from || !still) return
-  const factor =
-    Math.hypot(to.x - still.x, to.y - still.y) / Math.max(1, Math.hypot(from.x - still.x, from.y - still.y))
-  const middle = { x: (to.x + still.x) / 2, y: (to.y + still.y) / 2 }
-  store.setState(({ view }) => {
-    if (!view) return {}
-    const pushed = { ...view, x: view.x + (to.x - from.x) / 2, y: view.y + (to.y - from.y) / 2 }
-    return { view: zoomedAt(pushed, factor, middle) }
-  })
-}
-
-function resizeBrush({ store, set }: CanvasEditor, delta: number): void {
-  const { settings } = store.getState()
-  const direction = delta < 0 ? 1 : -1
-  if (activeTool(store.getState()) === 'eraser') set({ eraserSize: steppedSize(settings.eraserSize, direction) })
-  else set({ brushSize: steppedSize(settings.brushSize, direction) })
 }
 
 /** Shows everything that is painted, and the box. */

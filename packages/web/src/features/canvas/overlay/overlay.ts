@@ -23,6 +23,8 @@ export interface OverlayScene {
   readonly boxHandles: boolean
   /** What is being transformed, and how so far; null while nothing is. */
   readonly target: { readonly rect: Rect; readonly matrix: Matrix } | null
+  /** Whether handles can be dragged now. */
+  readonly takesPointers: boolean
   readonly shape: { readonly shape: Shape; readonly colour: string } | null
 }
 
@@ -88,7 +90,7 @@ export function createOverlay({ container, onBox, onTransform }: OverlayOptions)
     scene = next
     stage.size({ width: next.width, height: next.height })
     const hasHandles = next.boxHandles || next.target !== null
-    container.style.pointerEvents = hasHandles ? 'auto' : 'none'
+    container.style.pointerEvents = hasHandles && next.takesPointers ? 'auto' : 'none'
     // An empty layer above the picture would cost every frame of a stroke.
     container.style.display = hasHandles || next.shape ? 'block' : 'none'
     box.visible(next.boxHandles)

@@ -58,7 +58,7 @@ function Steps() {
     <>
       <IconButton
         label={t('bar.undo')}
-        hint={last ? t('bar.undoStep', { step: t(`step.${last}`) }) : t('bar.undo')}
+        hint={last ? t('bar.undoStep', { step: t(`step.${last}`) }) : t('bar.nothingToUndo')}
         disabled={!last}
         onClick={() => void editor.undo()}
       >
@@ -66,7 +66,7 @@ function Steps() {
       </IconButton>
       <IconButton
         label={t('bar.redo')}
-        hint={next ? t('bar.redoStep', { step: t(`step.${next}`) }) : t('bar.redo')}
+        hint={next ? t('bar.redoStep', { step: t(`step.${next}`) }) : t('bar.nothingToRedo')}
         disabled={!next}
         onClick={() => void editor.redo()}
       >
@@ -82,9 +82,11 @@ function Zoom() {
   const scale = useCanvasState((state) => Math.round((state.view?.scale ?? 1) * 100))
   return (
     <>
-      <IconButton label={t('bar.zoomOut')} onClick={() => zoomBy(editor, 1 / ZOOM)}>
-        <IconZoomOut {...ICON} />
-      </IconButton>
+      <span className={classes.step}>
+        <IconButton label={t('bar.zoomOut')} onClick={() => zoomBy(editor, 1 / ZOOM)}>
+          <IconZoomOut {...ICON} />
+        </IconButton>
+      </span>
       <Tooltip label={t('bar.actual')}>
         <button
           type="button"
@@ -95,9 +97,11 @@ function Zoom() {
           {scale} %
         </button>
       </Tooltip>
-      <IconButton label={t('bar.zoomIn')} onClick={() => zoomBy(editor, ZOOM)}>
-        <IconZoomIn {...ICON} />
-      </IconButton>
+      <span className={classes.step}>
+        <IconButton label={t('bar.zoomIn')} onClick={() => zoomBy(editor, ZOOM)}>
+          <IconZoomIn {...ICON} />
+        </IconButton>
+      </span>
       <IconButton label={t('bar.fitAll')} onClick={() => fitAll(editor)}>
         <IconFocusCentered {...ICON} />
       </IconButton>

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { LabelledSlider } from '../../../ui/labelled-slider.tsx'
 import { useCanvas } from '../canvas-context.ts'
 import { BLENDS, type Blend, type Layer, type RegionLayer } from '../model/document.ts'
+import { ColourButton } from './colour-button.tsx'
 import classes from './layer-details.module.css'
-import { ColourButton } from './tool-options.tsx'
 
 /** The settings of the active layer. */
 export function LayerDetails({ layer }: { readonly layer: Layer }) {
   const { t } = useTranslation('canvas')
   const { editor } = useCanvas()
-  const { id, opacity } = layer
+  const { id, opacity, locked } = layer
   return (
     <Stack gap="xs" className={classes.root} onPointerUp={editor.seal} onBlur={editor.seal}>
       {layer.kind === 'region' && <RegionPrompts layer={layer} />}
@@ -21,6 +21,7 @@ export function LayerDetails({ layer }: { readonly layer: Layer }) {
         step={0.01}
         value={opacity}
         format={(value) => `${Math.round(value * 100)} %`}
+        disabled={locked}
         onChange={(value) => editor.changeLayer(id, { opacity: value }, 'opacity')}
       />
       {layer.kind === 'raster' ? (
@@ -28,6 +29,7 @@ export function LayerDetails({ layer }: { readonly layer: Layer }) {
           size="xs"
           label={t('layers.blend')}
           allowDeselect={false}
+          disabled={locked}
           value={layer.blend}
           onChange={(value) => value && editor.changeLayer(id, { blend: value as Blend })}
           data={BLENDS.map((blend) => ({ value: blend, label: t(`layers.blendName.${blend}`) }))}
@@ -37,6 +39,7 @@ export function LayerDetails({ layer }: { readonly layer: Layer }) {
           <ColourButton
             label={t('layers.colour')}
             value={layer.colour}
+            disabled={locked}
             onChange={(colour) => editor.changeLayer(id, { colour }, 'colour')}
           />
           <Text size="xs" c="dimmed">
@@ -44,11 +47,16 @@ export function LayerDetails({ layer }: { readonly layer: Layer }) {
           </Text>
         </Group>
       )}
+      {locked && (
+        <Text size="xs" c="dimmed">
+          {t('layers.why.locked')}
+        </Text>
+      )}
     </Stack>
   )
 }
 
-function RegionPrompts({ layer: { id, positivePrompt, negativePrompt } }: { readonly layer: RegionLayer }) {
+function RegionPrompts({ layer: { id, positivePrompt, negativePrompt, locked } }: { readonly layer: RegionLayer }) {
   const { t } = useTranslation('canvas')
   const { editor } = useCanvas()
   return (
@@ -60,6 +68,7 @@ function RegionPrompts({ layer: { id, positivePrompt, negativePrompt } }: { read
         maxRows={6}
         aria-label={t('layers.positive')}
         placeholder={t('layers.positivePlaceholder')}
+        readOnly={locked}
         value={positivePrompt}
         onChange={(event) => editor.changeLayer(id, { positivePrompt: event.currentTarget.value }, 'positive')}
       />
@@ -70,6 +79,7 @@ function RegionPrompts({ layer: { id, positivePrompt, negativePrompt } }: { read
         maxRows={4}
         aria-label={t('layers.negative')}
         placeholder={t('layers.negativePlaceholder')}
+        readOnly={locked}
         value={negativePrompt}
         onChange={(event) => editor.changeLayer(id, { negativePrompt: event.currentTarget.value }, 'negative')}
       />

@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core'
+import { Menu, Tooltip } from '@mantine/core'
 import {
   IconArrowBarToDown,
   IconArrowBarToUp,
@@ -14,12 +14,14 @@ import {
   IconStackPop,
   IconTrash,
 } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { blockedProps } from '../../../ui/blocked.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { useCanvas, useCanvasDocument } from '../canvas-context.ts'
 import { selectLayer } from '../editor/choose-tool.ts'
-import { cropToBox, invertInBox, mergeDown } from '../editor/layers.ts'
-import { type Layer, layerBelow, layersOf } from '../model/document.ts'
+import { cropToBox, invertInBox, mergeDown, notMergeable } from '../editor/layers.ts'
+import { type Layer, layersOf } from '../model/document.ts'
 import { useFilter } from './filter-context.ts'
 
 const ICON = { size: 16, stroke: 1.5 }
@@ -33,9 +35,7 @@ interface LayerMenuProps {
 export function LayerMenu({ layer, onRename }: LayerMenuProps) {
   const { t } = useTranslation('canvas')
   const { editor } = useCanvas()
-  const filter = useFilter()
-  const { id, name, kind, locked, tiles } = layer
-  const empty = tiles.size === 0
+  const { id, name, locked } = layer
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -44,55 +44,84 @@ export function LayerMenu({ layer, onRename }: LayerMenuProps) {
         </IconButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil {...ICON} />} onClick={onRename}>
+        <Item icon={IconPencil} onClick={onRename}>
           {t('layers.rename')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconCopy {...ICON} />}
-          onClick={() => editor.duplicate(id, t('layers.copyName', { name }))}
-        >
+        </Item>
+        <Item icon={IconCopy} onClick={() => editor.duplicate(id, t('layers.copyName', { name }))}>
           {t('layers.duplicate')}
-        </Menu.Item>
-        {kind === 'raster' && (
-          <Menu.Item
-            leftSection={<IconColorFilter {...ICON} />}
-            disabled={locked || empty}
-            onClick={() => {
-              selectLayer(editor, id)
-              filter.open()
-            }}
-          >
-            {t('layers.filter')}
-          </Menu.Item>
-        )}
-        {kind !== 'raster' && (
-          <Menu.Item leftSection={<IconContrast {...ICON} />} disabled={locked} onClick={() => invertInBox(editor, id)}>
-            {t('layers.invert')}
-          </Menu.Item>
-        )}
-        <Menu.Item
-          leftSection={<IconCrop {...ICON} />}
-          disabled={locked || empty}
-          onClick={() => cropToBox(editor, id)}
-        >
-          {t('layers.crop')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconEraser {...ICON} />} disabled={locked || empty} onClick={() => editor.clear(id)}>
-          {t('layers.clear')}
-        </Menu.Item>
+        </Item>
+        <PixelItems layer={layer} />
         <Menu.Divider />
         <OrderItems layer={layer} />
         <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconTrash {...ICON} />}
-          c="var(--studio-danger-text)"
-          disabled={locked}
+        <Item
+          icon={IconTrash}
+          colour="var(--studio-danger-text)"
+          why={locked ? t('layers.why.locked') : null}
           onClick={() => editor.remove(id)}
         >
           {t('layers.delete')}
-        </Menu.Item>
+        </Item>
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+interface ItemProps {
+  readonly icon: typeof IconCopy
+  readonly colour?: string
+  /** Why it cannot be done now. */
+  readonly why?: string | null
+  readonly onClick: () => void
+  readonly children: ReactNode
+}
+
+/** An item of the menu; one that cannot be chosen says why. */
+function Item({ icon: Icon, colour, why = null, onClick, children }: ItemProps) {
+  return (
+    <Tooltip label={why} disabled={why === null} position="left">
+      <Menu.Item
+        leftSection={<Icon {...ICON} />}
+        {...(colour && why === null ? { c: colour } : {})}
+        closeMenuOnClick={why === null}
+        onClick={why === null ? onClick : undefined}
+        {...blockedProps(why !== null)}
+      >
+        {children}
+      </Menu.Item>
+    </Tooltip>
+  )
+}
+
+/** What changes the pixels of the layer. */
+function PixelItems({ layer: { id, kind, locked, tiles } }: { readonly layer: Layer }) {
+  const { t } = useTranslation('canvas')
+  const { editor } = useCanvas()
+  const filter = useFilter()
+  const whyLocked = locked ? t('layers.why.locked') : null
+  const why = whyLocked ?? (tiles.size === 0 ? t('layers.why.empty') : null)
+  const openFilter = () => {
+    selectLayer(editor, id)
+    filter.open()
+  }
+  return (
+    <>
+      {kind === 'raster' ? (
+        <Item icon={IconColorFilter} why={why} onClick={openFilter}>
+          {t('layers.filter')}
+        </Item>
+      ) : (
+        <Item icon={IconContrast} why={whyLocked} onClick={() => invertInBox(editor, id)}>
+          {t('layers.invert')}
+        </Item>
+      )}
+      <Item icon={IconCrop} why={why} onClick={() => cropToBox(editor, id)}>
+        {t('layers.crop')}
+      </Item>
+      <Item icon={IconEraser} why={why} onClick={() => editor.clear(id)}>
+        {t('layers.clear')}
+      </Item>
+    </>
   )
 }
 
@@ -103,28 +132,29 @@ const ORDER = [
   { direction: 'bottom', icon: IconArrowBarToDown },
 ] as const
 
-function OrderItems({ layer: { id, kind, locked, visible } }: { readonly layer: Layer }) {
+function OrderItems({ layer: { id, kind } }: { readonly layer: Layer }) {
   const { t } = useTranslation('canvas')
   const { editor } = useCanvas()
   const place = useCanvasDocument((document) => layersOf(document, kind).findIndex((layer) => layer.id === id))
   const count = useCanvasDocument((document) => layersOf(document, kind).length)
-  const below = useCanvasDocument((document) => layerBelow(document, id))
-  const mergeable = visible && !locked && below?.visible && !below.locked
+  const merging = useCanvasDocument((document) => notMergeable(document, id))
+  const upwards = place === count - 1 ? t('layers.why.highest') : null
+  const downwards = place === 0 ? t('layers.why.lowest') : null
   return (
     <>
-      {ORDER.map(({ direction, icon: Icon }) => (
-        <Menu.Item
+      {ORDER.map(({ direction, icon }) => (
+        <Item
           key={direction}
-          leftSection={<Icon {...ICON} />}
-          disabled={direction === 'up' || direction === 'top' ? place === count - 1 : place === 0}
+          icon={icon}
+          why={direction === 'up' || direction === 'top' ? upwards : downwards}
           onClick={() => editor.order(id, direction)}
         >
           {t(`layers.${direction}`)}
-        </Menu.Item>
+        </Item>
       ))}
-      <Menu.Item leftSection={<IconStackPop {...ICON} />} disabled={!mergeable} onClick={() => mergeDown(editor, id)}>
+      <Item icon={IconStackPop} why={merging && t(`layers.why.${merging}`)} onClick={() => mergeDown(editor, id)}>
         {t('layers.mergeDown')}
-      </Menu.Item>
+      </Item>
     </>
   )
 }

@@ -87,7 +87,8 @@ function LayerGroup({ kind, layers }: LayerGroupProps) {
   const activeId = useCanvasState(({ history }) => history.present.activeId)
   const sorting = useSorting(layers)
   if (layers.length === 0) return null
-  const mergeable = layers.filter(({ visible }) => visible).length > 1
+  const visible = layers.filter((layer) => layer.visible)
+  const why = visible.length < 2 ? 'fewVisible' : visible.some(({ locked }) => locked) ? 'mergeLocked' : null
   return (
     <div className={classes.group}>
       <Group justify="space-between" className={classes.kind} wrap="nowrap">
@@ -97,8 +98,8 @@ function LayerGroup({ kind, layers }: LayerGroupProps) {
         <IconButton
           size={22}
           label={`${t('layers.mergeVisible')}: ${t(`layers.kind.${kind}`)}`}
-          hint={t('layers.mergeVisible')}
-          disabled={!mergeable}
+          hint={why ? t(`layers.why.${why}`) : t('layers.mergeVisible')}
+          disabled={why !== null}
           onClick={() => mergeVisible(editor, kind)}
         >
           <IconStack2 size={14} stroke={1.5} />

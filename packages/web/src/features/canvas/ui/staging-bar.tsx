@@ -32,8 +32,15 @@ export function StagingBar({ session }: { readonly session: StagingSession }) {
   const position =
     index < 0 ? t('staging.empty') : t('staging.position', { index: index + 1, count: candidates.length })
   return (
-    <Paper className={classes.root} shadow="md" withBorder component="section" aria-label={t('staging.label')}>
-      <Group gap={4} wrap="nowrap">
+    <Paper
+      className={classes.root}
+      shadow="md"
+      withBorder
+      component="section"
+      aria-label={t('staging.label')}
+      data-lifts-toasts
+    >
+      <Group gap={4} justify="center">
         <IconButton label={t('staging.previous')} disabled={candidates.length < 2} onClick={() => step(-1)}>
           <IconChevronLeft {...ICON} />
         </IconButton>

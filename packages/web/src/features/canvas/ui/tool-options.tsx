@@ -1,7 +1,8 @@
-import { Button, Checkbox, ColorPicker, Group, NumberInput, Popover, Slider, Text } from '@mantine/core'
+import { Button, Group, NumberInput, Slider, Text } from '@mantine/core'
 import {
   IconArrowsDiagonalMinimize2,
   IconArrowsExchange2,
+  IconBallpen,
   IconFlipHorizontal,
   IconFlipVertical,
   IconRotate2,
@@ -14,7 +15,8 @@ import { endTransform } from '../editor/choose-tool.ts'
 import { transformBy } from '../editor/layers.ts'
 import { activeLayer } from '../model/document.ts'
 import { appliedRect, type Matrix, type Point, type Rect, turning } from '../model/geometry.ts'
-import { isColour, SETTING_LIMITS } from '../model/settings.ts'
+import { SETTING_LIMITS } from '../model/settings.ts'
+import { ColourButton } from './colour-button.tsx'
 import classes from './tool-options.module.css'
 
 const ICON = { size: 18, stroke: 1.5 }
@@ -24,6 +26,7 @@ export function ToolOptions() {
   const { t } = useTranslation('canvas')
   const tool = useCanvasState((state) => state.tool)
   const kind = useCanvasDocument((document) => activeLayer(document)?.kind ?? 'raster')
+  const fixed = useCanvasState((state) => state.session !== null)
   const paints = tool === 'brush' || tool === 'rectangle' || tool === 'lasso' || tool === 'fill'
   return (
     <div className={classes.root} role="toolbar" aria-label={t('options.label')}>
@@ -33,9 +36,11 @@ export function ToolOptions() {
       {tool === 'fill' && <Tolerance />}
       {(tool === 'brush' || tool === 'eraser') && <Pressure />}
       {tool === 'transform' && <TransformActions />}
-      <Text size="xs" c="dimmed" className={classes.hint}>
-        {t(`tool.hint.${tool}`)}
-      </Text>
+      <div className={classes.hint}>
+        <Text size="xs" c="dimmed">
+          {t(tool === 'box' && fixed ? 'box.fixed' : `tool.hint.${tool}`)}
+        </Text>
+      </div>
     </div>
   )
 }
@@ -63,49 +68,6 @@ function Colours() {
   )
 }
 
-interface ColourButtonProps {
-  readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
-}
-
-const SWATCHES = [
-  '#000000',
-  '#ffffff',
-  '#868e96',
-  '#e5484d',
-  '#e5734d',
-  '#f2c14e',
-  '#46a758',
-  '#3e8fd0',
-  '#7048e8',
-  '#d6609c',
-]
-
-/** A colour that opens a picker. */
-export function ColourButton({ label, value, onChange }: ColourButtonProps) {
-  return (
-    <Popover position="bottom-start" withinPortal shadow="md" trapFocus>
-      <Popover.Target>
-        <button type="button" className={classes.colour} aria-label={`${label}: ${value}`} title={label}>
-          <span className={classes.swatch} style={{ backgroundColor: value }} />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown p="sm" aria-label={label}>
-        <ColorPicker
-          format="hex"
-          value={value}
-          onChange={(next) => isColour(next) && onChange(next)}
-          swatches={SWATCHES}
-          swatchesPerRow={10}
-          saturationLabel={label}
-          hueLabel={label}
-        />
-      </Popover.Dropdown>
-    </Popover>
-  )
-}
-
 function Size({ name }: { readonly name: 'brushSize' | 'eraserSize' }) {
   const { t } = useTranslation('canvas')
   const { editor } = useCanvas()
@@ -113,11 +75,11 @@ function Size({ name }: { readonly name: 'brushSize' | 'eraserSize' }) {
   const set = (value: number) => editor.set({ [name]: value })
   return (
     <Group gap="xs" wrap="nowrap">
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" className={classes.word}>
         {t('options.size')}
       </Text>
       <Slider
-        className={classes.slider}
+        className={`${classes.slider} ${classes.size}`}
         size="sm"
         min={0}
         max={100}
@@ -157,7 +119,7 @@ function Opacity() {
   const opacity = useCanvasState((state) => state.settings.opacity)
   return (
     <Group gap="xs" wrap="nowrap">
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" className={classes.word}>
         {t('options.opacity')}
       </Text>
       <Slider
@@ -183,7 +145,7 @@ function Tolerance() {
   const tolerance = useCanvasState((state) => state.settings.tolerance)
   return (
     <Group gap="xs" wrap="nowrap">
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" className={classes.word}>
         {t('options.tolerance')}
       </Text>
       <Slider
@@ -207,13 +169,14 @@ function Pressure() {
   const { editor } = useCanvas()
   const pressure = useCanvasState((state) => state.settings.pressure)
   return (
-    <Checkbox
-      size="xs"
-      className={classes.pressure}
+    <IconButton
+      size={28}
       label={t('options.pressure')}
-      checked={pressure}
-      onChange={(event) => editor.set({ pressure: event.currentTarget.checked })}
-    />
+      pressed={pressure}
+      onClick={() => editor.set({ pressure: !pressure })}
+    >
+      <IconBallpen {...ICON} />
+    </IconButton>
   )
 }
 

@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isFree } from '../../../lib/hotkeys.ts'
+import { toastError } from '../../../ui/messages.tsx'
 import { useCanvas, useCanvasState } from '../canvas-context.ts'
 import { endTransform, selectLayer } from '../editor/choose-tool.ts'
 import type { CanvasEditor } from '../editor/editor.ts'
-import { mergeDown, transformBy } from '../editor/layers.ts'
+import { mergeDown, notMergeable, transformBy } from '../editor/layers.ts'
 import { moveLayer } from '../editor/tooling.ts'
 import { fitAll, fitBox, zoomBy, zoomTo } from '../editor/viewport.ts'
 import { activeLayer } from '../model/document.ts'
@@ -21,16 +22,34 @@ const ZOOM = 1.25
 /** Everything that the keyboard does on the canvas, besides what panels do with it. */
 export function useEditorKeys(): void {
   const { t } = useTranslation('canvas')
-  const { editor } = useCanvas()
+  const { editor, live } = useCanvas()
   const choose = useChooseTool()
+  const refuse = (reason: string) => toastError(t('blocked.title'), reason, 'canvas-blocked')
+  // What a tool is in the middle of would land on a layer that is not there any more.
+  const whenIdle = (action: () => unknown) => () => {
+    const { stroke, shape, matrix, box } = live.getState()
+    if (!stroke && !shape && !matrix && !box) action()
+  }
   const transforms = useCanvasState((state) => state.transform !== null)
   const tools = Object.fromEntries(TOOLS.map((tool) => [TOOL_FACTS[tool].hotkey, () => choose(tool)])) as CanvasKeys
   useCanvasKeys({
     ...tools,
     ...settingKeys(editor),
     ...layerKeys(editor, (name) => t('layers.copyName', { name })),
-    canvasUndo: () => void editor.undo(),
-    canvasRedo: () => void editor.redo(),
+    layerMerge: whenIdle(() => {
+      const id = editor.document().activeId
+      const reason = id === null ? 'lowest' : notMergeable(editor.document(), id)
+      if (editor.store.getState().draft) refuse(t('blocked.filter'))
+      else if (reason) refuse(t(`layers.why.${reason}`))
+      else if (id !== null) mergeDown(editor, id)
+    }),
+    layerDelete: whenIdle(() => {
+      const layer = activeLayer(editor.document())
+      if (layer?.locked) refuse(t('blocked.locked'))
+      else if (layer && !editor.store.getState().draft) editor.remove(layer.id)
+    }),
+    canvasUndo: whenIdle(editor.undo),
+    canvasRedo: whenIdle(editor.redo),
     ...(transforms
       ? {
           canvasConfirm: () => endTransform(editor, 'apply'),
@@ -80,8 +99,6 @@ function layerKeys(editor: CanvasEditor, copyName: (name: string) => string): Ca
     layerBelow: go(-1),
     layerToggle: withActive(({ id, visible }) => editor.changeLayer(id, { visible: !visible })),
     layerDuplicate: withActive(({ id, name }) => editor.duplicate(id, copyName(name))),
-    layerMerge: withActive(({ id }) => mergeDown(editor, id)),
-    layerDelete: withActive(({ id }) => editor.remove(id)),
   }
 }
 

@@ -4,6 +4,7 @@ import { useStudio } from '../../../data/studio.ts'
 import { toastError } from '../../../ui/messages.tsx'
 import { useCanvas } from '../canvas-context.ts'
 import { addPicture } from '../editor/layers.ts'
+import { layersOf } from '../model/document.ts'
 
 /** How pictures become layers: with their corner at that of the box, in their own size. */
 export function useImport() {
@@ -20,12 +21,13 @@ export function useImport() {
       toastError(t('bar.importFailed', { name }), error)
     }
   }
+  const newName = () => t('layers.importedName', { count: layersOf(editor.document(), 'raster').length + 1 })
   return {
     /** Adds an image of the studio. */
-    addImage: (imageName: string) => add(imageName, () => loadPicture(studio, imageName)),
+    addImage: (imageName: string) => add(newName(), () => loadPicture(studio, imageName)),
     /** Adds a picture from the person's computer or clipboard. */
     addFile: (file: File) =>
-      add(file.name.replace(/\.[a-z]+$/i, '') || file.name, () =>
+      add(file.name.replace(/\.[a-z]+$/i, '') || newName(), () =>
         createImageBitmap(file, { colorSpaceConversion: 'none' }),
       ),
   }
