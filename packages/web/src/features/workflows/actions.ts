@@ -8,18 +8,9 @@ import {
   withInputs,
 } from './model/clipboard.ts'
 import { type Connection, connect, matchingField, type OpenEnd } from './model/connect.ts'
-import { frameOf, type Point, type WorkflowDocument, type WorkflowNode } from './model/document.ts'
-import {
-  addNodes,
-  type Box,
-  frameAround,
-  move,
-  nodeOf,
-  nodesInFrame,
-  noteAt,
-  remove,
-  updateNodes,
-} from './model/edit.ts'
+import { connectorAt, removeAndJoin, throughConnector } from './model/connectors.ts'
+import { frameOf, isFieldEdge, type Point, type WorkflowDocument, type WorkflowNode } from './model/document.ts'
+import { addNodes, type Box, frameAround, move, nodeOf, nodesInFrame, noteAt, updateNodes } from './model/edit.ts'
 import { EMPTY_DOCUMENT } from './model/file.ts'
 import { arranged } from './model/layout.ts'
 import type { NodeTemplate, Templates } from './model/templates.ts'
@@ -107,15 +98,55 @@ export function addFrame(store: EditorStore, position: Point): void {
   addAndSelect(store, frameAround(chosen.length > 0 ? chosen : [{ ...position, width: 400, height: 240 }]))
 }
 
+/**
+ * Adds a connector and selects it: at an open end where there is one, else into the connection that alone is selected, else
+ * at `position`.
+ */
+export function addConnector(
+  store: EditorStore,
+  templates: Templates,
+  { position, end }: Pick<NewNode, 'position' | 'end'>,
+): void {
+  const { selectedEdges, selectedNodes } = store.getState()
+  const [edgeId] = selectedEdges
+  if (!end && edgeId !== undefined && selectedEdges.size === 1 && selectedNodes.size === 0) {
+    return putConnector(store, edgeId, middleOf(store, edgeId) ?? position)
+  }
+  const connector = connectorAt(position)
+  edit(store, (document) => {
+    const next = addNodes(document, [connector])
+    const handle = end?.side === 'source' ? 'in' : 'out'
+    return (end && connect({ document: next, templates }, joining(end, connector.id, handle))) || next
+  })
+  select(store, [connector.id])
+}
+
+/** Puts a connector into a connection and selects it. */
+export function putConnector(store: EditorStore, edgeId: string, position: Point): void {
+  const connector = connectorAt(position)
+  edit(store, (document) => throughConnector(document, edgeId, connector))
+  select(store, [connector.id])
+}
+
+/** Between the nodes of a connection. */
+function middleOf(store: EditorStore, edgeId: string): Point | null {
+  const edge = documentOf(store).edges.find(({ id }) => id === edgeId)
+  const boxes = boxesOf(store)
+  const from = edge && isFieldEdge(edge) ? boxes.get(edge.source) : undefined
+  const to = edge && isFieldEdge(edge) ? boxes.get(edge.target) : undefined
+  if (!from || !to) return null
+  return { x: (from.x + from.width + to.x) / 2, y: (from.y + from.height / 2 + to.y + to.height / 2) / 2 }
+}
+
 function addAndSelect(store: EditorStore, node: WorkflowNode): void {
   edit(store, (document) => addNodes(document, [node]))
   select(store, [node.id])
 }
 
-/** Removes what is selected. */
+/** Removes what is selected; what passed through a connector stays connected. */
 export function removeSelected(store: EditorStore): void {
   const { selectedNodes, selectedEdges } = store.getState()
-  edit(store, (document) => remove(document, new Set([...selectedNodes, ...selectedEdges])))
+  edit(store, (document) => removeAndJoin(document, new Set([...selectedNodes, ...selectedEdges])))
   select(store, [])
 }
 

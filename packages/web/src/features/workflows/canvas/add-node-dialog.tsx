@@ -6,7 +6,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useModels } from '../../../data/models.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { addFrame, addNodeOf, addNote } from '../actions.ts'
+import { addConnector, addFrame, addNodeOf, addNote } from '../actions.ts'
 import { sceneNow, useEditor, useEditorState } from '../editor-context.tsx'
 import { matchingField } from '../model/connect.ts'
 import { nodeById } from '../model/document.ts'
@@ -31,8 +31,9 @@ export function AddNodeDialog() {
   )
 }
 
-/** Notes and frames are offered beside the node types. */
-const ANNOTATIONS = ['note', 'frame'] as const
+/** What is offered beside the node types; at the end of a connection only what it can be connected to. */
+const ANNOTATIONS = ['note', 'frame', 'connector'] as const
+const AT_END = ['connector'] as const
 
 function Search({ adding, onDone }: { readonly adding: Adding; readonly onDone: () => void }) {
   const { t } = useTranslation('workflows')
@@ -44,9 +45,9 @@ function Search({ adding, onDone }: { readonly adding: Adding; readonly onDone: 
   const typed = useDeferredValue(query)
   const found = useFound(adding, typed)
   const groups = useMemo(() => grouped(found, typed), [found, typed])
-  const annotations = adding.end
-    ? []
-    : ANNOTATIONS.filter((kind) => t(`${kind}.title`).toLowerCase().includes(query.trim().toLowerCase()))
+  const annotations = (adding.end ? AT_END : ANNOTATIONS).filter((kind) =>
+    t(`${kind}.title`).toLowerCase().includes(query.trim().toLowerCase()),
+  )
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was found decides which option is first
   useEffect(() => {
     combobox.selectFirstOption()
@@ -54,6 +55,7 @@ function Search({ adding, onDone }: { readonly adding: Adding; readonly onDone: 
   const submit = (type: string) => {
     if (type === ':note') addNote(editor.store, adding.position)
     else if (type === ':frame') addFrame(editor.store, adding.position)
+    else if (type === ':connector') addConnector(editor.store, editor.templates, adding)
     else {
       const template = editor.templates.get(type)
       if (!template) return

@@ -2,10 +2,11 @@ import { Text, Textarea } from '@mantine/core'
 import { type NodeProps, NodeResizer } from '@xyflow/react'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useEditor, useEditorState } from '../editor-context.tsx'
+import { useEditor, useEditorState, useLogic } from '../editor-context.tsx'
 import { type NotesNode as Notes, nodeById, type WorkflowNode } from '../model/document.ts'
 import { setFrame, setNote } from '../model/edit.ts'
 import { ANY } from '../model/field-type.ts'
+import { outputType } from '../model/types-in-flow.ts'
 import { type EditorState, edit, sealEdit } from '../store.ts'
 import classes from './annotations.module.css'
 import { TypedHandle } from './handle.tsx'
@@ -95,10 +96,11 @@ function Title({ node, fallback }: { readonly node: Notes; readonly fallback: st
 
 /** A point that a connection passes through. */
 export const ConnectorNode = memo(function ConnectorNode({ id, selected }: NodeProps) {
+  const type = outputType(useLogic(), { nodeId: id, field: 'out' }) ?? ANY
   return (
     <div className={classes.connector} data-selected={selected || undefined}>
-      <TypedHandle nodeId={id} field="in" side="target" type={ANY} />
-      <TypedHandle nodeId={id} field="out" side="source" type={ANY} />
+      <TypedHandle nodeId={id} field="in" side="target" type={type} />
+      <TypedHandle nodeId={id} field="out" side="source" type={type} />
     </div>
   )
 })

@@ -4,6 +4,7 @@ import '@xyflow/react/dist/base.css'
 import { type MouseEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
+import { putConnector } from '../actions.ts'
 import { useEditor, useEditorState, useLogic, useScene } from '../editor-context.tsx'
 import type { Size } from '../model/document.ts'
 import { ConnectorNode, ForeignNode, FrameNode, NoteNode } from './annotations.tsx'
@@ -32,6 +33,7 @@ export function EditorCanvas({ children }: { readonly children?: ReactNode }) {
   const changes = useCanvasChanges()
   const connecting = useConnecting()
   const keys = useEditorKeys()
+  const { screenToFlowPosition: toFlow } = useReactFlow()
   const root = useRef<HTMLElement>(null)
   const miniMap = useEditorState((state) => state.miniMap)
   const scheme = useComputedColorScheme('dark')
@@ -60,6 +62,9 @@ export function EditorCanvas({ children }: { readonly children?: ReactNode }) {
         {...changes}
         {...connecting}
         {...(initial ? { defaultViewport: initial } : {})}
+        onEdgeDoubleClick={(event, edge) =>
+          putConnector(store, edge.id, toFlow({ x: event.clientX, y: event.clientY }))
+        }
         onMoveEnd={(_, viewport) => store.setState({ viewport })}
         minZoom={0.1}
         maxZoom={2.5}
