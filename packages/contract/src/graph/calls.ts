@@ -1,5 +1,3 @@
-import type { ExecutionState } from './state.ts'
-
 /** How deep calls of saved workflows may lie within each other. */
 export const MAX_WORKFLOW_CALL_DEPTH = 4
 
@@ -15,7 +13,8 @@ export interface WorkflowCallFrame {
   readonly depth: number
 }
 
-type Values = Readonly<Record<string, unknown>>
+/** Values by name. */
+export type Values = Readonly<Record<string, unknown>>
 
 /** A call and what became of it; source: InvokeAI's `WorkflowCallExecution`. */
 export interface WorkflowCallExecution extends WorkflowCallFrame {
@@ -41,46 +40,10 @@ export interface WorkflowCallParent extends WorkflowCallFrame {
   readonly parent_session_id: string
 }
 
-/** A call that nobody has answered yet. */
-export function newCall(
-  state: Pick<ExecutionState, 'id' | 'workflow_call_stack'>,
-  call: Omit<WorkflowCallFrame, 'depth'>,
-): WorkflowCallExecution {
-  return {
-    id: crypto.randomUUID(),
-    parent_session_id: state.id,
-    child_session_id: null,
-    ...call,
-    depth: state.workflow_call_stack.length + 1,
-    status: 'waiting_for_child',
-    error_message: null,
-    child_session_ids: [],
-    child_item_ids: [],
-    expected_child_count: 1,
-    completed_child_item_ids: [],
-    aggregated_values: {},
-    child_outputs: {},
-  }
-}
-
 /** The call without its answer, as stacks hold it. */
 export function frameOf(call: WorkflowCallFrame): WorkflowCallFrame {
   const { prepared_call_node_id, source_call_node_id, workflow_id, depth } = call
   return { prepared_call_node_id, source_call_node_id, workflow_id, depth }
-}
-
-/** The fresh state of a called session: it knows who called it, and through whom. */
-export function calledState(
-  child: ExecutionState,
-  parent: ExecutionState,
-  call: WorkflowCallExecution,
-): ExecutionState {
-  const frame = frameOf(call)
-  return {
-    ...child,
-    workflow_call_stack: [...parent.workflow_call_stack, frame],
-    workflow_call_parent: { workflow_call_id: call.id, parent_session_id: call.parent_session_id, ...frame },
-  }
 }
 
 /** The call with what one more of its children returned; complete when that was the last. */
@@ -107,16 +70,4 @@ export function returnedValues(call: WorkflowCallExecution): Values {
   const [only] = call.child_item_ids
   if (call.expected_child_count === 1) return (only !== undefined && call.child_outputs[only]) || {}
   return call.aggregated_values
-}
-
-/** What a session returned to its caller: the values of its `workflow_return` node, lists where that ran repeatedly. */
-export function returnOf(state: ExecutionState): Values {
-  const node = Object.values(state.graph.nodes).find(({ type }) => type === 'workflow_return')
-  const outputs = (state.source_prepared_mapping[node?.id ?? ''] ?? []).flatMap((id) => {
-    const values = state.results[id]?.values
-    return typeof values === 'object' && values !== null ? [values as Values] : []
-  })
-  if (outputs.length <= 1) return outputs[0] ?? {}
-  const names = [...new Set(outputs.flatMap((output) => Object.keys(output)))]
-  return Object.fromEntries(names.map((name) => [name, outputs.map((output) => output[name] ?? null)]))
 }

@@ -60,3 +60,16 @@ export function freshState(id: string, graph: Graph): ExecutionState {
     max_workflow_call_depth: MAX_WORKFLOW_CALL_DEPTH,
   }
 }
+
+/** What a session says of workflow calls that it has nothing to do with, as InvokeAI answers it. */
+const NO_CALLS: object = {
+  workflow_call_parent: null,
+  waiting_workflow_call: null,
+  waiting_workflow_call_execution: null,
+  waiting_workflow_call_child_session: null,
+}
+
+/** A state with every member that InvokeAI's has, whoever wrote it. */
+export function completeState(state: ExecutionState) {
+  return { ...freshState(state.id, state.graph), ...NO_CALLS, ...state }
+}

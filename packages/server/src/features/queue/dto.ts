@@ -1,4 +1,4 @@
-import { type ExecutionState, type FieldValue, freshState } from '@invoke-studio/contract/graph'
+import { completeState, type ExecutionState, type FieldValue, freshState } from '@invoke-studio/contract/graph'
 import type { QueueItemStatus, SessionQueueItem, SessionQueueItemSummary } from '@invoke-studio/contract/queue'
 import { z } from 'zod'
 import type { ItemRow, SummaryRow } from './repository.ts'
@@ -10,7 +10,7 @@ export function toItem(row: ItemRow): SessionQueueItem {
     status: row.status as QueueItemStatus,
     field_values: readJson<FieldValue[]>(row.field_values),
     workflow: readJson<Record<string, unknown>>(row.workflow),
-    session: { ...readSession(row) },
+    session: completeState(readSession(row)),
   }
 }
 

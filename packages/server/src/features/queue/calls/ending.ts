@@ -1,13 +1,30 @@
-import type { ExecutionState } from '@invoke-studio/contract/graph'
+import type { ExecutionState, GraphNode } from '@invoke-studio/contract/graph'
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../../../database/database.ts'
 import type { DatabaseSchema } from '../../../database/schema.ts'
 import { readSession } from '../dto.ts'
 import { noteEnds } from '../line/use.ts'
 import { UNFINISHED } from '../selection.ts'
-import type { FailedCall, Settled } from './repository.ts'
 
 type Trx = Transaction<DatabaseSchema>
+
+/** A node of a waiting item whose call failed. */
+export interface FailedCall {
+  readonly item_id: number
+  readonly node: GraphNode
+  readonly source_id: string
+  readonly error_type: string
+  readonly error_message: string
+}
+
+/** What became of waiting items. */
+export interface Settled {
+  /** Items with another status than before. */
+  readonly changed: readonly number[]
+  /** Those of them that ran. */
+  readonly stopped: readonly number[]
+  readonly failed: readonly FailedCall[]
+}
 
 /** How a chain of calls ends. */
 export type Ending =

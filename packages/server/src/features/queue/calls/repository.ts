@@ -3,7 +3,6 @@ import {
   type BatchSession,
   calledState,
   type ExecutionState,
-  type GraphNode,
   returnOf,
   type WorkflowCallExecution,
   withReturn,
@@ -16,7 +15,7 @@ import type { Claim } from '../claims.ts'
 import { readSession } from '../dto.ts'
 import type { Admit } from '../limits.ts'
 import { UNFINISHED } from '../selection.ts'
-import { type Ending, endChain } from './ending.ts'
+import { type Ending, endChain, type Settled } from './ending.ts'
 
 type Trx = Transaction<DatabaseSchema>
 
@@ -30,24 +29,6 @@ export interface Suspension {
   readonly sessions: () => Iterable<BatchSession>
   /** Whether the limits of the person hold for the new items. */
   readonly limited: boolean
-}
-
-/** A node of a waiting item whose call failed. */
-export interface FailedCall {
-  readonly item_id: number
-  readonly node: GraphNode
-  readonly source_id: string
-  readonly error_type: string
-  readonly error_message: string
-}
-
-/** What became of waiting items. */
-export interface Settled {
-  /** Items with another status than before. */
-  readonly changed: readonly number[]
-  /** Those of them that ran. */
-  readonly stopped: readonly number[]
-  readonly failed: readonly FailedCall[]
 }
 
 /**
