@@ -9,6 +9,9 @@ import { load, makesPicture, save } from './save.ts'
 
 const BITS_PER_BYTE = 8
 
+/** Bytes of a text at most: far more than any picture hides. */
+const LONGEST = 10_000
+
 /** The bits of a text in UTF-8, the highest of each byte first. */
 function bitsOf(text: string): number[] {
   return [...new TextEncoder().encode(text)].flatMap((byte) =>
@@ -32,6 +35,7 @@ const addWatermark = defineNode({
   output: ImageOutput,
   async invoke({ image, text }, context) {
     if (text === '') throw nodeError('ValueError', 'A watermark needs a text')
+    if (text.length > LONGEST) throw nodeError('ValueError', `A watermark has at most ${LONGEST} bytes`)
     return save(context, convert(hideBits(await load(context, image), bitsOf(text)), 'RGBA'))
   },
 })
@@ -51,7 +55,7 @@ const readWatermark = defineNode({
   },
   output: StringOutput,
   async invoke({ image, length }, context) {
-    if (length < 1) throw nodeError('ValueError', `A text of ${length} bytes cannot be read`)
+    if (length < 1 || length > LONGEST) throw nodeError('ValueError', `A text of ${length} bytes cannot be read`)
     const bits = findBits(await load(context, image), length * BITS_PER_BYTE)
     const bytes = Uint8Array.from({ length }, (_, at) =>
       bits.slice(at * BITS_PER_BYTE, (at + 1) * BITS_PER_BYTE).reduce((byte, bit) => byte * 2 + bit, 0),

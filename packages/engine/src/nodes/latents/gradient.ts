@@ -33,7 +33,8 @@ const gaussianFade = (radius: number) => (distance: number) => Math.exp(-(distan
 /** At each place, the strongest of what lies within the radius, weakened by its distance. */
 function widen({ data, dims }: Tensor, radius: number, strength: (distance: number) => number): Float32Array {
   const [height = 0, width = 0] = dims.slice(2)
-  const offsets = squareOffsets(radius).flatMap(([dx, dy]) => {
+  // What lies farther away than the mask is wide or high is never inside of it.
+  const offsets = squareOffsets(Math.min(radius, Math.max(width, height))).flatMap(([dx, dy]) => {
     const distance = Math.hypot(dx, dy)
     return distance <= radius ? [{ dx, dy, weight: strength(distance) }] : []
   })

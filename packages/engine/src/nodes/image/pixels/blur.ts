@@ -48,8 +48,10 @@ function createLine(radius: number, longest: number) {
     const pixel = (place: number) => before[Math.max(0, Math.min(place, last))] ?? 0
     for (let pass = 0; pass < passes; pass++) {
       for (let place = 0; place < length; place++) before[place] = data[start + place * step] ?? 0
-      let sum = 0
-      for (let place = -whole - 1; place < whole; place++) sum += pixel(place)
+      // The box of the place before the first: beyond the line its ends repeat, however far the box reaches.
+      const reach = Math.min(whole, length)
+      let sum = (whole + 1) * pixel(0) + (whole - reach) * pixel(last)
+      for (let place = 0; place < reach; place++) sum += pixel(place)
       for (let place = 0; place < length; place++) {
         sum += pixel(place + whole) - pixel(place - whole - 1)
         const edges = pixel(place - whole - 1) + pixel(place + whole + 1)

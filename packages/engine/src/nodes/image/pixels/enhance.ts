@@ -69,14 +69,16 @@ function smoothed(raster: Raster): Raster {
  */
 export function grow(raster: Raster, radiusX: number, radiusY: number, pick: 'largest' | 'smallest'): Raster {
   const { width, height, channels, data } = raster
-  const reaches = Array.from({ length: 2 * radiusY + 1 }, (_, row) => reachAt(row - radiusY, radiusX, radiusY))
+  // Rows farther away than the picture is high are never looked at.
+  const farthest = Math.min(radiusY, height - 1)
+  const reaches = Array.from({ length: 2 * farthest + 1 }, (_, row) => reachAt(row - farthest, radiusX, radiusY))
   const better = pick === 'largest' ? Math.max : Math.min
   const result = Uint8Array.from(data)
   for (let at = 0; at < data.length; at++) {
     const [x, y] = [Math.floor(at / channels) % width, Math.floor(at / channels / width)]
     let best = data[at] ?? 0
     for (let row = Math.max(0, y - radiusY); row <= Math.min(height - 1, y + radiusY); row++) {
-      const reach = reaches[row - y + radiusY] ?? 0
+      const reach = reaches[row - y + farthest] ?? 0
       for (let column = Math.max(0, x - reach); column <= Math.min(width - 1, x + reach); column++) {
         best = better(best, data[(row * width + column) * channels + (at % channels)] ?? 0)
       }
