@@ -1,4 +1,5 @@
-import { type Browser, chromium, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
+import { launchBrowser } from './browser.ts'
 import { bareCanvas, layerFiles, strokeFrames } from './canvas-page.ts'
 import { type Finding, format, median } from './report.ts'
 import { setUp, signInBrowser, startStudio, temporaryFolder } from './studio.ts'
@@ -18,25 +19,12 @@ export async function* canvas(): AsyncGenerator<Finding> {
   await using folder = await temporaryFolder()
   await using studio = await startStudio(folder.path)
   await setUp(studio.url)
-  const browser = await launch()
+  const browser = await launchBrowser()
   try {
     yield await measure(browser, studio.url)
   } finally {
     await browser.close()
   }
-}
-
-function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-gpu-vsync',
-      '--disable-frame-rate-limit',
-    ],
-  })
 }
 
 async function measure(browser: Browser, url: string): Promise<Finding> {

@@ -35,6 +35,10 @@ const numberedId = (kind: keyof typeof MADE, index: number): string =>
 /** The id of the board with this number. */
 export const boardId = (index: number): string => numberedId('board', index)
 
+/** The name of the image with this number. */
+export const imageName = (index: number): string =>
+  `0000000${MADE.image}-0000-4000-8000-${index.toString(16).padStart(12, '0')}.png`
+
 const series = (count: number) =>
   `WITH RECURSIVE series(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM series WHERE i + 1 < ${count})`
 
@@ -83,6 +87,20 @@ export function populate(root: string, population: Population): void {
        SELECT ${idSql('board', board)}, ${imageName}, ${TIME} FROM series WHERE NOT (${loose})`,
     )
     database.exec('COMMIT')
+  } finally {
+    database.close()
+  }
+}
+
+/** Gives the administrator of a root folder, whose server is stopped, this many images on no board. */
+export function fillGallery(root: string, images: number): void {
+  const database = new DatabaseSync(join(root, 'databases', 'invokeai.db'))
+  try {
+    database.exec(
+      `INSERT INTO images (image_name, image_origin, image_category, width, height, file_bytes, user_id, created_at) ${series(images)}
+       SELECT ${idSql('image', 'i')} || '.png', 'internal', 'general', 512, 512, 20000,
+              (SELECT user_id FROM users WHERE is_admin = 1 LIMIT 1), ${TIME} FROM series`,
+    )
   } finally {
     database.close()
   }

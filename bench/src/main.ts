@@ -2,6 +2,7 @@
 import { adopt } from './adopt.ts'
 import { canvas } from './canvas.ts'
 import { engine } from './engine.ts'
+import { gallery } from './gallery.ts'
 import { lists } from './lists.ts'
 import { enqueue, firstEvent } from './queue.ts'
 import { type Benchmark, line } from './report.ts'
@@ -17,6 +18,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   event: firstEvent,
   engine,
   canvas,
+  gallery: () => gallery(100_000),
   adopt: () => adopt(100_000),
   'sign-ins': signIns,
   sockets,
