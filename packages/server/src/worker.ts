@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { constants, setPriority } from 'node:os'
 import { flagsOf, workerCommand } from './cli/options.ts'
 import { createWorker } from './composition/worker.ts'
+import { LIFE_SIGN_MS } from './features/queue/supervisor.ts'
 import type { Bus } from './platform/bus/bus.ts'
 import { createChildBus } from './platform/bus/local-bus.ts'
 import { openPostgresBus } from './platform/bus/postgres-bus.ts'
@@ -25,6 +26,7 @@ async function start(device: string, flags: ReturnType<typeof flagsOf>): Promise
   // The server must answer while a model takes every core.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   endProperly(worker.close)
+  setInterval(showLife, LIFE_SIGN_MS).unref()
   await worker.run()
 }
 
@@ -62,6 +64,11 @@ function endProperly(close: () => Promise<void>): void {
   })
   // Nobody would hear of what this worker does, and another server starts its own.
   process.once('disconnect', end)
+}
+
+/** A server kills a worker of its own that says nothing any more. */
+function showLife(): void {
+  if (process.connected) process.send?.({ worker_lives: true }, undefined, undefined, () => {})
 }
 
 function fail(error: unknown): void {

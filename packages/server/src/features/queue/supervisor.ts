@@ -8,6 +8,11 @@ const GRACE_MS = 8_000
 /** A worker that ends is started again after this time in ms, which doubles each time it ends soon after. */
 const FIRST_DELAY_MS = 250
 const LONGEST_DELAY_MS = 30_000
+/** How often a worker says that it lives, in ms; while it computes it cannot. */
+export const LIFE_SIGN_MS = 5_000
+/** A worker that was silent for this long in ms hangs: no step of a model or of a picture takes as long. */
+const SILENCE_MS = 600_000
+
 /** A worker that lived this long in ms did not end because of its start. */
 const STEADY_MS = 60_000
 
@@ -31,6 +36,8 @@ export function superviseWorkers(deps: {
   gone: () => Promise<void>
   report: (error: unknown, message: string) => void
   milliseconds: () => number
+  /** After how many ms of silence a worker hangs; ten minutes when absent. */
+  silence_ms?: number
 }): Supervisor {
   const stops: (() => Promise<void>)[] = []
   return {
@@ -61,10 +68,12 @@ function keepAlive(deps: Deps, device: string): () => Promise<void> {
       execArgv: [],
     })
     child = started
+    const stopWatching = watch(deps, device, started)
     started.send({ studio_config: deps.config() })
     deps.attach(started)
     started.once('error', (error) => deps.report(error, 'a worker could not be started'))
     started.once('exit', (code, signal) => {
+      stopWatching()
       if (stopping) return
       if (deps.milliseconds() - began > STEADY_MS) delay = FIRST_DELAY_MS
       const end = signal ?? `code ${code}`
@@ -83,6 +92,30 @@ function keepAlive(deps: Deps, device: string): () => Promise<void> {
   }
 }
 
+/**
+ * Kills a worker that hangs: it renews no lease, hears of no cancellation, and would keep its device from everybody.
+ * Whatever it says is a sign of life. Ends with the function that it returns.
+ */
+function watch({ silence_ms = SILENCE_MS, milliseconds, report }: Deps, device: string, child: ChildProcess) {
+  const pause = silence_ms / 20
+  let heard = milliseconds()
+  let looked = heard
+  child.on('message', () => {
+    heard = milliseconds()
+  })
+  const timer = setInterval(() => {
+    const now = milliseconds()
+    // This process slept or hung itself, so it heard nothing.
+    if (now - looked > 4 * pause) heard = now
+    looked = now
+    if (now - heard < silence_ms) return
+    report(new WorkerHangs(device, silence_ms), 'a worker is killed')
+    child.kill('SIGKILL')
+  }, pause)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const exited = once(child, 'exit')
@@ -90,6 +123,14 @@ async function end(child: ChildProcess): Promise<void> {
   const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
   await exited
   clearTimeout(force)
+}
+
+/** Says that a worker does not answer. */
+class WorkerHangs extends Error {
+  constructor(device: string, silence_ms: number) {
+    super(`The worker on ${device} has been silent for ${Math.round(silence_ms / 1000)} s.`)
+    this.name = 'WorkerHangs'
+  }
 }
 
 /** Says how a worker ended. */
