@@ -1,4 +1,4 @@
-import { freshState } from '../graph/index.ts'
+import { completeState, freshState } from '../graph/index.ts'
 import type { BatchStatus, SessionQueueStatus } from '../queue/index.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -37,7 +37,7 @@ const HIDDEN: Readonly<Record<string, unknown>> = {
 }
 
 function emptySession() {
-  const state = freshState(REDACTED, { id: REDACTED, nodes: {}, edges: [] })
+  const state = completeState(freshState(REDACTED, { id: REDACTED, nodes: {}, edges: [] }))
   return { ...state, execution_graph: { ...state.execution_graph, id: REDACTED } }
 }
 

@@ -7,6 +7,7 @@ import {
   changeConfigFile,
   defaultSettings,
   redactedConfig,
+  SCHEMA_VERSION,
   SETTINGS,
   type SettingKey,
 } from '../../platform/config/index.ts'
@@ -42,7 +43,10 @@ export function appInfoService({ config, config_file, version, log, audit, annou
     const current = { ...config, ...saved }
     const usual = defaultSettings()
     const isSet = (key: SettingKey) => JSON.stringify(current[key]) !== JSON.stringify(usual[key])
-    return { set_fields: (Object.keys(usual) as SettingKey[]).filter(isSet), config: redactedConfig(current) }
+    return {
+      set_fields: (Object.keys(usual) as SettingKey[]).filter(isSet),
+      config: { schema_version: SCHEMA_VERSION, ...redactedConfig(current) },
+    }
   }
 
   return {

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path'
-import type {
-  AnyModelConfig,
-  DownloadJob,
-  ModelInstallJob,
+import {
+  type AnyModelConfig,
+  type DownloadJob,
+  type ModelInstallJob,
   ModelRecordChanges,
-  ModelSource,
+  type ModelSource,
 } from '@invoke-studio/contract/models'
 import { PARTIAL } from './fetch-file.ts'
 import { type FilePart, type InstallPlan, planBytes } from './plan.ts'
@@ -20,6 +20,9 @@ export const readWishes = ({ config_in }: Pick<InstallRow, 'config_in'>): ModelR
 export const readPlan = ({ plan }: Pick<InstallRow, 'plan'>): InstallPlan | null =>
   plan === null ? null : JSON.parse(plan)
 
+/** Every member, as clients see what was not wished. */
+const NO_WISHES = Object.fromEntries(Object.keys(ModelRecordChanges.shape).map((member) => [member, null]))
+
 /** An installation as clients see it. */
 export function toInstallJob(row: InstallRow, models_dir: string): ModelInstallJob {
   const source = readSource(row)
@@ -30,7 +33,7 @@ export function toInstallJob(row: InstallRow, models_dir: string): ModelInstallJ
     id: row.id,
     status: row.status,
     error_reason: row.error_type,
-    config_in: readWishes(row),
+    config_in: { ...NO_WISHES, ...readWishes(row) },
     config_out,
     inplace: row.inplace === 1,
     source,

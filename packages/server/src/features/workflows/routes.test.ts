@@ -204,6 +204,7 @@ describe('the library', () => {
     expect(await listed(ada, '?owner=all')).not.toContain('old')
     expect((await ada.get(at('old-public'))).body.workflow).toEqual({
       ...emptyWorkflow('Old', { tags: 'x', nodes: [{ id: 'a' }], meta: { version: '1.0.0', category: 'user' } }),
+      form: null,
       id: 'old-public',
     })
     expect(await listed(admin, '?owner=others')).toEqual(expect.arrayContaining(['old', 'old-public']))

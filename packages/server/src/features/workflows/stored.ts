@@ -24,7 +24,7 @@ export function storedWorkflow(workflow_id: string, text: string): Workflow {
     meta: { version: textOf(meta.version) || '1.0.0', category: categoryOf(meta.category) },
     nodes: objectsOf(value.nodes),
     edges: objectsOf(value.edges),
-    ...(form === null || isObject(form) ? { form } : {}),
+    form: isObject(form) ? form : null,
     id: workflow_id,
   }
 }

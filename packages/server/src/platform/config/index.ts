@@ -1,5 +1,6 @@
 export { ConfigError } from './error.ts'
 export { changeConfigFile } from './file.ts'
+export { SCHEMA_VERSION } from './file-migration.ts'
 export { type LoadedConfig, loadConfig, pathIn } from './load.ts'
 export { redactedConfig } from './redact.ts'
 export { type Environment, resolveRoot } from './root.ts'
