@@ -101,10 +101,12 @@ const WHY: Readonly<Record<Named['kind'], (name: string) => string>> = {
 }
 
 function* namedThings({ graph, data }: Pick<Batch, 'graph' | 'data'>): Generator<Named> {
+  const types = new Set(Object.values(graph.nodes).map((node) => node.type))
   for (const [id, node] of Object.entries(graph.nodes)) {
     if (isRecord(node.type)) continue
     for (const [field, value] of Object.entries(node)) {
-      if (field !== 'metadata') yield* namedIn(value, [...NODES, id, field])
+      if (field === 'metadata' || isDispensable(types, node.type, field)) continue
+      yield* namedIn(value, [...NODES, id, field])
     }
   }
   for (const { items, field_name } of (data ?? []).flat()) yield* namedIn(items, ['batch', 'data', field_name])
@@ -112,6 +114,16 @@ function* namedThings({ graph, data }: Pick<Batch, 'graph' | 'data'>): Generator
 
 /** Nodes that only write down what they are given: what is named there may be long gone. */
 const isRecord = (type: string): boolean => type.includes('metadata') && type !== 'metadata_from_image'
+
+/**
+ * Models that a graph does without where they are not installed, as graphs travel: upscaling falls back to a plain
+ * filter, and denoising in tiles leaves ControlNets out.
+ */
+function isDispensable(types: ReadonlySet<string>, type: string, field: string): boolean {
+  if (type === 'spandrel_image_to_image_autoscale') return field === 'image_to_image_model'
+  if (type !== 'controlnet' || field !== 'control_model') return false
+  return types.has('tiled_multi_diffusion_denoise_latents') && ![...types].some((one) => /^denoise_latents/.test(one))
+}
 
 /** How deep things are named: a model in a LoRA in a list is three levels down. */
 const DEEPEST = 6
