@@ -89,12 +89,19 @@ test('an administrator adds a model, edits and deletes it; others read and gener
       await expectImages(reader, 1)
     })
 
+    await test.step('the administrator sees who used it and how often', async () => {
+      const use = page.getByRole('region', { name: 'Used by' })
+      await expect(use).toContainText(ADA.name)
+      await expect(use).toContainText('1 job, last on')
+    })
+
     await test.step('who is no administrator only reads', async () => {
       await openModels(reader)
       await reader.getByRole('button', { name: /^Stickers/ }).click()
       await expect(details(reader)).toContainText('Small pictures on white')
       await expect(details(reader).getByRole('button')).toHaveCount(0)
       await expect(details(reader)).not.toContainText(folder)
+      await expect(reader.getByRole('region', { name: 'Your use' })).toContainText('1 job')
       await expect(reader.getByRole('button', { name: 'Add models' })).toHaveCount(0)
     })
 

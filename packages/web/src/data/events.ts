@@ -53,6 +53,7 @@ export function followEvents(studio: Studio): () => void {
     queue_items_retried: refresh.queue,
     queue_cleared: refresh.queue,
     queue_item_status_changed: (event) => {
+      if (isFinal(event.status)) refresh.modelUses()
       if (!applyItemStatus(studio, event)) refresh.queue()
       else if (queries.getQueryData<QueueStatus>(keys.queueStatus)?.queue.pending) refresh.places()
     },
@@ -107,6 +108,7 @@ function createRefresh(studio: Studio) {
         ),
       GATHER,
     ),
+    modelUses: coalesce(() => queries.invalidateQueries({ queryKey: keys.modelUse('').slice(0, 1) }), GATHER),
     /** What the end or the beginning of one job changes for those that wait. */
     places: coalesce(
       () =>
