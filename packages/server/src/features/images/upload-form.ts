@@ -1,22 +1,25 @@
 import { AppError } from '@invoke-studio/contract/errors'
 import type { FastifyRequest } from 'fastify'
+import { readable } from '../../platform/http/form-parts.ts'
 import type { UploadForm } from './upload.ts'
 
-/** Reads the multipart form of an upload. Throws `upload_missing_file` without a part "file", `body_too_large`. */
+/** Reads the multipart form of an upload. Throws `upload_missing_file` without a part "file", `body_too_large`, `bad_request`. */
 export async function readUploadForm(request: FastifyRequest): Promise<UploadForm> {
   if (!request.isMultipart()) throw new AppError('upload_missing_file')
-  const fields = new Map<string, string>()
-  let file: Buffer | null = null
-  for await (const part of request.parts()) {
-    if (part.type === 'field') {
-      if (part.valueTruncated) throw new AppError('body_too_large')
-      fields.set(part.fieldname, String(part.value))
-    } else if (part.fieldname === 'file' && !file) {
-      file = await part.toBuffer()
-    } else {
-      part.file.resume()
+  return readable(async () => {
+    const fields = new Map<string, string>()
+    let file: Buffer | null = null
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        if (part.valueTruncated) throw new AppError('body_too_large')
+        fields.set(part.fieldname, String(part.value))
+      } else if (part.fieldname === 'file' && !file) {
+        file = await part.toBuffer()
+      } else {
+        part.file.resume()
+      }
     }
-  }
-  if (!file) throw new AppError('upload_missing_file')
-  return { file, resize_to: fields.get('resize_to') ?? null, metadata: fields.get('metadata') ?? null }
+    if (!file) throw new AppError('upload_missing_file')
+    return { file, resize_to: fields.get('resize_to') ?? null, metadata: fields.get('metadata') ?? null }
+  })
 }

@@ -224,17 +224,30 @@ describe('a URL that the router cannot read', () => {
   })
 })
 
-it('refuses a form with more parts than any has', async () => {
-  const app = await server()
-  await withForms(app, { max_upload_bytes: 100 }, (scope) => {
-    scope.post('/x', { config: { access: 'public' } }, async (request) => [...(await readFormParts(request)).fields])
+describe('a form', () => {
+  async function send(payload: Buffer | string, type: string) {
+    const app = await server()
+    await withForms(app, { max_upload_bytes: 100 }, (scope) => {
+      scope.post('/x', { config: { access: 'public' } }, async (request) => [...(await readFormParts(request)).fields])
+    })
+    return (await app.inject({ method: 'POST', url: '/x', payload, headers: { 'content-type': type } })).statusCode
+  }
+
+  it('with more parts than any has is refused', async () => {
+    const form = new FormData()
+    for (let part = 0; part < 20; part++) form.append(`part${part}`, 'x')
+    const request = new Request('http://x', { method: 'POST', body: form })
+    const payload = Buffer.from(await request.clone().arrayBuffer())
+    expect(await send(payload, request.headers.get('content-type') ?? '')).toBe(413)
   })
-  const form = new FormData()
-  for (let part = 0; part < 20; part++) form.append(`part${part}`, 'x')
-  const { body, headers } = new Request('http://x', { method: 'POST', body: form })
-  const payload = Buffer.from(await new Response(body).arrayBuffer())
-  const type = { 'content-type': headers.get('content-type') ?? '' }
-  expect((await app.inject({ method: 'POST', url: '/x', payload, headers: type })).statusCode).toBe(413)
+
+  it.each([
+    ['{}', 'multipart/form-data'],
+    ['{}', 'multipart/form-data; boundary=a'],
+    ['--a\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nPNG', 'multipart/form-data; boundary=a'],
+  ])('that cannot be read is the mistake of who sends it: %#', async (payload, type) => {
+    expect(await send(payload, type)).toBe(400)
+  })
 })
 
 it('serves paths with and without the public prefix', async () => {
