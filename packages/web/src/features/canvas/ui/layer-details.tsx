@@ -12,7 +12,17 @@ export function LayerDetails({ layer }: { readonly layer: Layer }) {
   const { editor } = useCanvas()
   const { id, opacity, locked } = layer
   return (
-    <Stack gap="xs" className={classes.root} onPointerUp={editor.seal} onBlur={editor.seal}>
+    <Stack
+      gap="xs"
+      className={classes.root}
+      role="group"
+      aria-label={t('layers.settings', { name: layer.name })}
+      onPointerUp={editor.seal}
+      onBlur={editor.seal}
+    >
+      <Text size="xs" fw={600} truncate component="h3">
+        {layer.name}
+      </Text>
       {layer.kind === 'region' && <RegionPrompts layer={layer} />}
       <LabelledSlider
         label={t('layers.opacity')}

@@ -6,7 +6,6 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { useCanvas } from '../canvas-context.ts'
 import { selectLayer } from '../editor/choose-tool.ts'
 import type { Layer } from '../model/document.ts'
-import { LayerDetails } from './layer-details.tsx'
 import { LayerMenu } from './layer-menu.tsx'
 import classes from './layer-row.module.css'
 import { LayerThumbnail } from './layer-thumbnail.tsx'
@@ -18,7 +17,7 @@ interface LayerRowProps {
 
 const ICON = { size: 16, stroke: 1.5 }
 
-/** One layer: what it shows, whether it is seen and may be changed; the active one with its settings below. */
+/** One layer: what it shows, and whether it is seen and may be changed. */
 export function LayerRow({ layer, active }: LayerRowProps) {
   const { t } = useTranslation('canvas')
   const { editor } = useCanvas()
@@ -59,7 +58,6 @@ export function LayerRow({ layer, active }: LayerRowProps) {
         </IconButton>
         <LayerMenu layer={layer} onRename={() => setRenaming(true)} />
       </div>
-      {active && <LayerDetails layer={layer} />}
     </div>
   )
 }

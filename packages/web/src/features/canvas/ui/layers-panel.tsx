@@ -6,7 +6,8 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { useCanvas, useCanvasDocument, useCanvasState } from '../canvas-context.ts'
 import { mergeVisible } from '../editor/layers.ts'
-import { KINDS, type Layer, type LayerKind, layersOf } from '../model/document.ts'
+import { activeLayer, KINDS, type Layer, type LayerKind, layersOf } from '../model/document.ts'
+import { LayerDetails } from './layer-details.tsx'
 import { LayerRow } from './layer-row.tsx'
 import classes from './layers-panel.module.css'
 
@@ -19,6 +20,7 @@ const FROM_TOP: readonly LayerKind[] = KINDS.toReversed()
 export function LayersPanel() {
   const { t } = useTranslation('canvas')
   const layers = useCanvasDocument((document) => document.layers)
+  const active = useCanvasDocument(activeLayer)
   return (
     <section className={classes.root} aria-label={t('layers.label')}>
       <div className={classes.header}>
@@ -37,6 +39,8 @@ export function LayersPanel() {
           </EmptyState>
         )}
       </div>
+      {/* Not beside its row: the list would jump while one clicks through it. */}
+      {active && <LayerDetails key={active.id} layer={active} />}
     </section>
   )
 }
