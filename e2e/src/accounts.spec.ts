@@ -1,10 +1,15 @@
+import { execFileSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
+import { section } from './fixtures/boards.ts'
 import { expectImages, invoke } from './fixtures/generate.ts'
 import { ADA, ADMINISTRATOR, inhabit, LIN, type Person, signIn } from './fixtures/people.ts'
 import { startStudio } from './fixtures/studio.ts'
 import { expect, test } from './fixtures/test.ts'
+
+const USERADD = fileURLToPath(new URL('../../packages/server/bin/invoke-useradd.js', import.meta.url))
 
 /** Opens the page of the users as an administrator who is signed in. */
 async function openUsers(page: Page, { name }: Person): Promise<void> {
@@ -204,16 +209,41 @@ test('what was made before there were accounts gets an owner during set-up', asy
   await page.goto(studio.url)
   await invoke(page, 'star')
   await expectImages(page, 1)
+  await page.request.post(`${studio.url}/api/v1/boards/?board_name=Old moods`)
 
   await switchTo(true)
+  const account = ['--root', studio.root, '--email', ADA.email, '--name', ADA.name, '--password-stdin']
+  execFileSync(process.execPath, [USERADD, ...account], { input: ADA.password })
   await page.goto(studio.url)
   await page.getByLabel('E-mail address').fill(ADMINISTRATOR.email)
   await page.getByLabel('Name', { exact: true }).fill(ADMINISTRATOR.name)
   await fillNewPassword(page, 'Password', 'Repeat the password', ADMINISTRATOR.password)
   await page.getByRole('button', { name: 'Create account' }).click()
-  await expect(page.getByRole('heading', { name: 'Who should own what was made before?' })).toBeVisible()
-  await expect(page.getByText('0 boards and 1 image')).toBeVisible()
-  await page.getByRole('radio', { name: 'I do' }).check()
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await expectImages(page, 1)
+
+  await test.step('the board goes to Ada at once', async () => {
+    await expect(page.getByRole('heading', { name: 'Who should own what was made before?' })).toBeVisible()
+    await expect(page.getByText('1 board and 1 image')).toBeVisible()
+    await page.getByRole('radio', { name: 'Somebody else' }).check()
+    await expect(page.getByRole('button', { name: 'Continue' })).toBeDisabled()
+    await page.getByLabel('New owner').click()
+    await page.getByRole('option', { name: ADA.name }).click()
+    await page.getByRole('checkbox', { name: '1 image' }).uncheck()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    const boards = section(page, "Other people's")
+    await expect(boards.getByText('Old moods')).toBeVisible()
+    await expect(boards.getByText(ADA.name, { exact: true })).toBeVisible()
+  })
+
+  await test.step('the image goes to the administrator later', async () => {
+    await page.getByRole('button', { name: `Account of ${ADMINISTRATOR.name}` }).click()
+    await page.getByRole('menuitem', { name: 'Overview' }).click()
+    const card = page.getByRole('region', { name: 'Things without an owner' })
+    await expect(card).toContainText('1 image')
+    await card.getByLabel('New owner').click()
+    await page.getByRole('option', { name: ADMINISTRATOR.name }).click()
+    await card.getByRole('button', { name: 'Hand over' }).click()
+    await expect(card).toHaveCount(0)
+    await page.getByRole('link', { name: 'Generate' }).click()
+    await expectImages(page, 1)
+  })
 })
