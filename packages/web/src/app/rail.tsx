@@ -55,7 +55,7 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
         </Tooltip>
       ))}
       <div className={classes.spacer} />
-      <IconButton label={t('hotkeys.title')} tooltipPosition="right" size={36} onClick={onHelp}>
+      <IconButton label={t('hotkeys.title')} hotkey="help" tooltipPosition="right" size={36} onClick={onHelp}>
         <IconKeyboard size={20} stroke={1.5} />
       </IconButton>
       <UserMenu />

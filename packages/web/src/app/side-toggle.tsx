@@ -33,7 +33,12 @@ export function SideToggle({ side, collapsed, toggleCollapse }: SideToggleProps)
     right: hidden ? IconLayoutSidebarRightExpand : IconLayoutSidebarRightCollapse,
   }[side]
   return (
-    <IconButton label={label[side]} onClick={() => toggleCollapse(PANE[side])}>
+    <IconButton
+      data-pane-toggle
+      label={label[side]}
+      hotkey={side === 'left' ? 'toggleLeft' : 'toggleRight'}
+      onClick={() => toggleCollapse(PANE[side])}
+    >
       <Icon {...ICON} />
     </IconButton>
   )

@@ -32,9 +32,9 @@ export function useStudioLayout() {
   const [left = '336px', , right = '340px'] = defaultLayout(window.innerWidth).columns
   const side = { min: '240px', max: '560px', collapsible: true } as const
   const columns: Pane[] = [
-    { id: 'parameters', defaultSize: left, handle: t('panel.resizeLeft'), ...side },
-    { id: 'viewer', defaultSize: 100, min: '340px', handle: t('panel.resizeRight') },
-    { id: 'gallery', defaultSize: right, ...side },
+    { id: 'parameters', name: t('panel.parameters'), defaultSize: left, handle: t('panel.resizeLeft'), ...side },
+    { id: 'viewer', name: t('panel.viewer'), defaultSize: 100, min: '340px', handle: t('panel.resizeRight') },
+    { id: 'gallery', name: t('panel.gallery'), defaultSize: right, ...side },
   ]
   const rows: Pane[] = [
     { id: 'boards', defaultSize: 36, min: '96px', handle: t('panel.resizeBoards') },

@@ -64,6 +64,7 @@ function Center({ collapsed, toggleCollapse }: CenterProps) {
   const start = (
     <>
       <IconButton
+        data-pane-toggle
         label={leftHidden ? t('panel.showWorkflow') : t('panel.hideWorkflow')}
         onClick={() => toggleCollapse(LEFT)}
       >
@@ -74,6 +75,7 @@ function Center({ collapsed, toggleCollapse }: CenterProps) {
   )
   const end = (
     <IconButton
+      data-pane-toggle
       label={rightHidden ? t('panel.showGallery') : t('panel.hideGallery')}
       onClick={() => toggleCollapse(RIGHT)}
     >

@@ -48,7 +48,7 @@ export function BoardsPanel() {
           >
             <IconSearch size={16} stroke={1.5} />
           </IconButton>
-          <IconButton label={t('boards.create')} onClick={() => setCreating(true)}>
+          <IconButton label={t('boards.create')} hotkey="createBoard" onClick={() => setCreating(true)}>
             <IconPlus size={18} stroke={1.5} />
           </IconButton>
         </>

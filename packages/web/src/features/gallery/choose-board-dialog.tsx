@@ -34,11 +34,15 @@ export function ChooseBoardDialog({ imageNames, onClose }: ChooseBoardDialogProp
         label={t('chooseBoard.board')}
         placeholder={t('boards.searchPlaceholder')}
         searchable
+        data-autofocus
         limit={100}
         nothingFoundMessage={t('boards.noMatch')}
         value={boardId}
         onChange={setBoardId}
-        data={(boards ?? []).filter(mayAdd).map((board) => ({ value: board.board_id, label: board.board_name }))}
+        data={[
+          { value: 'none', label: t('boards.uncategorized') },
+          ...(boards ?? []).filter(mayAdd).map((board) => ({ value: board.board_id, label: board.board_name })),
+        ]}
       />
     </ConfirmDialog>
   )

@@ -33,7 +33,7 @@ export function GalleryPanel() {
     <section className={classes.root} aria-label={t('images.label')}>
       <div className={classes.header}>
         <KindTabs kind={kind} />
-        <IconButton label={t('images.starredOnly')} pressed={starredOnly} onClick={onlyStarred}>
+        <IconButton label={t('images.starredOnly')} hotkey="starredOnly" pressed={starredOnly} onClick={onlyStarred}>
           <IconStar size={18} stroke={1.5} />
         </IconButton>
         <Filters />
@@ -42,6 +42,7 @@ export function GalleryPanel() {
             <IconButton
               ref={pick}
               label={t('images.upload')}
+              hotkey="uploadImages"
               {...(mayUpload ? props : { disabled: true, hint: t('images.uploadForbidden') })}
             >
               <IconUpload size={18} stroke={1.5} />

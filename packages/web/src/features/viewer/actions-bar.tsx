@@ -42,10 +42,10 @@ interface ActionsBarProps {
 const ICON = { size: 18, stroke: 1.5 }
 
 const RECALL = [
-  { part: 'all', icon: IconAdjustments },
-  { part: 'prompt', icon: IconQuote },
-  { part: 'seed', icon: IconPlant2 },
-  { part: 'size', icon: IconAspectRatio },
+  { part: 'all', icon: IconAdjustments, hotkey: 'recallAll' },
+  { part: 'prompt', icon: IconQuote, hotkey: 'recallPrompt' },
+  { part: 'seed', icon: IconPlant2, hotkey: 'recallSeed' },
+  { part: 'size', icon: IconAspectRatio, hotkey: 'recallSize' },
 ] as const
 
 /** What can be done with the current image. Without one everything is disabled, so that nothing moves. */
@@ -60,6 +60,7 @@ export function ActionsBar({ image, metadataShown, onMetadata, compare }: Action
     <div className={classes.root} role="toolbar" aria-label={t('actions.label')}>
       <IconButton
         label={image?.starred ? t('actions.unstar') : t('actions.star')}
+        hotkey="star"
         disabled={disabled || readOnly}
         {...hint}
         {...(image?.starred ? { pressed: true } : {})}
@@ -67,20 +68,26 @@ export function ActionsBar({ image, metadataShown, onMetadata, compare }: Action
       >
         {image?.starred ? <IconStarFilled size={18} /> : <IconStar {...ICON} />}
       </IconButton>
-      <IconButton label={t('actions.download')} disabled={disabled} onClick={actions.download}>
+      <IconButton label={t('actions.download')} hotkey="downloadImage" disabled={disabled} onClick={actions.download}>
         <IconDownload {...ICON} />
       </IconButton>
       <span className={classes.divider} />
-      <IconButton label={t('actions.initialImage')} disabled={disabled} onClick={actions.useAsInitial}>
+      <IconButton
+        label={t('actions.initialImage')}
+        hotkey="initialImage"
+        disabled={disabled}
+        onClick={actions.useAsInitial}
+      >
         <IconPhotoUp {...ICON} />
       </IconButton>
-      <IconButton label={t('actions.upscale')} disabled={disabled} onClick={actions.upscale}>
+      <IconButton label={t('actions.upscale')} hotkey="upscaleImage" disabled={disabled} onClick={actions.upscale}>
         <IconArrowsMaximize {...ICON} />
       </IconButton>
-      {RECALL.map(({ part, icon: Icon }) => (
+      {RECALL.map(({ part, icon: Icon, hotkey }) => (
         <IconButton
           key={part}
           label={t(`actions.recall.${part}`)}
+          hotkey={hotkey}
           disabled={disabled}
           onClick={() => actions.recall(part)}
         >
@@ -92,13 +99,20 @@ export function ActionsBar({ image, metadataShown, onMetadata, compare }: Action
       <CompareButton {...compare} />
       <IconButton
         label={t('actions.metadata')}
+        hotkey="metadata"
         disabled={disabled}
         pressed={metadataShown && !disabled}
         onClick={() => onMetadata(!metadataShown)}
       >
         <IconInfoCircle {...ICON} />
       </IconButton>
-      <IconButton label={t('actions.delete')} disabled={disabled || readOnly} {...hint} onClick={actions.remove}>
+      <IconButton
+        label={t('actions.delete')}
+        hotkey="deleteImages"
+        disabled={disabled || readOnly}
+        {...hint}
+        onClick={actions.remove}
+      >
         <IconTrash {...ICON} />
       </IconButton>
     </div>
@@ -125,6 +139,7 @@ function CompareButton({ possible, on, onChange }: Comparing) {
   return (
     <IconButton
       label={t('actions.compare')}
+      hotkey="compare"
       disabled={!possible}
       {...(possible ? {} : { hint: t('compare.impossible') })}
       pressed={on}

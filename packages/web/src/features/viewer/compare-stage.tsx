@@ -40,7 +40,7 @@ export function CompareStage(props: CompareStageProps) {
           onChange={(value) => setMode(MODES.find((known) => known === value) ?? 'slider')}
           data={MODES.map((value) => ({ value, label: t(`compare.${value}`) }))}
         />
-        <IconButton label={t('compare.swap')} pressed={swapped} onClick={swap}>
+        <IconButton label={t('compare.swap')} hotkey="compareSwap" pressed={swapped} onClick={swap}>
           <IconArrowsLeftRight size={16} stroke={1.5} />
         </IconButton>
       </div>

@@ -66,6 +66,7 @@ function Controls({ view, zoom, reset }: Pick<ReturnType<typeof useView>, 'view'
     <div className={classes.controls} role="group" aria-label={t('zoom.label')}>
       <IconButton
         label={t('zoom.out')}
+        hotkey="zoomOut"
         tooltipPosition="top"
         disabled={view.scale <= ZOOM.min}
         onClick={() => zoom(1 / STEP, MIDDLE)}
@@ -79,6 +80,7 @@ function Controls({ view, zoom, reset }: Pick<ReturnType<typeof useView>, 'view'
       </Tooltip>
       <IconButton
         label={t('zoom.in')}
+        hotkey="zoomIn"
         tooltipPosition="top"
         disabled={view.scale >= ZOOM.max}
         onClick={() => zoom(STEP, MIDDLE)}
