@@ -71,6 +71,24 @@ describe('opening a socket', () => {
     expect(await socket.emitWithAck('subscribe_queue', { queue_id: 'default' })).toBeUndefined()
   })
 
+  it('watches only so many queues, and leaves some to watch others', async () => {
+    const socket = await connect({ auth: { token: (await studio.person('bob')).token } })
+    const heard: string[] = []
+    socket.onAny((name: string) => heard.push(name))
+    const ask = (verb: string, queue_id: string) => socket.emitWithAck(`${verb}_queue`, { queue_id })
+    const enqueue = () =>
+      ann.post('/api/v1/queue/default/enqueue_batch', { batch: { graph: { nodes: {}, edges: [] } } })
+    for (let number = 0; number < 300; number++) void ask('subscribe', `q${number}`)
+    await ask('subscribe', 'default')
+    await enqueue()
+    await ask('unsubscribe', 'q0')
+    expect(heard).toEqual([])
+    await ask('subscribe', 'default')
+    await enqueue()
+    await ask('subscribe', 'default')
+    expect(heard).toEqual(['batch_enqueued'])
+  })
+
   it('does not open the rooms of other people by their names', async () => {
     const bob = await studio.person('bob')
     const socket = await connect({ auth: { token: bob.token } })

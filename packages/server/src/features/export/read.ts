@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { AppError } from '@invoke-studio/contract/errors'
+import { unstorable } from '@invoke-studio/contract/workflows'
 import { encodeThumbnail, type Raster } from '@invoke-studio/engine'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { z } from 'zod'
@@ -200,6 +201,7 @@ const WorkflowFile = z.looseObject({
 function workflowText(file: Buffer | null, id: string): string | null {
   try {
     const workflow = WorkflowFile.parse(JSON.parse(file?.toString('utf8') ?? ''))
+    if (unstorable(workflow) !== null) return null
     return JSON.stringify({ ...workflow, id, meta: { ...workflow.meta, category: 'user' } })
   } catch {
     return null

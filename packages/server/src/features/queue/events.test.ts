@@ -120,6 +120,17 @@ it('cancelling one item tells its new state, in full and redacted', async () => 
   expect(JSON.stringify(foreign)).not.toContain(ann.user_id)
 })
 
+// Clients choose the ids of batches, so that anybody who learned one could put items beside another's.
+it('counts the items of nobody else, not even under the same id of a batch', async () => {
+  const { batch } = addBatch()
+  const batch_id = crypto.randomUUID()
+  const { body } = await ann.post(`${QUEUE}/enqueue_batch`, { batch: { ...batch, batch_id } })
+  await bob.post(`${QUEUE}/enqueue_batch`, { batch: { ...batch, batch_id, runs: 3 } })
+  await ann.put(`${QUEUE}/i/${body.item_ids[0]}/cancel`)
+  const changed = (await heardBy('ann')).find(({ name }) => name === 'queue_item_status_changed')
+  expect(changed?.payload.batch_status).toMatchObject({ batch_id, canceled: 1, pending: 0, total: 1 })
+})
+
 it('pruning, pausing and resuming tell nothing', async () => {
   const [item_id] = await enqueue(ann)
   await ann.put(`${QUEUE}/i/${item_id}/cancel`)

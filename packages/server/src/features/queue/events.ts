@@ -42,7 +42,8 @@ export function queueEvents({ rows, emit }: { rows: QueueRepository; emit: Emit 
         started_at: item.started_at,
         completed_at: item.completed_at,
         session_id: item.session_id,
-        batch_status: await batchStatus(rows, queue_id, batch_id),
+        // Clients choose the ids of batches, so others may have items under the same one.
+        batch_status: await batchStatus(rows, queue_id, batch_id, user_id),
         queue_status: await queueStatus(rows, queue_id, user_id),
       }
       emit('queue_item_status_changed', payload, audience.queueOwner(user_id, queue_id, hiddenInStatusEvent(payload)))

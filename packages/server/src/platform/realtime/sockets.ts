@@ -114,14 +114,17 @@ function welcome(socket: Socket): void {
   const listen = (event: keyof ClientEvents, key: string, act: (id: string) => void): void => {
     socket.on(event, (message: unknown, acknowledge: unknown) => {
       const id = textMember(message, key)
-      if (id !== null && socket.rooms.size < MAX_ROOMS) act(id)
+      if (id !== null) act(id)
       // InvokeAI acknowledges nothing; who asks for it may know when events begin to arrive.
       if (typeof acknowledge === 'function') acknowledge()
     })
   }
-  listen('subscribe_queue', 'queue_id', (id) => void socket.join(queueRoom(id)))
+  const join = (room: string): void => {
+    if (socket.rooms.size < MAX_ROOMS) socket.join(room)
+  }
+  listen('subscribe_queue', 'queue_id', (id) => join(queueRoom(id)))
   listen('unsubscribe_queue', 'queue_id', (id) => void socket.leave(queueRoom(id)))
-  listen('subscribe_bulk_download', 'bulk_download_id', (id) => void socket.join(`bulk:${id}`))
+  listen('subscribe_bulk_download', 'bulk_download_id', (id) => join(`bulk:${id}`))
   listen('unsubscribe_bulk_download', 'bulk_download_id', (id) => void socket.leave(`bulk:${id}`))
 }
 
