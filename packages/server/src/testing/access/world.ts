@@ -6,7 +6,7 @@ import { encodePng } from '@invoke-studio/engine'
 import { addBatch } from '../../features/queue/testing/batches.ts'
 import type { Actor, Answer } from '../actor.ts'
 import { emptyWorkflow, pictureForm, presetForm } from '../library.ts'
-import { startTestStudio, type TestStudio } from '../studio.ts'
+import { startTestStudio, type TestStudio, type TestStudioOptions } from '../studio.ts'
 
 const BUNDLED_MODEL = fileURLToPath(new URL('../../../../../models/emoji-128', import.meta.url))
 
@@ -40,8 +40,8 @@ export interface World {
 }
 
 /** Builds the world; no worker runs in it, so that queue items stay where they are. */
-export async function createWorld(): Promise<World> {
-  const studio = await startTestStudio()
+export async function createWorld(options: TestStudioOptions = {}): Promise<World> {
+  const studio = await startTestStudio(options)
   const actors = await gather(studio)
   const { owner } = actors
   const picture = await encodePng({ width: 8, height: 8, channels: 3, data: new Uint8Array(192).fill(90) })
