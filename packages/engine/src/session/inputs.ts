@@ -4,13 +4,19 @@ import { comparePaths } from './iterations.ts'
 
 /** A prepared node with the values that its edges carry; of several edges into one field the last wins. */
 export function resolveInputs(state: ExecutionState, copy: Copy): GraphNode {
-  const node = state.execution_graph.nodes[copy.id]
-  if (!node) throw new Error(`Node ${copy.id} is not prepared`)
+  const node = preparedNode(state, copy)
   if (node.type === 'collect') return { ...node, collection: collected(state, copy) }
   const values: Record<string, unknown> = {}
   for (const { edge, from } of copy.inputs) values[edge.destination.field] = state.results[from.id]?.[edge.source.field]
   if (copy.index !== null) values.index = copy.index
   return { ...node, ...values }
+}
+
+/** A prepared node as it is before its inputs arrive. */
+export function preparedNode(state: ExecutionState, copy: Copy): GraphNode {
+  const node = state.execution_graph.nodes[copy.id]
+  if (!node) throw new Error(`Node ${copy.id} is not prepared`)
+  return node
 }
 
 /** What a collector gathers: the elements of its lists, then its items, both in order of iteration. */

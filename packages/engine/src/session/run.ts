@@ -12,11 +12,12 @@ import type { GraphHost, ModelAccess, ProgressImage, WorkflowCall } from '../def
 import { nodeError } from '../define/errors.ts'
 import type { NodeRegistry } from '../define/registry.ts'
 import { type ErrorReport, reportOf } from '../define/reports.ts'
+import { type Budget, createBudget } from './budget.ts'
 import { cacheKey, type InvocationCache } from './cache.ts'
 import { answered, formerNames, refuseEndless, Suspension, suspend } from './calls.ts'
 import { nodeContext } from './context.ts'
 import { type Copy, createCopies } from './copies.ts'
-import { resolveInputs, withoutList } from './inputs.ts'
+import { preparedNode, resolveInputs, withoutList } from './inputs.ts'
 import { createPlan } from './plan.ts'
 import { type Attachments, createSessionStore, type SessionStore, stringsIn } from './store.ts'
 import { createTimings, type NodeTiming, type Timings } from './timings.ts'
@@ -103,6 +104,7 @@ async function runToEnd(options: SessionOptions, timings: Timings): Promise<Endi
     state,
     timings,
     store: createSessionStore(),
+    budget: createBudget(),
     signal: options.signal ?? new AbortController().signal,
   }
   session.store.restore(options.former?.attachments ?? NOTHING)
@@ -173,6 +175,7 @@ function attempt<T>(plan: () => T): { readonly value: T } | { readonly error: Se
 interface Session extends SessionOptions {
   readonly state: ExecutionState
   readonly store: SessionStore
+  readonly budget: Budget
   readonly timings: Timings
   readonly signal: AbortSignal
 }
@@ -187,6 +190,12 @@ async function runCopy(session: Session, copy: Copy): Promise<Outcome> {
   const { state, on, signal } = session
   const node = resolveInputs(state, copy)
   const event: NodeEvent = { node: withoutList(node), source_id: copy.source }
+  try {
+    session.budget.spend(event.node)
+  } catch (cause) {
+    // Told without its inputs: they are what is too much.
+    return { status: 'failed', error: await recordError(session, { ...event, node: preparedNode(state, copy) }, cause) }
+  }
   state.execution_graph.nodes[copy.id] = event.node
   const call = callOf(session, copy)
   if (!call) await on?.started?.(event)
@@ -237,10 +246,23 @@ async function outputOf(
     await session.host.prepareCall(wanted)
     throw new Suspension(wanted)
   }
-  const running = definition.invoke(node, nodeContext({ ...session, report, callWorkflow }, node, event.source_id))
+  const context = () => nodeContext({ ...session, report, callWorkflow }, node, event.source_id)
+  const running = listed(node).then((output) => output ?? definition.invoke(node, context()))
   const output = await running.finally(() => note(false))
+  session.budget.spend(output)
   if (key !== null) cache?.set(key, { output, attachments: store.namedIn(output) })
   return output
+}
+
+/**
+ * What iterators and collectors put out, whose lists the session itself knows: a list of many elements is not to be
+ * checked anew for each of them.
+ */
+async function listed({ type, collection, index }: GraphNode): Promise<NodeOutput | null> {
+  if (!Array.isArray(collection)) return null
+  if (type === 'collect') return { type: 'collect_output', collection }
+  if (type !== 'iterate' || typeof index !== 'number') return null
+  return { type: 'iterate_output', item: collection[index], index, total: collection.length }
 }
 
 async function cachedOutput({ cache, host, store }: Session, key: string): Promise<NodeOutput | null> {

@@ -31,13 +31,13 @@ export const maskEdge = defineNode({
     const mask = await load(context, image, 'L')
     const edges = cannyEdges(mask, low_threshold, high_threshold).data
     // What is neither black nor white is border too.
-    let borders: Raster = mapBytes(mask, (value, index) => (value > 0 && value < 255 ? 255 : (edges[index] ?? 0)))
-    for (let time = 0; time < Math.trunc(edge_size / 2); time++) borders = lightest(borders)
-    return save(context, invert(boxBlur(borders, Math.max(0, edge_blur))), { image_category: 'mask' })
+    const borders = mapBytes(mask, (value, index) => (value > 0 && value < 255 ? 255 : (edges[index] ?? 0)))
+    const grown = lightest(borders, 2 * Math.max(0, Math.trunc(edge_size / 2)) + 1)
+    return save(context, invert(boxBlur(grown, Math.max(0, edge_blur))), { image_category: 'mask' })
   },
 })
 
-/** Each pixel becomes the lightest of itself and its eight neighbours. */
-function lightest(raster: Raster): Raster {
-  return invert(darkest(invert(raster), 3))
+/** Each pixel becomes the lightest of the square of `size` pixels around it. */
+function lightest(raster: Raster, size: number): Raster {
+  return invert(darkest(invert(raster), size))
 }

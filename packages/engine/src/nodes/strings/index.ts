@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { nodeError } from '../../define/errors.ts'
 import { defineNode, input } from '../../define/node.ts'
 import { String2Output, StringOutput, StringPosNegOutput } from '../outputs.ts'
-import { replacePattern } from './regex.ts'
+import { refuseLength, replacePattern } from './regex.ts'
 
 const category = 'strings'
 const text = (description: string) => input(z.string(), { default: '', ui_component: 'textarea', description })
@@ -59,7 +59,9 @@ const stringReplace = defineNode({
     if (search_string === '') return { value: string }
     if (use_regex) return { value: replacePattern(string, search_string, replace_string) }
     const literal = search_string.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-    return { value: string.replace(new RegExp(literal, 'gi'), () => replace_string) }
+    const pattern = new RegExp(literal, 'gi')
+    refuseLength(string.length + (string.match(pattern)?.length ?? 0) * replace_string.length)
+    return { value: string.replace(pattern, () => replace_string) }
   },
 })
 

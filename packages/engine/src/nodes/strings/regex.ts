@@ -1,6 +1,14 @@
 import { runInNewContext } from 'node:vm'
 import { nodeError } from '../../define/errors.ts'
 
+/** The longest text that nodes make of others, in characters; more would take the worker's memory. */
+const LONGEST = 10_000_000
+
+/** Refuses a text that would be longer than texts may be with a `ValueError`. */
+export function refuseLength(length: number): void {
+  if (length > LONGEST) throw nodeError('ValueError', `A text may have at most ${LONGEST} characters`)
+}
+
 /** How long a pattern may search; one that takes longer would hold up everybody's queue. */
 const SEARCH_MILLISECONDS = 2000
 
@@ -23,6 +31,7 @@ export function replacePattern(text: string, pattern: string, replacement: strin
   let end = 0
   for (const match of search(text, expression)) {
     result += text.slice(end, match.index) + expand(replacement, match)
+    refuseLength(result.length)
     end = match.index + match[0].length
   }
   return result + text.slice(end)

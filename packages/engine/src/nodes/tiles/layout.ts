@@ -27,7 +27,7 @@ export function tilesWithOverlap(area: Area, tile: Area, overlap: number): Tile[
 
 function spacedSpans(length: number, size: number, overlap: number): Span[] {
   requireOverlap(overlap, size)
-  const count = Math.max(1, Math.ceil((length - overlap) / (size - overlap)))
+  const count = requireFew(Math.max(1, Math.ceil((length - overlap) / (size - overlap))))
   return Array.from({ length: count }, (_, index) => {
     const end = Math.min(index * (size - overlap) + size, length)
     return { start: end - size, end }
@@ -47,6 +47,7 @@ export function tilesEvenlySplit(area: Area, columns: number, rows: number, over
 
 function evenSpans(length: number, count: number, overlap: number): Span[] {
   if (count === 1) return [{ start: 0, end: length }]
+  requireFew(count)
   const size = STEP * Math.floor((length + overlap * (count - 1)) / count / STEP)
   requireOverlap(overlap, size)
   return Array.from({ length: count }, (_, index) => {
@@ -67,14 +68,24 @@ export function tilesWithLeastOverlap(area: Area, tile: Area, overlap: number): 
 function spreadSpans(length: number, wanted: number, overlap: number): Span[] {
   const size = Math.min(wanted, length)
   // What is no larger than the overlap needs one tile, though the quotient would say none or many.
-  const count = size === length ? 1 : Math.ceil((length - overlap) / (size - overlap))
+  const count = size === length ? 1 : requireFew(Math.ceil((length - overlap) / (size - overlap)))
   return Array.from({ length: count }, (_, index) => {
     const start = count === 1 ? 0 : Math.floor((index * (length - size)) / (count - 1))
     return { start, end: start + size }
   })
 }
 
+/** More tiles than this would take days to work on. */
+const MOST_TILES = 10_000
+
+/** Refuses more tiles in a row or column than there may be altogether, before they are made. */
+function requireFew(count: number): number {
+  if (!(count <= MOST_TILES)) throw nodeError('ValueError', `There may be at most ${MOST_TILES} tiles`)
+  return count
+}
+
 function grid(columns: readonly Span[], rows: readonly Span[]): Tile[] {
+  requireFew(columns.length * rows.length)
   return rows.flatMap((row, y) =>
     columns.map((column, x) => ({
       coords: { top: row.start, bottom: row.end, left: column.start, right: column.end },

@@ -15,10 +15,15 @@ export function modeOf({ channels }: Raster): Mode {
   return channels === 1 ? 'L' : channels === 3 ? 'RGB' : 'RGBA'
 }
 
-/** A picture of zeros: black, and transparent where there is an alpha channel. Throws `ValueError` for a bad size. */
-export function emptyRaster(width: number, height: number, mode: Mode): Raster {
+/** Throws `ValueError` for a size that no picture may have. */
+export function requireSize(width: number, height: number): void {
   if (!(width > 0 && height > 0)) throw nodeError('ValueError', `A picture cannot be ${width} × ${height} pixels`)
   if (width * height > MOST_PIXELS) throw nodeError('ValueError', `${width} × ${height} pixels are too many`)
+}
+
+/** A picture of zeros: black, and transparent where there is an alpha channel. Throws `ValueError` for a bad size. */
+export function emptyRaster(width: number, height: number, mode: Mode): Raster {
+  requireSize(width, height)
   const channels = CHANNELS[mode]
   return { width, height, channels, data: new Uint8Array(width * height * channels) }
 }
@@ -106,19 +111,32 @@ export function requireSameSize(one: Raster, other: Raster, what: string): void 
 /** A grey picture of which each pixel becomes the darkest of the square of `size` pixels around it. */
 export function darkest(mask: Raster, size: number): Raster {
   const { width, height } = mask
+  const rows = new Uint8Array(mask.data.length)
+  for (let y = 0; y < height; y++) slideLeast(mask.data, rows, { first: y * width, step: 1, length: width }, size)
+  const data = new Uint8Array(mask.data.length)
+  for (let x = 0; x < width; x++) slideLeast(rows, data, { first: x, step: width, length: height }, size)
+  return { ...mask, data }
+}
+
+/** The least value of the window of `size` around each place of a line, in one pass whatever the window. */
+function slideLeast(
+  from: Uint8Array,
+  to: Uint8Array,
+  { first, step, length }: { readonly first: number; readonly step: number; readonly length: number },
+  size: number,
+): void {
   const before = Math.floor(size / 2)
-  const least = (data: Uint8Array, at: (place: number) => number, place: number, length: number) => {
-    let value = 255
-    const end = Math.min(length, place - before + size)
-    for (let near = Math.max(0, place - before); near < end; near++) value = Math.min(value, data[at(near)] ?? 255)
-    return value
+  const after = Math.max(0, size - before - 1)
+  // Places that may still be the least of a window to come, their values rising.
+  const candidates = new Uint32Array(length)
+  let [begin, end, next] = [0, 0, 0]
+  const valueAt = (place: number) => from[first + place * step] ?? 255
+  for (let place = 0; place < length; place++) {
+    for (; next < length && next <= place + after; next++) {
+      while (end > begin && valueAt(candidates[end - 1] ?? 0) >= valueAt(next)) end--
+      candidates[end++] = next
+    }
+    while (begin < end && (candidates[begin] ?? 0) < place - before) begin++
+    to[first + place * step] = begin < end ? valueAt(candidates[begin] ?? 0) : 255
   }
-  const rows = mapBytes(mask, (_, index) => {
-    const start = index - (index % width)
-    return least(mask.data, (place) => start + place, index % width, width)
-  })
-  return mapBytes(rows, (_, index) => {
-    const column = index % width
-    return least(rows.data, (place) => place * width + column, Math.floor(index / width), height)
-  })
 }

@@ -1,5 +1,5 @@
 import type { Raster } from '../../../define/context.ts'
-import { emptyRaster, modeOf, multiply255 } from './raster.ts'
+import { emptyRaster, modeOf, multiply255, requireSize } from './raster.ts'
 
 /** How to compute the pixels of another size. */
 export type Resample = 'nearest' | 'box' | 'bilinear' | 'hamming' | 'bicubic' | 'lanczos'
@@ -34,6 +34,9 @@ const KERNELS: Readonly<Record<Exclude<Resample, 'nearest'>, Kernel>> = {
  */
 export function resize(raster: Raster, width: number, height: number, resample: Resample): Raster {
   if (raster.width === width && raster.height === height) return raster
+  requireSize(width, height)
+  // The picture in between, of the old height, is as large.
+  requireSize(width, raster.height)
   if (resample === 'nearest') return nearest(raster, width, height)
   const kernel = KERNELS[resample]
   const result = vertical(horizontal(premultiplied(raster), width, kernel), height, kernel)
