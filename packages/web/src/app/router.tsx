@@ -68,7 +68,7 @@ const signIn = createRoute({
     const navigate = useNavigate()
     return (
       <SignInPage
-        onDone={() => void navigate({ to: next ?? '/generate' })}
+        onDone={() => void navigate(next ? placeOf(next) : { to: '/generate' })}
         onForgot={() => void navigate({ to: '/forgot-password' })}
       />
     )
@@ -83,7 +83,9 @@ const studioRoute = createRoute({
     const status = await studio.queries.ensureQueryData(authStatusQuery(studio))
     if (status.setup_required) throw redirect({ to: '/setup' })
     const me = await studio.queries.ensureQueryData(meQuery(studio))
-    if (!me && status.multiuser_enabled) throw redirect({ to: '/sign-in', search: { next: location.pathname } })
+    if (!me && status.multiuser_enabled) {
+      throw redirect({ to: '/sign-in', search: { next: `${location.pathname}${location.searchStr}` } })
+    }
     if (me?.must_change_password) throw redirect({ to: '/new-password' })
     const [preferences] = await Promise.all(
       (['studio.gallery', 'studio.generate', 'studio.hotkeys', 'studio.layout', 'studio.preferences'] as const).map(
@@ -338,6 +340,13 @@ const PAGES = [
 ] as const
 
 /** Only pages of the studio may be returned to after signing in; anything else could lead elsewhere. */
-function isPage(path: unknown): path is (typeof PAGES)[number] {
-  return PAGES.some((page) => page === path)
+function isPage(next: unknown): next is string {
+  return typeof next === 'string' && PAGES.some((page) => page === next.split('?')[0])
+}
+
+/** A page with what it was asked for, such as an image. */
+function placeOf(next: string) {
+  const [path = '', query = ''] = next.split('?')
+  const to = PAGES.find((page) => page === path) ?? '/generate'
+  return { to, search: Object.fromEntries(new URLSearchParams(query)) }
 }

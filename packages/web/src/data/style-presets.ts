@@ -12,12 +12,14 @@ export interface PresetTexts {
   readonly is_public: boolean
 }
 
+/** The picture of a template: a file, the address of one, or none. */
+export type PresetPicture = File | string | null
+
 /** A new template, or a change of one. */
 interface PresetChange {
   /** Null for a new one. */
   readonly id: string | null
-  /** Address of the picture that it has and keeps. */
-  readonly image: string | null
+  readonly picture: PresetPicture
   readonly texts: PresetTexts
 }
 
@@ -36,10 +38,10 @@ export function useStylePresetActions() {
   const { api, queries } = useStudio()
   const onSuccess = () => queries.invalidateQueries({ queryKey: keys.stylePresets })
   const save = useMutation({
-    mutationFn: async ({ id, image, texts }: PresetChange): Promise<StylePreset> => {
+    mutationFn: async ({ id, picture, texts }: PresetChange): Promise<StylePreset> => {
       const form = new FormData()
       // A change without a picture takes it away.
-      if (image) form.append('image', await pictureAt(image))
+      if (picture) form.append('image', picture instanceof File ? picture : await pictureAt(picture))
       form.append('data', JSON.stringify({ ...texts, type: 'user' }))
       // The generated type of a multipart body is an object; the browser sends the form itself.
       const send = { body: { data: '' }, bodySerializer: () => form }
@@ -73,5 +75,6 @@ export function useStylePresetExport(): string {
 async function pictureAt(address: string): Promise<File> {
   const response = await fetch(address)
   if (!response.ok) throw new Error('The picture of the template cannot be loaded. Try again.')
-  return new File([await response.blob()], 'picture.webp', { type: 'image/webp' })
+  const picture = await response.blob()
+  return new File([picture], 'picture', { type: picture.type })
 }

@@ -3,8 +3,9 @@ import { Button, Group, Stack, Switch, Textarea, TextInput } from '@mantine/core
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
-import { type PresetTexts, useStylePresetActions } from '../../data/style-presets.ts'
+import { type PresetPicture, type PresetTexts, useStylePresetActions } from '../../data/style-presets.ts'
 import { ErrorMessage } from '../../ui/messages.tsx'
+import { TemplatePicture } from './template-picture.tsx'
 
 interface TemplateFormProps {
   /** The template to change; null for a new one. */
@@ -24,10 +25,11 @@ export function TemplateForm({ preset, onDone }: TemplateFormProps) {
       ? { name: preset.name, is_public: preset.is_public, ...preset.preset_data }
       : { name: '', is_public: false, positive_prompt: positivePrompt, negative_prompt: negativePrompt }
   })
+  const [picture, setPicture] = useState<PresetPicture>(preset?.image ?? null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate(
-      { id: preset?.id ?? null, image: preset?.image ?? null, texts },
+      { id: preset?.id ?? null, picture, texts },
       {
         onSuccess: ({ id, name, preset_data }) => {
           if (chosen?.id === id) store.setState({ stylePreset: { id, name, ...preset_data } })
@@ -64,6 +66,7 @@ export function TemplateForm({ preset, onDone }: TemplateFormProps) {
           value={texts.negative_prompt}
           onChange={(event) => setTexts({ ...texts, negative_prompt: event.currentTarget.value })}
         />
+        <TemplatePicture value={picture} onChange={setPicture} />
         <Switch
           label={t('template.share')}
           checked={texts.is_public}

@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ErrorMessage, sentenceOf, toastError, toastSuccess } from '../../ui/messages.tsx'
 import { TemplateForm } from './template-form.tsx'
+import { TemplateThumbnail } from './template-picture.tsx'
 import classes from './templates-dialog.module.css'
 
 const ICON = { size: 16, stroke: 1.5 }
@@ -103,24 +104,27 @@ function Row({ preset, onChosen, onEdit, onRemove }: RowProps) {
   return (
     <li className={classes.row} data-chosen={chosen || undefined}>
       <UnstyledButton className={classes.choose} aria-current={chosen || undefined} onClick={choose}>
-        <Group gap="xs" wrap="nowrap">
-          <Text size="sm" fw={500} truncate>
-            {name}
+        <TemplateThumbnail address={preset.image ?? null} alt="" />
+        <span className={classes.words}>
+          <Group gap="xs" wrap="nowrap">
+            <Text size="sm" fw={500} truncate>
+              {name}
+            </Text>
+            {preset.type === 'default' && (
+              <Badge variant="light" color="gray">
+                {t('template.shipped')}
+              </Badge>
+            )}
+            {preset.type === 'user' && preset.is_public && (
+              <Badge variant="light" color="info">
+                {preset.may_edit ? t('template.public') : t('template.by', { name: preset.owner_display_name })}
+              </Badge>
+            )}
+          </Group>
+          <Text size="xs" c="dimmed" lineClamp={2}>
+            {preset_data.positive_prompt}
           </Text>
-          {preset.type === 'default' && (
-            <Badge variant="light" color="gray">
-              {t('template.shipped')}
-            </Badge>
-          )}
-          {preset.type === 'user' && preset.is_public && (
-            <Badge variant="light" color="info">
-              {preset.may_edit ? t('template.public') : t('template.by', { name: preset.owner_display_name })}
-            </Badge>
-          )}
-        </Group>
-        <Text size="xs" c="dimmed" lineClamp={2}>
-          {preset_data.positive_prompt}
-        </Text>
+        </span>
       </UnstyledButton>
       {preset.may_edit && (
         <Group gap={2} wrap="nowrap">

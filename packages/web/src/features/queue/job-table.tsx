@@ -94,17 +94,14 @@ function PlaceInLine({ job }: { readonly job: QueueItemSummary }) {
   const tellWait = useWait()
   const place = placeOf(job)
   if (!place) return null
+  const words = [
+    t('place', { count: place.position, ordinal: true }),
+    ...(place.wait === null ? [] : [tellWait(place.wait)]),
+  ]
   return (
-    <>
-      <Text span size="xs" c="dimmed" ml={6} title={t('placeHint', { wait: tellWait(place.wait) })}>
-        {t('place', { count: place.position, ordinal: true })}
-      </Text>
-      {place.wait !== null && (
-        <Text size="xs" c="dimmed" truncate>
-          {tellWait(place.wait)}
-        </Text>
-      )}
-    </>
+    <Text size="xs" c="dimmed" mt={2} truncate title={t('placeHint', { wait: tellWait(place.wait) })}>
+      {words.join(', ')}
+    </Text>
   )
 }
 

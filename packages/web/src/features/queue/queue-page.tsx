@@ -96,11 +96,13 @@ function Counts() {
   const all = (queue?.pending ?? 0) + (queue?.in_progress ?? 0)
   return (
     <Group gap="md" className={classes.counts}>
-      <Tooltip label={t('mine', { mine, all })}>
-        <Badge variant="light" color={mine > 0 ? 'accent' : 'gray'} role="img" aria-label={t('mine', { mine, all })}>
-          {mine}/{all}
-        </Badge>
-      </Tooltip>
+      {all > 0 && (
+        <Tooltip label={t('mine', { mine, all })}>
+          <Badge variant="light" color={mine > 0 ? 'accent' : 'gray'} role="img" aria-label={t('mine', { mine, all })}>
+            {t('mineShort', { mine, all })}
+          </Badge>
+        </Tooltip>
+      )}
       {(['in_progress', 'pending', 'completed', 'failed', 'canceled'] as const).map((state) => (
         <Text key={state} size="sm" c="dimmed">
           <b className={classes.number}>{queue?.[state] ?? '–'}</b> {t(`count.${state}`)}
