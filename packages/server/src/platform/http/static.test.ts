@@ -13,7 +13,7 @@ let app: HttpApp
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'web-'))
   await mkdir(join(folder, 'app/assets'), { recursive: true })
-  await writeFile(join(folder, 'app/index.html'), 'the page')
+  await writeFile(join(folder, 'app/index.html'), '<head></head>the page')
   await writeFile(join(folder, 'app/assets/a.js'), 'the script')
   await writeFile(join(folder, 'index.html'), 'outside')
   await writeFile(join(folder, 'secret.txt'), 'outside')
@@ -35,7 +35,15 @@ afterAll(async () => {
 describe('the web app', () => {
   it.each(['/', '/generate', '/boards/1?x=%', '//', '///', '//a:b:c'])('is its page at %j', async (url) => {
     const answer = await app.inject(url)
-    expect([answer.statusCode, answer.body]).toEqual([200, 'the page'])
+    expect([answer.statusCode, answer.body]).toEqual([200, expect.stringContaining('the page')])
+  })
+
+  it.each([
+    ['/queue', ''],
+    ['/queue/', '<base href="../" />'],
+    ['/no/such/page', '<base href="../../" />'],
+  ])('finds what it loads from %j', async (url, base) => {
+    expect((await app.inject(url)).body).toBe(`<head>${base}</head>the page`)
   })
 
   it('is its files below', async () => {
