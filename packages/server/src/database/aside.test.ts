@@ -1,5 +1,9 @@
+import { statSync } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import type { Database } from './database.ts'
 import { openDatabase } from './open.ts'
 import { onEachDatabase } from './testing/databases.ts'
@@ -38,6 +42,34 @@ onEachDatabase(({ open, dialect }) => {
     clearInterval(counting)
     expect(turns).toBeGreaterThan(10)
   })
+})
+
+it('copies what large transactions wrote into the file beside everything else, and loses nothing of it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'studio-database-'))
+  const file = join(folder, 'studio.db')
+  const database = await openDatabase({ file })
+  const size = async (): Promise<number> => (await stat(file)).size
+  try {
+    for (const part of ['a', 'b']) {
+      const before = statSync(file).size
+      const rows = sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000)
+        select ${part} || i, i from n`
+      await database.transaction((trx) => sql`insert into boards (board_id, board_name) ${rows}`.execute(trx))
+      expect(statSync(file).size).toBe(before)
+      await vi.waitFor(async () => expect(await size()).toBeGreaterThan(before + 500_000), 10_000)
+    }
+    await database.kysely.insertInto('boards').values({ board_id: 'last', board_name: 'last' }).execute()
+    await database.close()
+    const again = await openDatabase({ file })
+    const { count } = await again.kysely
+      .selectFrom('boards')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    expect(count).toBe(40_001)
+    await again.close()
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 })
 
 it('reads a database in memory as everything else does, since no thread could see it', async () => {

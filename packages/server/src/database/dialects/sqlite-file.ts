@@ -4,12 +4,14 @@ import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite
 import type { QueryResult } from 'kysely'
 import { createRecall, type Remember, readAnew } from '../recall.ts'
 import { createMutex, type Mutex } from './mutex.ts'
+import { checkpointAside } from './sqlite-checkpoint.ts'
 import { createReadingThread, type ReadingThread } from './sqlite-thread.ts'
 
 type ResultRow = Record<string, unknown>
 
 /** A SQLite connection that keeps its prepared statements. */
 export interface SqliteConnection {
+  readonly isOpen: boolean
   readonly inTransaction: boolean
   all(sql: string, parameters: readonly unknown[]): ResultRow[]
   run(sql: string, parameters: readonly unknown[]): QueryResult<ResultRow>
@@ -29,8 +31,15 @@ export interface SqliteFile {
   readonly writing: Mutex
   /** Remembers reads of the reader; without one nothing. */
   readonly remember: Remember
+  /** Commits the writer's transaction, which changed about so many rows. */
+  commit(rows: number): void
   close(): void
 }
+
+/** A transaction that changed so many rows leaves a log that is long to copy. */
+const LARGE_ROWS = 10_000
+/** Pages in the log after which a commit copies them into the file; SQLite's own figure. */
+const CHECKPOINT_PAGES = 1000
 
 /** Statements that a connection keeps; beyond it the oldest goes. Dynamic filters make many variants. */
 const STATEMENT_LIMIT = 500
@@ -55,15 +64,19 @@ export function openSqliteFile(location: string, use: SqliteFileUse = 'serve'): 
   writer.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${BLOCKING_WAIT_MS}`)
   const reader = location === ':memory:' ? null : connect(location, true)
   const recall = reader && createRecall(() => committedVersion(reader))
+  const told = recall ? telling(writer, recall.changed) : writer
   return {
-    writer: recall ? telling(writer, recall.changed) : writer,
+    writer: told,
     reader,
     thread: reader && createReadingThread({ location, timeout: BUSY_TIMEOUT_MS, cacheKib: CACHE_KIB }),
     writing: createMutex(),
     remember: recall?.remember ?? readAnew,
+    commit: committer(told, reader && location),
     close() {
       reader?.close()
       try {
+        // Somebody may be copying the log just now.
+        writer.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
         // The library keeps statements, so that SQLite leaves the log beside the file; whoever copies the file has all of it.
         writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       } finally {
@@ -73,12 +86,50 @@ export function openSqliteFile(location: string, use: SqliteFileUse = 'serve'): 
   }
 }
 
+/**
+ * Commits. What a large transaction leaves in the log is copied aside: nobody else's commit does it meanwhile, so that
+ * nothing waits for it.
+ */
+function committer(writer: SqliteConnection, location: string | null): (rows: number) => void {
+  let copying = false
+  let more = false
+  // It takes effect when it is prepared, so a statement that is kept would do it once.
+  const copyAt = (pages: number): void => writer.exec(`PRAGMA wal_autocheckpoint = ${pages}`)
+
+  async function copy(file: string): Promise<void> {
+    copying = true
+    do {
+      more = false
+      await checkpointAside({ location: file, timeout: BUSY_TIMEOUT_MS })
+    } while (more && writer.isOpen)
+    copying = false
+    if (writer.isOpen) copyAt(CHECKPOINT_PAGES)
+  }
+
+  return (rows) => {
+    const isLarge = location !== null && rows >= LARGE_ROWS
+    if (isLarge) copyAt(0)
+    try {
+      writer.run('commit', [])
+    } catch (error) {
+      if (isLarge && !copying) copyAt(CHECKPOINT_PAGES)
+      throw error
+    }
+    if (!isLarge) return
+    if (copying) more = true
+    else void copy(location)
+  }
+}
+
 function openForAdoption(location: string): SqliteFile {
   const writer = connect(location, false)
   // Undoing a change of every row may take as much room as the table: too much for the memory.
   writer.exec('PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE')
   const close = (): void => writer.close()
-  return { writer, reader: null, thread: null, writing: createMutex(), remember: readAnew, close }
+  const commit = (): void => {
+    writer.run('commit', [])
+  }
+  return { writer, reader: null, thread: null, writing: createMutex(), remember: readAnew, commit, close }
 }
 
 /** Differs from the one before when another connection of any process committed since (SQLite's `data_version`). */
@@ -90,6 +141,9 @@ function committedVersion(reader: SqliteConnection): number {
 function telling(connection: SqliteConnection, changed: () => void): SqliteConnection {
   return {
     ...connection,
+    get isOpen() {
+      return connection.isOpen
+    },
     get inTransaction() {
       return connection.inTransaction
     },
@@ -110,6 +164,9 @@ function connect(location: string, readOnly: boolean): SqliteConnection {
   db.exec(`PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${CACHE_KIB}`)
   const statements = statementCache((sql) => db.prepare(sql))
   return {
+    get isOpen() {
+      return db.isOpen
+    },
     get inTransaction() {
       return db.isTransaction
     },
