@@ -33,17 +33,22 @@ export function createBudget(): Budget {
 
 /** The size of a JSON value; not much more than `limit` when it is larger, however often parts of it are repeated. */
 function sizeUpTo(value: unknown, limit: number): number {
-  const waiting: unknown[] = [value]
+  const waiting: object[] = []
   let size = 0
-  while (waiting.length > 0 && size <= limit) {
-    const part = waiting.pop()
-    if (typeof part === 'string') size += part.length
-    else size += SMALL
-    if (typeof part !== 'object' || part === null) continue
-    if (Array.isArray(part) && part.length * SMALL > limit) return part.length * SMALL
-    for (const [key, member] of Object.entries(part)) {
-      if (!Array.isArray(part)) size += key.length
-      waiting.push(member)
+  const count = (part: unknown): void => {
+    size += typeof part === 'string' ? part.length : SMALL
+    if (typeof part === 'object' && part !== null) waiting.push(part)
+  }
+  count(value)
+  for (let part = waiting.pop(); part && size <= limit; part = waiting.pop()) {
+    if (Array.isArray(part)) {
+      if (part.length * SMALL > limit) return part.length * SMALL
+      for (const member of part) count(member)
+    } else {
+      for (const [key, member] of Object.entries(part)) {
+        size += key.length
+        count(member)
+      }
     }
   }
   return size
