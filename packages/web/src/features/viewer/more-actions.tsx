@@ -1,7 +1,15 @@
 import type { ImageDTO } from '@invoke-studio/client'
 import { Menu } from '@mantine/core'
-import { IconArrowsShuffle, IconBrush, IconCopy, IconExternalLink, IconSchema } from '@tabler/icons-react'
+import {
+  IconArrowsShuffle,
+  IconBrush,
+  IconCopy,
+  IconExternalLink,
+  IconFolderSymlink,
+  IconSchema,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useImageRights } from '../../data/image-access.ts'
 import type { ImageActions } from './use-image-actions.ts'
 
 const ICON = { size: 16, stroke: 1.5 }
@@ -14,6 +22,8 @@ interface MoreActionsProps {
 /** What is done with the current image less often. */
 export function MoreActions({ image, actions }: MoreActionsProps) {
   const { t } = useTranslation('viewer')
+  const rights = useImageRights(image)
+  const movable = rights.move || rights.edit
   return (
     <>
       <Menu.Item leftSection={<IconArrowsShuffle {...ICON} />} onClick={() => actions.recall('remix')}>
@@ -29,6 +39,9 @@ export function MoreActions({ image, actions }: MoreActionsProps) {
         onClick={actions.openWorkflow}
       >
         {t('actions.openWorkflow')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconFolderSymlink {...ICON} />} disabled={!movable} onClick={actions.move}>
+        {t('actions.move')}
       </Menu.Item>
       <Menu.Divider />
       <Menu.Item leftSection={<IconCopy {...ICON} />} onClick={actions.copy}>

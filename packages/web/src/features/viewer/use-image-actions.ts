@@ -16,6 +16,7 @@ export interface ImageActions {
   upscale(): void
   addToCanvas(): void
   openWorkflow(): void
+  move(): void
   remove(): void
   recall(part: RecallPart): void
 }
@@ -42,6 +43,7 @@ export function useImageActions(image: ImageDTO | null): ImageActions {
     openWorkflow: withImage(({ image_name, has_workflow }) => {
       if (has_workflow) commands.send('workflows.open-image', { imageName: image_name })
     }),
+    move: withImage(({ image_name }) => commands.send('gallery.choose-board', { imageNames: [image_name] })),
     remove: withImage(({ image_name }) => commands.send('gallery.delete-images', { imageNames: [image_name] })),
   }
   useActionKeys(actions)
