@@ -27,7 +27,7 @@ export interface JsonSchema {
 export type Schemas = Readonly<Record<string, JsonSchema>>
 
 /** The name that a `$ref` ends with. */
-export const nameOf = ($ref: string): string => $ref.slice($ref.lastIndexOf('/') + 1)
+const nameOf = ($ref: string): string => $ref.slice($ref.lastIndexOf('/') + 1)
 
 /** What a schema allows, as alternatives of which none is a union or a reference; an empty one allows everything. */
 export function alternativesOf(schema: JsonSchema, schemas: Schemas): readonly JsonSchema[] {
