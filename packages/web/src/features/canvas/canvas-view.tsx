@@ -25,7 +25,7 @@ export function CanvasView({ start, end, footer }: CanvasViewProps) {
   const session = useCanvasState((state) => state.session)
   useEditorKeys()
   return (
-    <section className={classes.root} aria-label={t('stage.label')}>
+    <section className={classes.root} aria-label={t('stage.label')} data-lets-go>
       <div className={classes.bar}>
         {start}
         <ActionBar />

@@ -83,7 +83,7 @@ function Zoom() {
   return (
     <>
       <span className={classes.step}>
-        <IconButton label={t('bar.zoomOut')} onClick={() => zoomBy(editor, 1 / ZOOM)}>
+        <IconButton label={t('bar.zoomOut')} hotkey="canvasZoomOut" onClick={() => zoomBy(editor, 1 / ZOOM)}>
           <IconZoomOut {...ICON} />
         </IconButton>
       </span>
@@ -98,14 +98,14 @@ function Zoom() {
         </button>
       </Tooltip>
       <span className={classes.step}>
-        <IconButton label={t('bar.zoomIn')} onClick={() => zoomBy(editor, ZOOM)}>
+        <IconButton label={t('bar.zoomIn')} hotkey="canvasZoomIn" onClick={() => zoomBy(editor, ZOOM)}>
           <IconZoomIn {...ICON} />
         </IconButton>
       </span>
-      <IconButton label={t('bar.fitAll')} onClick={() => fitAll(editor)}>
+      <IconButton label={t('bar.fitAll')} hotkey="canvasFitAll" onClick={() => fitAll(editor)}>
         <IconFocusCentered {...ICON} />
       </IconButton>
-      <IconButton label={t('bar.fitBox')} onClick={() => fitBox(editor)}>
+      <IconButton label={t('bar.fitBox')} hotkey="canvasFitBox" onClick={() => fitBox(editor)}>
         <IconFrame {...ICON} />
       </IconButton>
     </>

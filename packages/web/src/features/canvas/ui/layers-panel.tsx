@@ -22,7 +22,7 @@ export function LayersPanel() {
   const layers = useCanvasDocument((document) => document.layers)
   const active = useCanvasDocument(activeLayer)
   return (
-    <section className={classes.root} aria-label={t('layers.label')}>
+    <section className={classes.root} aria-label={t('layers.label')} data-lets-go>
       <div className={classes.header}>
         <Text size="sm" fw={600} flex={1} component="h2">
           {t('layers.label')}
@@ -34,7 +34,7 @@ export function LayersPanel() {
           <LayerGroup key={kind} kind={kind} layers={layers.filter((layer) => layer.kind === kind).toReversed()} />
         ))}
         {layers.length === 0 && (
-          <EmptyState icon={<IconStack2 size={20} stroke={1.5} />} title={t('layers.label')}>
+          <EmptyState icon={<IconStack2 size={20} stroke={1.5} />} title={t('layers.noneTitle')}>
             {t('layers.none')}
           </EmptyState>
         )}

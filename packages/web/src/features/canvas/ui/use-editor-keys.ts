@@ -59,6 +59,7 @@ export function useEditorKeys(): void {
   })
   useHeldKeys(editor)
   useNudges(editor)
+  useLettingGo()
   usePaste()
 }
 
@@ -119,6 +120,21 @@ function useHeldKeys({ store }: CanvasEditor): void {
     window.addEventListener('blur', release, { signal: stop.signal })
     return () => stop.abort()
   }, [store])
+}
+
+/**
+ * A button that was clicked by pointer lets go of the focus: the Enter or the space bar that follows is meant for the
+ * picture. Who goes by keyboard stays on the button.
+ */
+function useLettingGo(): void {
+  useEffect(() => {
+    const letGo = ({ target, detail }: MouseEvent) => {
+      const button = target instanceof Element && detail > 0 ? target.closest('[data-lets-go] button') : null
+      if (button instanceof HTMLElement && button === document.activeElement) button.blur()
+    }
+    document.addEventListener('click', letGo)
+    return () => document.removeEventListener('click', letGo)
+  }, [])
 }
 
 const ARROWS: Readonly<Record<string, Point>> = {

@@ -29,10 +29,11 @@ export function useStaging(session: StagingSession) {
   return { candidates, shown: shown ?? null, index, hidden, setHidden, step, ...decide }
 }
 
-/** While the person has not chosen one: the newest image, or the preview of the one that is being made. */
+/** While the person has not chosen one: the preview of what is being made, else the newest image, else what is begun. */
 function newest(candidates: readonly Candidate[], jobs: readonly JobProgress[]): Candidate | undefined {
   const running = candidates.find(({ itemId }) => jobs.some((job) => job.itemId === itemId && job.preview))
-  return running ?? candidates.findLast(({ imageName }) => imageName !== null) ?? candidates.at(-1)
+  const finished = candidates.findLast(({ imageName }) => imageName !== null)
+  return running ?? finished ?? candidates.find(({ status }) => status === 'in_progress') ?? candidates[0]
 }
 
 /** Shows an image, or a preview while there is none, over the box of the session. */
