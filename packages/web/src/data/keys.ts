@@ -44,6 +44,7 @@ export const keys = {
   audit: (filter: object, page: number) => ['audit', filter, page] as const,
   overview: ['overview'],
   legacy: ['legacy'],
+  imageLayout: ['image-layout'],
   mail: ['mail'],
   mailList: (state: string | null, page: number) => ['mail', state, page] as const,
   clientState: (key: string) => ['client-state', key] as const,

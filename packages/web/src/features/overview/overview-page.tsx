@@ -7,6 +7,7 @@ import { formatBytes, formatTime } from '../../lib/format.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import { Page } from '../../ui/page.tsx'
+import { LayoutCard } from './layout-card.tsx'
 import { LegacyCard } from './legacy-card.tsx'
 import classes from './overview.module.css'
 import { QueueDepth } from './queue-depth.tsx'
@@ -23,6 +24,7 @@ export function OverviewPage() {
         <div className={classes.stack}>
           <LegacyCard />
           <Cards overview={data} />
+          <LayoutCard />
           <JobsPerPerson people={data.queue.by_user} />
         </div>
       )}
