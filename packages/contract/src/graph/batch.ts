@@ -42,10 +42,11 @@ export const Batch = z
   .meta({ id: 'Batch' })
 export type Batch = z.infer<typeof Batch>
 
-type BatchFacts = Pick<Batch, 'data' | 'graph'>
+type BatchFacts = Pick<Batch, 'data' | 'graph' | 'runs'>
 
-function* batchProblems({ data, graph }: BatchFacts): Generator<string> {
+function* batchProblems({ data, graph, runs }: BatchFacts): Generator<string> {
   const groups = data ?? []
+  if (!Number.isSafeInteger(batchSize({ data, runs }))) yield 'The batch stands for more sessions than can be counted'
   if (groups.some((group) => new Set(group.map((datum) => datum.items.length)).size > 1)) {
     yield 'Zipped batch items must all have the same length'
   }

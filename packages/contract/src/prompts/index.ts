@@ -14,6 +14,8 @@ export {
 export const MAX_DYNAMIC_PROMPTS = 10_000
 /** Characters of all these prompts together, so that a long prompt with many variants does not fill the memory. */
 const MAX_CHARACTERS = 20_000_000
+/** Characters of a dynamic prompt: it is read at one go, while others wait. */
+const MAX_PROMPT = 200_000
 
 /** What to make of a dynamic prompt. */
 export const DynamicPromptsRequest = z
@@ -62,6 +64,9 @@ export function expandDynamicPrompt(
 }
 
 function expand(prompt: string, { max_prompts, combinatorial, seed }: ExpandOptions): string[] {
+  if (prompt.length > MAX_PROMPT) {
+    throw new DynamicPromptError(`A prompt with variants has at most ${MAX_PROMPT} characters. Make it shorter.`)
+  }
   const part = parseDynamicPrompt(prompt)
   if (combinatorial) refuseWildcards(part)
   const random = pythonRandom(seed ?? Math.floor(Math.random() * Number.MAX_SAFE_INTEGER))

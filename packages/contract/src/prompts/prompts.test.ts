@@ -165,6 +165,13 @@ describe('random prompts', () => {
   })
 })
 
+it('refuses what is too long to be read while others wait', () => {
+  const prompt = '{a|b}'.repeat(50_000)
+  const { prompts, error } = expandDynamicPrompt(prompt, { max_prompts: 1, combinatorial: false })
+  expect(prompts).toEqual([prompt])
+  expect(error).toContain('200000 characters')
+})
+
 it.each([
   [0, [0.8444218515250481, 0.7579544029403025, 0.420571580830845], [6, 4, 7, 5, 9, 3]],
   [42, [0.6394267984578837, 0.025010755222666936, 0.27502931836911926], [1, 8, 1, 9, 6, 0]],

@@ -40,6 +40,7 @@ export function batchCheck(deps: { graphs: GraphRules; access: GraphAccess }) {
   return async (viewer: Viewer, batch: Batch): Promise<void> => {
     const why = unstorable(batch)
     if (why !== null) refuse('body', ['batch'], why)
+    refuseHuge(batch.graph)
     refuseUnsound(deps.graphs, batch)
     await refuseUnusable(deps.access, viewer, batch)
     await refuseForeignBoards(deps.access, viewer, batch.graph)
@@ -47,6 +48,16 @@ export function batchCheck(deps: { graphs: GraphRules; access: GraphAccess }) {
 }
 
 const NODES = ['batch', 'graph', 'nodes'] as const
+
+/** Nodes and edges of a graph: it is looked at in one go, while others wait. The largest workflows have hundreds. */
+const MOST_NODES = 10_000
+const MOST_EDGES = 50_000
+
+function refuseHuge({ nodes, edges }: Graph): void {
+  const place = ['batch', 'graph']
+  if (Object.keys(nodes).length > MOST_NODES) refuse('body', place, `A graph has at most ${MOST_NODES} nodes`)
+  if (edges.length > MOST_EDGES) refuse('body', place, `A graph has at most ${MOST_EDGES} edges`)
+}
 
 function refuseUnsound(graphs: GraphRules, { graph, data }: Batch): void {
   const [problem] = graphs.problems(graph)

@@ -31,6 +31,14 @@ async function enqueue(who: Actor, options: Parameters<typeof addBatch>[0] = {})
 const setStatus = (item_id: number, status: string) =>
   studio.studio.database.kysely.updateTable('session_queue').set({ status }).where('item_id', '=', item_id).execute()
 
+const SUM = { node_path: 'sum', field_name: 'a' }
+const graphWith = (nodes: number, text = '') => ({
+  nodes: Object.fromEntries(
+    Array.from({ length: nodes }, (_, id) => [id, { id: `${id}`, type: 'string', value: text }]),
+  ),
+  edges: [],
+})
+
 describe('enqueueing', () => {
   it('answers 201 with the batch, its defaults, and the ids in descending order', async () => {
     const { status, body } = await ann.post(`${QUEUE}/enqueue_batch`, addBatch({ runs: 3 }))
@@ -133,6 +141,17 @@ describe('enqueueing', () => {
     expect(answer.status).toBe(422)
     expect(JSON.stringify(answer.body.detail)).toContain(message)
     expect(answer.body.detail[0].loc[0]).toBe('body')
+  })
+
+  // All of it is looked at and written in one go, while everybody else waits.
+  it.each<[string, object]>([
+    ['a graph with more nodes than anybody draws', { graph: graphWith(10_001) }],
+    ['more sessions than can be counted', { runs: Number.MAX_SAFE_INTEGER, data: [[{ ...SUM, items: [1, 2] }]] }],
+    ['a large graph many times', { graph: graphWith(1, 'x'.repeat(6_000_000)), runs: 50 }],
+  ])('refuses %s', async (_, more) => {
+    const { batch } = addBatch()
+    expect((await ann.post(`${QUEUE}/enqueue_batch`, { batch: { ...batch, ...more } })).status).toBe(422)
+    expect((await ann.get(`${QUEUE}/item_ids`)).body.total_count).toBe(0)
   })
 
   it('refuses an image, a model and a board that cannot be used, naming node and field', async () => {

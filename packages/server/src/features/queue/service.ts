@@ -7,6 +7,7 @@ import type {
   SessionProcessorStatus,
   SessionQueueItem,
 } from '@invoke-studio/contract/queue'
+import { refuse } from '../../platform/http/validation.ts'
 import type { ChangedRow, QueueChanges, RetryRow } from './changes.ts'
 import { PAUSED_SETTING } from './claims.ts'
 import { readSession, toItem } from './dto.ts'
@@ -46,6 +47,7 @@ function adding({ rows, changes, events, check, wake, max_queue_size }: Deps) {
       await check(viewer, batch)
       const { batch_id, origin, destination } = batch
       const workflow = batch.workflow === null ? null : JSON.stringify(batch.workflow)
+      refuseVoluminous(batch, workflow, max_queue_size())
       const { priority, item_ids } = await changes.insert(
         { queue_id, batch_id, origin, destination, user_id: viewer.user_id, workflow },
         {
@@ -68,6 +70,7 @@ function adding({ rows, changes, events, check, wake, max_queue_size }: Deps) {
      * like new ones against the limits of their person.
      */
     async retry(viewer: Viewer, queue_id: string, itemIds: readonly number[]): Promise<RetryItemsResult> {
+      if (itemIds.length > MOST_RETRIES) refuse('body', [], `At most ${MOST_RETRIES} items can be retried at a time`)
       const named = await rows.byIds(queue_id, itemIds)
       const roots = await rows.byIds(
         queue_id,
@@ -86,6 +89,20 @@ function adding({ rows, changes, events, check, wake, max_queue_size }: Deps) {
       return { queue_id, retried_item_ids: retried.map((row) => row.item_id) }
     },
   }
+}
+
+/** Items that are queued anew at one go. */
+const MOST_RETRIES = 10_000
+
+/** What the sessions of one batch may take in the queue, in characters: they are written at one go, while others wait. */
+const MOST_CHARACTERS = 256 * 1024 * 1024
+
+/** Each session has the whole graph and workflow; those beyond `limit` are dropped. */
+function refuseVoluminous(batch: Batch, workflow: string | null, limit: number): void {
+  const each = JSON.stringify(batch.graph).length + (workflow?.length ?? 0)
+  const fitting = Math.floor(MOST_CHARACTERS / each)
+  if (Math.min(batchSize(batch), limit) <= fitting) return
+  refuse('body', ['batch', 'runs'], `A batch with a graph of this size has at most ${fitting} sessions. Queue fewer.`)
 }
 
 const isEndedBadly = (row: ItemRow): boolean => row.status === 'failed' || row.status === 'canceled'
