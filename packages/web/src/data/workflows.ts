@@ -48,6 +48,17 @@ export function useWorkflows({ shelf, query, tags, order }: WorkflowFilter) {
   })
 }
 
+/** The workflows that others can call, by name: own ones, those that everybody sees, and the studio's. */
+export function useCallableWorkflows() {
+  const { api } = useStudio()
+  return useQuery({
+    queryKey: [...keys.workflows, 'callable'],
+    queryFn: () =>
+      unwrap(api.GET('/api/v1/workflows/', { params: { query: { owner: 'all', callable: true, order_by: 'name' } } })),
+    select: ({ items }): WorkflowListItem[] => items,
+  })
+}
+
 /** The tags that the workflows of a shelf have. */
 export function useWorkflowTags(shelf: WorkflowFilter['shelf']) {
   const { api } = useStudio()

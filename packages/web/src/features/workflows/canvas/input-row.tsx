@@ -68,6 +68,7 @@ function Widget({ field }: { readonly field: Field }) {
     <Box className="nodrag nopan" onBlur={() => sealEdit(store)}>
       <FieldInput
         template={field.template}
+        nodeId={field.nodeId}
         value={field.instance?.value}
         onChange={field.setValue}
         label={field.title}

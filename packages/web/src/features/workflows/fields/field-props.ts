@@ -4,6 +4,8 @@ import type { InputTemplate } from '../model/templates.ts'
 /** What a widget needs to know of the input that it changes. */
 export interface FieldProps {
   readonly template: InputTemplate
+  /** Of which node it is an input. */
+  readonly nodeId: string
   readonly value: unknown
   /** `undefined` leaves the input empty. */
   readonly onChange: (value: unknown) => void

@@ -85,6 +85,7 @@ export function FormField({ element }: { readonly element: FieldElement }) {
       ) : (
         <FieldInput
           template={field.template}
+          nodeId={field.nodeId}
           value={field.instance?.value}
           onChange={field.setValue}
           label={field.title}

@@ -138,6 +138,7 @@ function ListedField({ nodeId, fieldName }: { readonly nodeId: string; readonly 
       {field.edges.length === 0 && (
         <FieldInput
           template={field.template}
+          nodeId={field.nodeId}
           value={field.instance?.value}
           onChange={field.setValue}
           label={field.fullTitle}
