@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { makeImage, picture } from './fixtures/boards.ts'
 import { dragFile, NOTES, type OutsideFile, pasteFile } from './fixtures/files.ts'
 import { expectImages, galleryImages, invoke, stepsField } from './fixtures/generate.ts'
-import { inspect } from './fixtures/inspect.ts'
+import { illustrate, inspect } from './fixtures/inspect.ts'
 import { ADA, inhabit } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -88,6 +88,19 @@ test('images are found by words, days, models and stars, in either order', async
     expect(await names()).not.toContain(uploaded)
     await page.getByRole('searchbox', { name: 'Search prompts and dates' }).fill('')
     await expectImages(page, 2)
+  })
+
+  await test.step('two are held against each other', async () => {
+    await galleryImages(page).first().click()
+    await galleryImages(page)
+      .last()
+      .click({ modifiers: ['Control'] })
+    await page.keyboard.press('c')
+    await expect(page.getByRole('slider', { name: 'Where one image ends' })).toBeVisible()
+    await illustrate(page, 'gallery')
+    await page.keyboard.press('Shift+M')
+    await expect(page.getByRole('button', { name: 'Swap the two images' })).toHaveAttribute('aria-pressed', 'true')
+    await page.keyboard.press('Escape')
   })
 
   await test.step('oldest first, and by the model that made them', async () => {

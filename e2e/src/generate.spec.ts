@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectImages, galleryImages, invoke } from './fixtures/generate.ts'
-import { inspect } from './fixtures/inspect.ts'
+import { illustrate, inspect } from './fixtures/inspect.ts'
 import { ADA, inhabit } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -83,4 +83,56 @@ test('seamless variations in two passes become images', async ({ openAs, studio 
     variation_seed: expect.any(Number),
   })
   await inspect(page, 'generate-two-passes')
+  await illustrate(page, 'generate')
+
+  const details = page.getByRole('complementary', { name: 'How it was made' })
+  const twoPasses = page.getByRole('switch', { name: 'Two passes for large images' })
+  const variationSeed = page.getByRole('textbox', { name: 'Seed of the variation' })
+
+  await test.step('one by one they are used again', async () => {
+    await twoPasses.uncheck({ force: true })
+    await page.getByRole('textbox', { name: 'CLIP skip' }).fill('0')
+    await details.getByRole('button', { name: 'Show readable rows' }).click()
+    await details.getByRole('button', { name: 'Use Second pass' }).click()
+    await expect(twoPasses).toBeChecked()
+    await details.getByRole('button', { name: 'Use CLIP skip' }).click()
+    await expect(page.getByRole('textbox', { name: 'CLIP skip' })).toHaveValue('1')
+    await details.getByRole('button', { name: 'Use Variation' }).click()
+    await expect(variationSeed).not.toHaveValue('')
+  })
+
+  await test.step('all of them make the same image again, and a remix keeps the seed open', async () => {
+    await variation.focus()
+    await page.keyboard.press('Home')
+    await prompt(page).fill('something else')
+    await page.getByRole('button', { name: 'More actions' }).click()
+    await page.getByRole('menuitem', { name: 'Use its parameters, but not the seed' }).click()
+    await expect(prompt(page)).toHaveValue('christmas tree')
+    await expect(page.getByRole('switch', { name: 'Random' }).first()).toBeChecked()
+    await page.getByRole('button', { name: 'Use all its parameters' }).click()
+    await expect(page.getByRole('switch', { name: 'Random' }).first()).not.toBeChecked()
+    await expect(variationSeed).not.toHaveValue('')
+    const pixels = () =>
+      page.getByRole('img', { name: /^Image / }).evaluate(async (image: HTMLImageElement) => {
+        await image.decode()
+        return image.src
+      })
+    const before = await pixels()
+    const bytes = (url: string) => page.request.get(url).then((answer) => answer.body())
+    await page.getByRole('button', { name: 'Invoke', exact: true }).click()
+    await expectImages(page, 2)
+    await galleryImages(page).first().click()
+    await expect.poll(pixels).not.toBe(before)
+    expect(pixelsOf(await bytes(before))).toEqual(pixelsOf(await bytes(await pixels())))
+  })
 })
+
+/** The compressed pixels of a PNG, without the texts beside them. */
+function pixelsOf(png: Buffer): string {
+  const parts: Buffer[] = []
+  for (let at = 8; at < png.length; at += png.readUInt32BE(at) + 12) {
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT')
+      parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)))
+  }
+  return Buffer.concat(parts).toString('base64')
+}

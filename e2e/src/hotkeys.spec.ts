@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { makeImage } from './fixtures/boards.ts'
 import { expectImages, galleryImages } from './fixtures/generate.ts'
-import { inspect } from './fixtures/inspect.ts'
+import { illustrate, inspect } from './fixtures/inspect.ts'
 import { ADA, inhabit } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -27,6 +27,7 @@ test('shortcuts are found, get keys of their own, and keep them for the person',
     await page.keyboard.press('?')
     await expect(dialog(page)).toBeVisible()
     await inspect(page, 'hotkeys')
+    await illustrate(page, 'shortcuts', dialog(page))
     await dialog(page).getByRole('searchbox').fill('ctrl enter')
     await expect(keysOf(page, 'Invoke')).toBeVisible()
     await expect(keysOf(page, 'Add a node')).toHaveCount(0)

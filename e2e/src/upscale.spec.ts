@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
-import { expectImages, galleryImages, invoke, stepsField } from './fixtures/generate.ts'
-import { inspect } from './fixtures/inspect.ts'
+import { expectImages, galleryImages, invoke } from './fixtures/generate.ts'
+import { illustrate, inspect, photograph } from './fixtures/inspect.ts'
 import { ADA, inhabit } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 
 /** Makes an image on the Generate tab and takes it to the Upscaling tab by the viewer. */
 async function bringImage(page: Page, prompt: string): Promise<void> {
-  await invoke(page, prompt)
+  await invoke(page, prompt, { steps: 10 })
   await expectImages(page, 1)
   await galleryImages(page).first().click()
   await page.getByRole('button', { name: 'Upscale', exact: true }).click()
@@ -35,14 +35,13 @@ test('an image is enlarged in tiles and held against its original', async ({ ope
   const page = await openAs(ADA)
   await bringImage(page, 'fire engine')
   await expect(page.getByText('128 × 128 becomes 256 × 256')).toBeVisible()
-  await stepsField(page).fill('10')
-  await inspect(page, 'upscaling-before')
 
   await page.getByRole('button', { name: /^Invoke/ }).click()
   await expectImages(page, 2)
   const handle = page.getByRole('slider', { name: 'Where one image ends and the other begins' })
   await expect(handle).toBeVisible()
   await inspect(page, 'upscaling')
+  await illustrate(page, 'upscaling')
 
   await test.step('the result is larger, and still the same picture', async () => {
     const result = page.getByRole('img', { name: 'Result', exact: true })
@@ -65,7 +64,7 @@ test('an image is enlarged in tiles and held against its original', async ({ ope
     await expect(page.getByRole('img', { name: 'Original', exact: true })).toBeVisible()
     await page.getByRole('button', { name: 'Zoom in' }).click()
     await expect(page.getByRole('button', { name: 'Fit the image' })).toHaveText('150 %')
-    await inspect(page, 'compare-side')
+    await photograph(page, 'compare-side')
   })
 })
 

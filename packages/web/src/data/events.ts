@@ -37,6 +37,7 @@ export function followEvents(studio: Studio): () => void {
     connect: () => {
       live.setState({ connection: 'connected', ...(wasConnected ? { jobs: [], loadingModel: null } : {}) })
       if (wasConnected) void queries.invalidateQueries()
+      else void catchUp(studio)
       wasConnected = true
     },
     disconnect: (reason) => {
@@ -84,6 +85,15 @@ export function followEvents(studio: Studio): () => void {
     stopDownloads()
     socket.disconnect()
   }
+}
+
+/** Asks again for the lists that were there before the first connection: nobody told what happened in between. */
+async function catchUp({ queries }: Studio): Promise<void> {
+  await Promise.all(
+    [keys.galleries, keys.boards, keys.queue].map((queryKey) =>
+      queries.refetchQueries({ queryKey, type: 'active' }, { cancelRefetch: false }),
+    ),
+  )
 }
 
 /** Asks for lists again, once for a burst of events. */
