@@ -11,6 +11,8 @@ async function openQueue(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Queue' })).toBeVisible()
 }
 
+test.use({ settings: { INVOKEAI_MAX_WAITING_ITEMS_PER_USER: '2' } })
+
 test('people see where their jobs stand and nothing of others’; an administrator sees whose they are', async ({
   openAs,
   studio,
@@ -26,6 +28,12 @@ test('people see where their jobs stand and nothing of others’; an administrat
     await expect(rows(grace)).toHaveCount(1)
     await invoke(ada, 'rocket sapphire')
     await invoke(lin, 'castle marigold', { steps: 4 })
+    await expect(rows(grace)).toHaveCount(3)
+  })
+
+  await test.step('Ada is told that two may wait, and that nothing was queued', async () => {
+    await invoke(ada, 'walnut sapphire')
+    await expect(ada.getByText('1 more would be too many, as 2 of your items wait and 2 may')).toBeVisible()
     await expect(rows(grace)).toHaveCount(3)
   })
 
