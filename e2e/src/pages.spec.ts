@@ -66,6 +66,19 @@ async function inspectAdministration(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add user' }).click()
   await inspect(page, 'add-user')
   await page.keyboard.press('Escape')
+  await moveImages(page)
+}
+
+/** Gives the images folders by their kind, and waits until all lie there. */
+async function moveImages(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Administration' }).getByRole('link', { name: 'Overview' }).click()
+  const card = page.getByRole('region', { name: 'Folders of images' })
+  await card.getByRole('combobox', { name: 'Layout' }).click()
+  await page.getByRole('option', { name: 'By kind' }).click()
+  await card.getByRole('button', { name: /^Move \d+ images?$/ }).click()
+  await expect(card.getByRole('status')).toContainText('Moving images')
+  await expect(card.getByRole('status')).toBeEmpty()
+  await expect(card.getByRole('button')).toHaveCount(0)
 }
 
 async function inspectDialogs(page: Page): Promise<void> {
