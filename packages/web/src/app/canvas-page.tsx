@@ -23,29 +23,38 @@ import { useStudioLayout } from './use-studio-layout.ts'
 export function CanvasPage({ image }: { readonly image: string | null }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { columns, rows } = useStudioLayout()
   return (
     <main className={classes.root}>
       <VisuallyHidden component="h1">{t('nav.canvas')}</VisuallyHidden>
       <CanvasProvider image={image} onAdded={() => void navigate({ to: '/canvas', search: {}, replace: true })}>
-        <Panes {...columns}>
-          {{
-            parameters: <CanvasParameters />,
-            viewer: (
-              <CanvasView
-                start={<SideToggle side="left" {...columns.splitter} />}
-                end={<SideToggle side="right" {...columns.splitter} />}
-                footer={<ProgressFooter />}
-              />
-            ),
-            gallery: (
-              <CanvasSide gallery={<Panes {...rows}>{{ boards: <BoardsPanel />, images: <GalleryPanel /> }}</Panes>} />
-            ),
-          }}
-        </Panes>
+        <CanvasPanes />
       </CanvasProvider>
       <GalleryCommands />
     </main>
+  )
+}
+
+function CanvasPanes() {
+  const { t } = useTranslation('canvas')
+  const { columns, rows } = useStudioLayout()
+  const names: Readonly<Record<string, string>> = { viewer: t('stage.label'), gallery: t('layers.label') }
+  const panes = columns.panes.map((pane) => ({ ...pane, name: names[pane.id] ?? pane.name ?? pane.id }))
+  return (
+    <Panes {...columns} panes={panes}>
+      {{
+        parameters: <CanvasParameters />,
+        viewer: (
+          <CanvasView
+            start={<SideToggle side="left" {...columns.splitter} />}
+            end={<SideToggle side="right" {...columns.splitter} />}
+            footer={<ProgressFooter />}
+          />
+        ),
+        gallery: (
+          <CanvasSide gallery={<Panes {...rows}>{{ boards: <BoardsPanel />, images: <GalleryPanel /> }}</Panes>} />
+        ),
+      }}
+    </Panes>
   )
 }
 

@@ -8,6 +8,7 @@ import { activeLayer } from '../model/document.ts'
 import { FILTERS, type Filter } from '../model/filters.ts'
 import classes from './filter-card.module.css'
 import { useFilter } from './filter-context.ts'
+import { useCanvasKeys } from './use-canvas-keys.ts'
 
 const KINDS = ['blur', 'edges', 'adjust'] as const
 /** How long a slider must rest before the picture follows, in milliseconds. */
@@ -24,6 +25,7 @@ export function FilterCard() {
     session.current?.[how]()
     close()
   }
+  useCanvasKeys({ canvasConfirm: () => !working && end('apply'), canvasCancel: () => end('cancel') })
   return (
     <Paper className={classes.root} shadow="md" withBorder component="section" aria-label={t('filter.title', { name })}>
       <Stack gap="sm">

@@ -11,7 +11,9 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { Candidate } from '../../../data/canvas.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
+import { useCanvasState } from '../canvas-context.ts'
 import type { StagingSession } from '../model/kept.ts'
+import { useFilter } from './filter-context.ts'
 import classes from './staging-bar.module.css'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useStaging } from './use-staging.ts'
@@ -24,8 +26,11 @@ export function StagingBar({ session }: { readonly session: StagingSession }) {
   const { candidates, shown, index, hidden, setHidden, step, busy, accept, discard, discardAll, save } =
     useStaging(session)
   const hasImage = shown?.imageName != null && !busy
+  // What is tried on a layer is decided first.
+  const { opened: filters } = useFilter()
+  const transforms = useCanvasState((state) => state.transform !== null)
   useCanvasKeys({
-    canvasConfirm: () => hasImage && void accept(),
+    ...(filters || transforms ? {} : { canvasConfirm: () => hasImage && void accept() }),
     canvasLeft: () => step(-1),
     canvasRight: () => step(1),
   })
