@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { io, type Socket } from 'socket.io-client'
-import { z } from 'zod'
 import { populate, userEmail, userId } from './data.ts'
 import { type Foreman, moment, type Plan, startForeman } from './jobs.ts'
+import { openPage, type Page } from './page.ts'
 import { cpuSeconds, type Listener, residentBytes, startListener } from './process.ts'
 import { type Finding, format, median } from './report.ts'
 import { setUp, signIn, startStudio, temporaryFolder } from './studio.ts'
@@ -98,7 +97,7 @@ async function measureStudio(): Promise<Measured> {
 async function measure({ url, pid }: Listener, foreman: Foreman, tokens: readonly string[]): Promise<Measured> {
   await delay(SETTLING_MS)
   const before = residentBytes(pid)
-  const pages: Socket[] = []
+  const pages: Page[] = []
   for (let round = 0; round < PAGES_EACH; round++) {
     pages.push(...(await Promise.all(tokens.map((token) => openPage(url, token)))))
   }
@@ -123,22 +122,20 @@ async function measure({ url, pid }: Listener, foreman: Foreman, tokens: readonl
   }
 }
 
-async function openPage(url: string, token: string): Promise<Socket> {
-  const options = { path: '/ws/socket.io', auth: { token }, transports: ['websocket'], reconnection: false }
-  const socket = io(url, { ...options, forceNew: true })
-  await new Promise((resolve, reject) => socket.on('connect', () => resolve(null)).on('connect_error', reject))
-  return socket
-}
+/** The moment is all that is read of an event. */
+const TOLD = /"message":"([\d.]+)"/
 
-const Progress = z.object({ message: z.coerce.number() })
 /** How long the last event may take after the jobs are done, in ms. */
 const PATIENCE_MS = 60_000
 
-/** Hears on all pages; only the moment when an event was told of is read from it. */
-function listen(pages: readonly Socket[]) {
+/** Hears on all pages. */
+function listen(pages: readonly Page[]) {
   let heard = (_told: number): void => {}
   for (const page of pages) {
-    page.on('invocation_progress', (payload: unknown) => heard(Progress.parse(payload).message))
+    page.onEvent((text) => {
+      const told = TOLD.exec(text)?.[1]
+      if (told) heard(Number(told))
+    })
   }
   return {
     /** Carries a plan out and answers the delay of each event on each page, once all of them came. */
