@@ -76,8 +76,12 @@ onEachDatabase((databases) => {
       expect(await database.kysely.selectFrom('board_images').select('board_id').execute()).toEqual([
         { board_id: 'a1' },
       ])
-      const prompts = await database.kysely.selectFrom('system_prompts').select('user_id').execute()
-      expect(prompts).toEqual([{ user_id: 'bob' }])
+      const prompts = await database.kysely
+        .selectFrom('system_prompts')
+        .select('id')
+        .where('user_id', '=', 'bob')
+        .execute()
+      expect(prompts).toEqual([{ id: 's' }])
     })
 
     it('is moved by name, and only what is theirs', async () => {

@@ -11,6 +11,7 @@ import { queueUse } from './0011_queue_use.ts'
 import { imageMoves } from './0012_image_moves.ts'
 import { imageCounts } from './0013_image_counts.ts'
 import { modelUses } from './0014_model_uses.ts'
+import { systemPrompts } from './0015_system_prompts.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. Append only. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   imageMoves,
   imageCounts,
   modelUses,
+  systemPrompts,
 ]
