@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectImages, invoke } from './fixtures/generate.ts'
-import { inspect } from './fixtures/inspect.ts'
+import { illustrate, inspect } from './fixtures/inspect.ts'
 import { ADA, ADMINISTRATOR, inhabit, LIN } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -48,6 +48,9 @@ test('people see where their jobs stand and nothing of others’; an administrat
     await expect(others.first()).not.toContainText('in line')
     await expect(others.getByRole('button', { name: 'Cancel job' })).toHaveCount(0)
     await expect(lin.getByRole('img', { name: '1 of 3 unfinished jobs are yours' })).toBeVisible()
+    await expect(lin.getByText('The queue is paused. Jobs wait until an administrator resumes it.')).toBeVisible()
+    await lin.mouse.move(0, 0)
+    await illustrate(lin, 'queue')
     await lin.getByText('Only mine').click()
     await expect(rows(lin)).toHaveCount(1)
     await expect(lin.getByText('sapphire')).toHaveCount(0)
@@ -56,7 +59,8 @@ test('people see where their jobs stand and nothing of others’; an administrat
   await test.step('Grace sees who waits for how many, and lists the jobs of one person', async () => {
     const adas = grace.getByRole('button', { name: `Show only the jobs of ${ADA.name}: 2 waiting, 0 running` })
     await expect(adas).toBeVisible()
-    await inspect(grace, 'light-queue-people')
+    await inspect(grace, 'queue-people')
+    await illustrate(grace, 'queue-people')
     await adas.click()
     await expect(rows(grace)).toHaveCount(2)
     await expect(rows(grace).first()).toContainText(ADA.name)

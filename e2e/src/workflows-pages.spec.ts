@@ -1,5 +1,5 @@
 import { expectImages } from './fixtures/generate.ts'
-import { inspect, photograph } from './fixtures/inspect.ts'
+import { illustrate, inspect, photograph } from './fixtures/inspect.ts'
 import { ADMINISTRATOR, inhabit } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 import { canvas, openDefault, openWorkflows } from './fixtures/workflows.ts'
@@ -19,6 +19,7 @@ test('the workflow editor is accessible', async ({ openAs, studio }) => {
   const library = page.getByRole('dialog', { name: 'Workflows' })
   await expect(library.getByRole('button', { name: 'Open Text to Image', exact: true })).toBeVisible()
   await inspect(page, 'workflows-library')
+  await illustrate(page, 'workflows-library')
   await page.keyboard.press('Escape')
 
   await openDefault(page, 'Variations over Seeds')
@@ -26,6 +27,7 @@ test('the workflow editor is accessible', async ({ openAs, studio }) => {
   await expectImages(page, 4)
   await expect(page.getByText('Done: 1')).toBeVisible()
   await inspect(page, 'workflows', { canvas: true })
+  await illustrate(page, 'workflows')
 
   for (const panel of ['Nodes', 'Details']) {
     await page.getByText(panel, { exact: true }).click()

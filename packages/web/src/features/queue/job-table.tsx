@@ -11,7 +11,7 @@ import { useWait } from '../../lib/use-wait.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { toastError } from '../../ui/messages.tsx'
 import classes from './job-table.module.css'
-import { canRetry, isHidden, isOpen, modelOf, placeOf, promptOf } from './jobs.ts'
+import { canRetry, isHidden, isOpen, modelOf, placeOf, promptIn, promptOf } from './jobs.ts'
 import { StateBadge } from './state-badge.tsx'
 
 interface JobTableProps {
@@ -74,9 +74,7 @@ function JobRow({ job, onOpen }: JobRowProps) {
         {job.status === 'in_progress' && <LiveProgress itemId={job.item_id} />}
       </Table.Td>
       <Table.Td className={classes.owner}>{hidden ? <Hidden /> : <Owner job={job} />}</Table.Td>
-      <Table.Td className={classes.prompt}>
-        {hidden ? <Hidden /> : <Text truncate>{promptOf(job) || <Text c="dimmed">{t('noPrompt')}</Text>}</Text>}
-      </Table.Td>
+      <Table.Td className={classes.prompt}>{hidden ? <Hidden /> : <Prompt job={job} />}</Table.Td>
       <Table.Td className={classes.model}>{hidden ? <Hidden /> : <Model itemId={job.item_id} />}</Table.Td>
       <Table.Td className={classes.created} title={formatTime(job.created_at)}>
         {formatClock(job.created_at)}
@@ -99,7 +97,7 @@ function PlaceInLine({ job }: { readonly job: QueueItemSummary }) {
     ...(place.wait === null ? [] : [tellWait(place.wait)]),
   ]
   return (
-    <Text size="xs" c="dimmed" mt={2} truncate title={t('placeHint', { wait: tellWait(place.wait) })}>
+    <Text size="xs" c="dimmed" mt={2} pl={8} truncate title={t('placeHint', { wait: tellWait(place.wait) })}>
       {words.join(', ')}
     </Text>
   )
@@ -120,6 +118,17 @@ function Owner({ job }: { readonly job: QueueItemSummary }) {
   const { user_id } = useViewer()
   const name = job.user_id === user_id ? t('you') : (job.user_display_name ?? job.user_email ?? job.user_id)
   return <Text truncate>{name}</Text>
+}
+
+function Prompt({ job }: { readonly job: QueueItemSummary }) {
+  const { t } = useTranslation('queue')
+  const { data: item } = useJobModel(job.item_id)
+  const prompt = promptOf(job) ?? promptIn(item?.session)
+  return (
+    <Text truncate {...(prompt ? { title: prompt } : { c: 'dimmed' })}>
+      {prompt || t('noPrompt')}
+    </Text>
+  )
 }
 
 function Model({ itemId }: { readonly itemId: number }) {

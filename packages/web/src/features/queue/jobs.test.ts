@@ -1,6 +1,6 @@
 import type { QueueItemSummary } from '@invoke-studio/client'
 import { describe, expect, it } from 'vitest'
-import { filterJobs, isHidden, modelOf, placeOf, promptOf } from './jobs.ts'
+import { filterJobs, isHidden, modelOf, placeOf, promptIn, promptOf } from './jobs.ts'
 
 function job(facts: Partial<QueueItemSummary>): QueueItemSummary {
   return {
@@ -63,4 +63,37 @@ it('names the model of a graph, whatever the shape of the rest', () => {
   expect(modelOf({ graph })).toBe('Emoji 128')
   expect(modelOf({ graph: { nodes: {} } })).toBeNull()
   expect(modelOf(null)).toBeNull()
+})
+
+describe('the prompt in a graph', () => {
+  const edge = (from: string, to: string) => {
+    const [source, destination] = [from, to]
+      .map((text) => text.split('.'))
+      .map(([node_id, field]) => ({ node_id, field }))
+    return { source, destination }
+  }
+  const nodes = {
+    wanted: { prompt: 'panda' },
+    avoided: { prompt: 'blur' },
+    text: { value: 'star' },
+    wired: { prompt: '' },
+  }
+
+  it('is the text of what conditions the picture', () => {
+    const edges = [
+      edge('avoided.conditioning', 'denoise.negative_conditioning'),
+      edge('wanted.conditioning', 'denoise.positive_conditioning'),
+    ]
+    expect(promptIn({ graph: { nodes, edges } })).toBe('panda')
+  })
+
+  it('may come from a node that holds it', () => {
+    const edges = [edge('wired.conditioning', 'denoise.positive_conditioning'), edge('text.value', 'wired.prompt')]
+    expect(promptIn({ graph: { nodes, edges } })).toBe('star')
+  })
+
+  it.each([null, {}, { graph: { nodes, edges: [] } }, { graph: { nodes, edges: [null, 7] } }])(
+    'is missing in %j',
+    (session) => expect(promptIn(session)).toBeNull(),
+  )
 })

@@ -28,6 +28,28 @@ export function promptOf(job: QueueItemSummary): string | null {
   return typeof field?.value === 'string' ? field.value : null
 }
 
+/**
+ * The prompt in an enqueued graph: the text that conditions what is wanted, where it stands in its node or comes from one
+ * that only holds it. Null when there is none, or when it is made while the graph runs.
+ */
+export function promptIn(session: unknown): string | null {
+  const graph = member(session, 'graph')
+  const nodes = member(graph, 'nodes')
+  const edges = member(graph, 'edges')
+  if (!Array.isArray(edges)) return null
+  const sourceOf = (field: string, nodeId?: unknown): unknown => {
+    const edge: unknown = edges.find((known: unknown) => {
+      const to = member(known, 'destination')
+      return member(to, 'field') === field && (nodeId === undefined || member(to, 'node_id') === nodeId)
+    })
+    return member(member(edge, 'source'), 'node_id')
+  }
+  const conditioning = sourceOf('positive_conditioning')
+  const holder = sourceOf('prompt', conditioning)
+  const text = member(member(nodes, String(conditioning)), 'prompt') || member(member(nodes, String(holder)), 'value')
+  return typeof text === 'string' ? text : null
+}
+
 /** Whether the job can still be cancelled. */
 export function isOpen(job: QueueItemSummary): boolean {
   return job.status === 'pending' || job.status === 'in_progress' || job.status === 'waiting'

@@ -1,8 +1,9 @@
-import { Badge, Button, Group, Select, Skeleton, Stack, Text, Title, Tooltip } from '@mantine/core'
-import { IconStack2 } from '@tabler/icons-react'
+import { Alert, Badge, Button, Group, Select, Skeleton, Stack, Text, Title, Tooltip } from '@mantine/core'
+import { IconPlayerPause, IconStack2 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQueueJobs, useQueueStatus } from '../../data/queue.ts'
+import { useViewer } from '../../data/session.ts'
 import texts from '../../lib/i18n/en/queue.json'
 import { useTexts } from '../../lib/i18n/use-texts.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -43,6 +44,7 @@ export function QueuePage() {
         </Group>
         <QueueControls />
       </Group>
+      <Paused />
       <PeopleInQueue owner={filter.owner} onChange={setOwner} />
       <Group gap="sm" className={classes.filters}>
         <OwnerFilter owner={filter.owner} onChange={setOwner} />
@@ -85,6 +87,22 @@ export function QueuePage() {
       </div>
       <JobDetails itemId={opened} onClose={() => setOpened(null)} />
     </main>
+  )
+}
+
+/** Says that nothing is started, and who can change that. */
+function Paused() {
+  const { t } = useTranslation('queue')
+  const { is_admin } = useViewer()
+  const { data } = useQueueStatus()
+  return (
+    <div role="status" className={classes.paused}>
+      {data && !data.processor.is_started && (
+        <Alert color="accent" variant="light" icon={<IconPlayerPause size={16} stroke={1.5} />}>
+          {is_admin ? t('paused.own') : t('paused.others')}
+        </Alert>
+      )}
+    </div>
   )
 }
 
