@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { makeImage, picture } from './fixtures/boards.ts'
 import { dragFile, NOTES, type OutsideFile, pasteFile } from './fixtures/files.ts'
 import { expectImages, galleryImages, invoke, stepsField } from './fixtures/generate.ts'
-import { illustrate, inspect } from './fixtures/inspect.ts'
+import { inspect } from './fixtures/inspect.ts'
 import { ADA, inhabit } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -97,7 +97,6 @@ test('images are found by words, days, models and stars, in either order', async
       .click({ modifiers: ['Control'] })
     await page.keyboard.press('c')
     await expect(page.getByRole('slider', { name: 'Where one image ends' })).toBeVisible()
-    await illustrate(page, 'gallery')
     await page.keyboard.press('Shift+M')
     await expect(page.getByRole('button', { name: 'Swap the two images' })).toHaveAttribute('aria-pressed', 'true')
     await page.keyboard.press('Escape')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectImages, galleryImages, invoke } from './fixtures/generate.ts'
-import { illustrate, inspect } from './fixtures/inspect.ts'
+import { inspect } from './fixtures/inspect.ts'
 import { ADA, inhabit } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -83,7 +83,6 @@ test('seamless variations in two passes become images', async ({ openAs, studio 
     variation_seed: expect.any(Number),
   })
   await inspect(page, 'generate-two-passes')
-  await illustrate(page, 'generate')
 
   const details = page.getByRole('complementary', { name: 'How it was made' })
   const twoPasses = page.getByRole('switch', { name: 'Two passes for large images' })
