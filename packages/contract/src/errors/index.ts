@@ -140,6 +140,11 @@ export const ERRORS = table({
   // queue and models
   queue_item_not_found: { status: 404, detail: 'Queue item not found.' },
   queue_item_forbidden: { status: 403, detail: 'You may only change your own queue items.' },
+  queue_answer_too_large: {
+    status: 413,
+    detail:
+      'These items are {megabytes} MB together, and one answer holds {limit} MB. Ask for fewer of them, by their ids.',
+  },
   queue_waiting_limit: {
     status: 429,
     detail:

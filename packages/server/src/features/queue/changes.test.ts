@@ -5,6 +5,7 @@ import { onEachDatabase } from '../../database/testing/databases.ts'
 import { type QueueChanges, queueChanges } from './changes.ts'
 import { queueClaims } from './claims.ts'
 import { type QueueLimits, queueAdmission } from './limits.ts'
+import { requireHandy } from './reading.ts'
 import { type QueueRepository, queueRepository } from './repository.ts'
 import { queueStatus } from './status.ts'
 import { addItem, addUser, statusOf } from './testing/rows.ts'
@@ -167,6 +168,35 @@ onEachDatabase((databases) => {
     await changes.keepNewest('default', 1)
     expect(await rows.itemIds({ queue_id: 'default' }, 'asc')).toEqual([finished[0], pending])
     expect(await rows.itemIds({ queue_id: 'other' }, 'asc')).toEqual([elsewhere])
+  })
+
+  describe('reading many items', () => {
+    it('does not touch what those of others contain', async () => {
+      const own = await addItem(database, 'ann', { session: '{"own":1}', workflow: '{}' })
+      const foreign = await addItem(database, 'bob', { session: '{"foreign":1}', workflow: '{}' })
+      const found = [
+        await rows.list({ queue_id: 'default' }, 'ann'),
+        await rows.byIds('default', [own, foreign], 'ann'),
+      ]
+      for (const [first, second] of found) {
+        expect([first?.session, first?.workflow]).toEqual(['{"own":1}', '{}'])
+        expect([second?.session, second?.workflow]).toEqual(['', null])
+      }
+      expect((await rows.list({ queue_id: 'default' }))[1]?.session).toBe('{"foreign":1}')
+    })
+
+    // Whoever queued large graphs could take all memory of the server by asking for them at one time.
+    it('knows how much it would be, and refuses more than an answer holds', async () => {
+      await addItem(database, 'ann', { session: '{"é":1}', workflow: '{}' })
+      await addItem(database, 'ann', { session: '{}' })
+      await addItem(database, 'bob', { session: '{"b":1}' })
+      expect(await rows.bytes({ queue_id: 'default' })).toBe(8 + 2 + 2 + 7)
+      expect(await rows.bytes({ queue_id: 'none' })).toBe(0)
+      const ann = { user_id: 'ann', is_admin: false, mode: 'multi' } as const
+      await requireHandy(rows, ann, { queue_id: 'default' })
+      const many = { ...rows, bytes: async () => 2 ** 30 }
+      await expect(requireHandy(many, ann, { queue_id: 'default' })).rejects.toThrow('1024 MB')
+    })
   })
 
   describe('the state of the queue', () => {

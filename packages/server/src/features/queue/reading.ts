@@ -31,6 +31,19 @@ export interface ItemFilter {
 /** Narrows a selection to what the viewer may change. */
 export const ownOnly = (viewer: Viewer): { user_id?: string } => (viewer.is_admin ? {} : { user_id: viewer.user_id })
 
+/** Whose items are read whole: for administrators everybody's. */
+export const readerOf = (viewer: Viewer): string | null => (viewer.is_admin ? null : viewer.user_id)
+
+/** Bytes of graphs and workflows that are read at one time. */
+const MOST_BYTES = 256 * 1024 * 1024
+
+/** Throws `queue_answer_too_large` for more than fits into an answer. */
+export async function requireHandy(rows: QueueRepository, viewer: Viewer, selection: Selection): Promise<void> {
+  const bytes = await rows.bytes({ ...selection, ...ownOnly(viewer) })
+  if (bytes <= MOST_BYTES) return
+  throw new AppError('queue_answer_too_large', { megabytes: Math.round(bytes / 2 ** 20), limit: MOST_BYTES / 2 ** 20 })
+}
+
 /** Throws `queue_item_not_found` also for an item of another queue. */
 export async function existing(rows: QueueRepository, queue_id: string, item_id: number): Promise<ItemRow> {
   const row = await rows.item(item_id)
@@ -48,7 +61,9 @@ export function queueReading(deps: ReadingDeps) {
     /** Other people's items are listed redacted, but never found by their destination or their owner. */
     async list(viewer: Viewer, queue_id: string, filter: ItemFilter): Promise<SessionQueueItem[]> {
       const selection = selectionOf(viewer, queue_id, filter)
-      return selection ? shownAll(viewer, await rows.list(selection)) : []
+      if (!selection) return []
+      await requireHandy(rows, viewer, selection)
+      return shownAll(viewer, await rows.list(selection, readerOf(viewer)))
     },
 
     async itemIds(viewer: Viewer, queue_id: string, direction: 'ASC' | 'DESC', filter: Pick<ItemFilter, 'user_id'>) {
@@ -57,8 +72,10 @@ export function queueReading(deps: ReadingDeps) {
       return { item_ids, total_count: item_ids.length }
     },
 
-    byIds: async (viewer: Viewer, queue_id: string, itemIds: readonly number[]): Promise<SessionQueueItem[]> =>
-      shownAll(viewer, await rows.byIds(queue_id, itemIds)),
+    async byIds(viewer: Viewer, queue_id: string, item_ids: readonly number[]): Promise<SessionQueueItem[]> {
+      await requireHandy(rows, viewer, { queue_id, item_ids })
+      return shownAll(viewer, await rows.byIds(queue_id, item_ids, readerOf(viewer)))
+    },
 
     summaries: async (
       viewer: Viewer,

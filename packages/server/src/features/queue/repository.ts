@@ -34,7 +34,7 @@ const SUMMARY = [
 
 const DETAIL = [
   ...SUMMARY,
-  ...(['queue_id', 'session_id', 'session', 'workflow', 'priority', 'status_sequence', 'updated_at'] as const),
+  ...(['queue_id', 'session_id', 'priority', 'status_sequence', 'updated_at'] as const),
   ...(['error_type', 'error_message', 'error_traceback', 'retried_from_item_id', 'workflow_call_id'] as const),
   ...(['parent_session_id', 'root_item_id', 'workflow_call_depth'] as const),
 ] as const
@@ -50,17 +50,27 @@ export function queueRepository(database: Database) {
 
     item: (item_id: number): Promise<ItemRow | undefined> => rows(kysely, item_id).executeTakeFirst(),
 
-    /** The best first, as they would run without turns. */
-    list: (selection: Selection): Promise<ItemRow[]> =>
-      items(kysely)
+    /** The best first, as they would run without turns. With `reader`, those of others come without what they contain. */
+    list: (selection: Selection, reader: string | null = null): Promise<ItemRow[]> =>
+      items(kysely, reader)
         .where(selected(selection))
         .orderBy('session_queue.priority', 'desc')
         .orderBy('session_queue.item_id')
         .execute(),
 
-    /** In the order of the ids; what does not exist in the queue is left out. */
-    byIds: (queue_id: string, itemIds: readonly number[]): Promise<ItemRow[]> =>
-      inOrder(itemIds, (item_ids) => items(kysely).where(selected({ queue_id, item_ids })).execute()),
+    /** In the order of the ids; what does not exist in the queue is left out. `reader` as for `list`. */
+    byIds: (queue_id: string, itemIds: readonly number[], reader: string | null = null): Promise<ItemRow[]> =>
+      inOrder(itemIds, (item_ids) => items(kysely, reader).where(selected({ queue_id, item_ids })).execute()),
+
+    /** What the selected items contain together, in bytes. */
+    async bytes(selection: Selection): Promise<number> {
+      const { bytes } = await kysely
+        .selectFrom('session_queue')
+        .select(sql<number>`coalesce(sum(octet_length(session) + coalesce(octet_length(workflow), 0)), 0)`.as('bytes'))
+        .where(selected(selection))
+        .executeTakeFirstOrThrow()
+      return bytes
+    },
 
     summariesByIds: (queue_id: string, itemIds: readonly number[]): Promise<SummaryRow[]> =>
       inOrder(itemIds, (item_ids) => summaries(kysely).where(selected({ queue_id, item_ids })).execute()),
@@ -196,12 +206,16 @@ const OWNER = [
   'users.email as user_email',
 ] as const
 
-function items(kysely: Queryable) {
+/** With `reader`, what items of other people contain is not even read. */
+function items(kysely: Queryable, reader: string | null = null) {
+  const isRead = reader === null ? sql`1 = 1` : sql`${ownerColumn} = ${reader}`
   return kysely
     .selectFrom('session_queue')
     .leftJoin('users', 'users.user_id', 'session_queue.user_id')
     .select(OWNER)
     .select(DETAIL.map((column) => `session_queue.${column}` as const))
+    .select(sql<string>`case when ${isRead} then session_queue.session else '' end`.as('session'))
+    .select(sql<string | null>`case when ${isRead} then session_queue.workflow end`.as('workflow'))
 }
 
 function summaries(kysely: Queryable) {

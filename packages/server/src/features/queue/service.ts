@@ -13,7 +13,7 @@ import { PAUSED_SETTING } from './claims.ts'
 import { readSession, toItem } from './dto.ts'
 import type { QueueEvents } from './events.ts'
 import { workOf } from './line/work.ts'
-import { existing, ownOnly, queueReading, type ReadingDeps } from './reading.ts'
+import { existing, ownOnly, queueReading, type ReadingDeps, readerOf, requireHandy } from './reading.ts'
 import type { ItemRow } from './repository.ts'
 import type { Selection } from './selection.ts'
 import { queueStatus } from './status.ts'
@@ -71,10 +71,12 @@ function adding({ rows, changes, events, check, wake, max_queue_size }: Deps) {
      */
     async retry(viewer: Viewer, queue_id: string, itemIds: readonly number[]): Promise<RetryItemsResult> {
       if (itemIds.length > MOST_RETRIES) refuse('body', [], `At most ${MOST_RETRIES} items can be retried at a time`)
-      const named = await rows.byIds(queue_id, itemIds)
+      await requireHandy(rows, viewer, { queue_id, item_ids: itemIds })
+      const named = await rows.byIds(queue_id, itemIds, readerOf(viewer))
       const roots = await rows.byIds(
         queue_id,
         named.filter(isEndedBadly).map((row) => row.root_item_id ?? row.item_id),
+        readerOf(viewer),
       )
       if (roots.some((row) => !ownsQueueItem(viewer, row))) throw new AppError('queue_item_forbidden')
       const retries = roots.filter(isEndedBadly).flatMap((row) => retryOf(row) ?? [])
@@ -92,7 +94,7 @@ function adding({ rows, changes, events, check, wake, max_queue_size }: Deps) {
 }
 
 /** Items that are queued anew at one go. */
-const MOST_RETRIES = 10_000
+const MOST_RETRIES = 1_000
 
 /** What the sessions of one batch may take in the queue, in characters: they are written at one go, while others wait. */
 const MOST_CHARACTERS = 256 * 1024 * 1024
