@@ -83,6 +83,8 @@ test('an image is generated into the box, accepted, painted on and saved to the 
 })
 
 test('what lies under the box decides how it is generated', async ({ openAs, studio }) => {
+  // Five images, one after the other.
+  test.slow()
   await inhabit(studio, [ADA])
   const page = await openAs(ADA)
   await openCanvas(page)
