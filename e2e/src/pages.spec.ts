@@ -44,8 +44,8 @@ async function inspectGenerate(page: Page): Promise<void> {
   await galleryImages(page).first().click()
   await page.getByRole('button', { name: 'How it was made' }).click()
   await expect(page.getByRole('complementary', { name: 'How it was made' })).toContainText('Seed')
-  await illustrate(page, 'generate')
   await inspect(page, 'metadata')
+  await illustrate(page, 'generate')
   for (const [name, size] of Object.entries(SIZES)) {
     await page.setViewportSize(size)
     await photograph(page, `generate-${name}`)

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { toastSuccess } from '../../ui/messages.tsx'
 import { ChangePasswordForm } from '../../ui/password/change-password-form.tsx'
 import { AccountPanel } from './account-panel.tsx'
+import { HotkeysPanel } from './hotkeys/hotkeys-panel.tsx'
 import { PreferencesPanel } from './preferences-panel.tsx'
 import { SessionsPanel } from './sessions-panel.tsx'
 
@@ -15,9 +16,9 @@ interface ProfileDialogProps {
   readonly onClose: () => void
 }
 
-const TABS = ['account', 'password', 'sessions', 'preferences'] as const
+const TABS = ['account', 'password', 'sessions', 'preferences', 'keyboard'] as const
 
-/** The person's own account: name, address, password, sessions and preferences. */
+/** The person's own account: name, address, password, sessions, preferences and the keys of shortcuts. */
 export function ProfileDialog({ user, opened, onClose }: ProfileDialogProps) {
   const { t } = useTranslation('profile')
   return (
@@ -41,6 +42,9 @@ export function ProfileDialog({ user, opened, onClose }: ProfileDialogProps) {
         </Tabs.Panel>
         <Tabs.Panel value="preferences">
           <PreferencesPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="keyboard">
+          <HotkeysPanel />
         </Tabs.Panel>
       </Tabs>
     </Dialog>
