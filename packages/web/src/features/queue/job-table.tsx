@@ -122,11 +122,11 @@ function Owner({ job }: { readonly job: QueueItemSummary }) {
 
 function Prompt({ job }: { readonly job: QueueItemSummary }) {
   const { t } = useTranslation('queue')
-  const { data: item } = useJobModel(job.item_id)
+  const { data: item, isPending } = useJobModel(job.item_id)
   const prompt = promptOf(job) ?? promptIn(item?.session)
   return (
     <Text truncate {...(prompt ? { title: prompt } : { c: 'dimmed' })}>
-      {prompt || t('noPrompt')}
+      {prompt || (isPending ? '' : t('noPrompt'))}
     </Text>
   )
 }
