@@ -91,6 +91,8 @@ export function imageMovesService(deps: Deps) {
         return new_subfolder === old_subfolder ? [] : [{ image_name, is_intermediate, old_subfolder, new_subfolder }]
       })
       if (moves.length > 0) await rows.plan(job_id, moves)
+      // Whoever else looks at the job sees that somebody is at it.
+      await rows.note(job_id, 'planned')
       await nextTurn()
       page = await rows.page(page.at(-1)?.image_name ?? '', PAGE)
     }
