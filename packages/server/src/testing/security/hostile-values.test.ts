@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createWorld, type World } from '../access/world.ts'
 import type { Actor } from '../actor.ts'
 import { emptyWorkflow, pictureForm, presetFile } from '../library.ts'
@@ -84,8 +84,20 @@ function attempts(door: Door, choose: ReturnType<typeof chooser>): Door[] {
     ...(isLast(door) ? [] : [door]),
     ...Object.keys(params).map((name) => ({ ...door, params: { ...params, [name]: choose(TEXTS) } })),
     ...Object.keys(query).map((name) => ({ ...door, query: { ...query, [name]: choose(TEXTS) } })),
-    ...(body === undefined ? [] : placesIn(body)).map((at) => ({ ...door, body: putAt(body, at, choose(VALUES)) })),
+    ...(body === undefined ? [] : some(placesIn(body), choose)).map((at) => ({
+      ...door,
+      body: putAt(body, at, choose(VALUES)),
+    })),
   ]
+}
+
+/** Places in one body that are tried in one run. */
+const MOST_PLACES = 12
+
+/** All of a few; of many the whole, which comes first, and some others. */
+function some<T>(places: readonly T[], choose: ReturnType<typeof chooser>): readonly T[] {
+  if (places.length <= MOST_PLACES) return places
+  return [...places.slice(0, 1), ...Array.from({ length: MOST_PLACES - 1 }, () => choose(places))]
 }
 
 function formOf(parts: unknown): FormData {
@@ -121,19 +133,21 @@ const many = (name: string, value: unknown): [string, string][] =>
 /** 501 and 503 are answers of their own: what the product does not do, and that it is busy. */
 const isFine = (answer: number | string): boolean => typeof answer === 'number' && (answer < 500 || answer === 501)
 
-describe.each(['owner', 'admin'] as const)('whatever %s sends', (who) => {
-  it('is answered, and never by stumbling', async () => {
-    const choose = chooser(SEED)
-    const stumbles: unknown[] = []
-    for (const door of doors) {
-      // What administrators may as others do was tried with the others.
-      const tried = attempts(door, choose)
-      if (who === 'admin' && !isLast(door) && (await knock(world.actors.owner, door)) !== 403) continue
-      const answers = await Promise.all(tried.map((one) => knock(world.actors[who], one)))
-      answers.forEach((answer, index) => {
-        if (!isFine(answer)) stumbles.push({ answer, ...tried[index] })
-      })
-    }
-    expect(stumbles).toEqual([])
-  }, 120_000)
-})
+/** What people send, and what administrators send where others may send nothing: that is decided before anything else. */
+it('whatever is sent is answered, and never by stumbling', async () => {
+  const choose = chooser(SEED)
+  const { owner, admin } = world.actors
+  const stumbles: unknown[] = []
+  for (const door of doors) {
+    const [first = door, ...others] = attempts(door, choose)
+    const answer = await knock(owner, first)
+    if (!isFine(answer)) stumbles.push({ answer, ...first })
+    const isForAdmins = answer === 403
+    const tried = isForAdmins ? [first, ...others] : others
+    const answers = await Promise.all(tried.map((one) => knock(isForAdmins ? admin : owner, one)))
+    answers.forEach((status, index) => {
+      if (!isFine(status)) stumbles.push({ answer: status, ...tried[index] })
+    })
+  }
+  expect(stumbles).toEqual([])
+}, 120_000)

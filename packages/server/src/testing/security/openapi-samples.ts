@@ -1,5 +1,5 @@
 /** A JSON schema as the OpenAPI document has them, as far as samples are made of it. */
-export interface JsonSchema {
+interface JsonSchema {
   readonly $ref?: string
   readonly type?: string | readonly string[]
   readonly const?: unknown
@@ -25,7 +25,7 @@ interface Operation {
 }
 
 /** The OpenAPI document, as far as it is read here. */
-export interface OpenApi {
+interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> }
 }
