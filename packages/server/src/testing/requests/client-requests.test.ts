@@ -7,6 +7,7 @@ import { until } from '../../features/queue/testing/listening.ts'
 import type { Actor } from '../actor.ts'
 import { startTestStudio, type TestStudio } from '../studio.ts'
 import { extend, type Json, nodeOf, type RequestBody, requestOf, staged, upload } from './bodies.ts'
+import { FAILING, graph, link, REFUSED } from './hostile-graphs.ts'
 
 const QUEUE = '/api/v1/queue/default'
 
@@ -288,21 +289,6 @@ describe('requests of the same kind', { timeout: 90_000 }, () => {
 })
 
 describe('hostile graphs', { timeout: 90_000 }, () => {
-  const link = (from: string, output: string, to: string, input: string) => ({
-    source: { node_id: from, field: output },
-    destination: { node_id: to, field: input },
-  })
-  const graph = (nodes: Record<string, Json>, edges: Json[] = [], data?: unknown) => ({
-    prepend: false,
-    batch: {
-      graph: { nodes: Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, { id, ...node }])), edges },
-      ...(data ? { data } : {}),
-    },
-  })
-  const add = { type: 'add' }
-  const theirs = { image_name: 'THEIRS' }
-  const infinite = { type: 'float', value: 'INFINITE' }
-
   /** Sends a body as text, in which JSON may say what JavaScript's values cannot. */
   async function send(body: object, names: Readonly<Record<string, string>>) {
     const text = Object.entries(names).reduce((json, [from, to]) => json.replaceAll(from, to), JSON.stringify(body))
@@ -311,72 +297,17 @@ describe('hostile graphs', { timeout: 90_000 }, () => {
     return { status: response.status, body: (await response.json()) as { item_ids?: number[]; detail?: unknown } }
   }
 
-  const refused: [string, object, RegExp][] = [
-    ['a circle', graph({ a: add, b: add }, [link('a', 'value', 'b', 'a'), link('b', 'value', 'a', 'a')]), /cycles/],
-    ['a node that feeds itself', graph({ a: add }, [link('a', 'value', 'a', 'a')]), /cycles/],
-    ['an edge from nowhere', graph({ a: add }, [link('x', 'value', 'a', 'a')]), /does not exist/],
-    ['an edge into nothing', graph({ a: add, b: add }, [link('a', 'value', 'b', '__proto__')]), /does not exist/],
-    [
-      'an edge of another type',
-      graph({ a: { type: 'string' }, b: add }, [link('a', 'value', 'b', 'a')]),
-      /incompatible/,
-    ],
-    ['an infinite number', graph({ a: infinite }), /invalid value|number/i],
-    ['a text in place of a number', graph({ a: { ...add, a: 'many' } }), /invalid value for a/],
-    ['a picture of somebody else', graph({ a: { type: 'save_image', image: theirs } }), /may not see it/],
-    ['one in a list', graph({ a: { type: 'image_collection', images: [theirs] } }), /may not see it/],
-    [
-      'one in a batch',
-      graph({ a: { type: 'save_image' } }, [], [[{ node_path: 'a', field_name: 'image', items: [theirs] }]]),
-      /may not see it/,
-    ],
-    ['one as a mask of conditioning', graph({ a: { type: 'controlnet', image: theirs } }), /may not see it/],
-    ['a path', graph({ a: { type: 'save_image', image: { image_name: '../../../../etc/passwd' } } }), /does not exist/],
-    [
-      'a field that is none',
-      graph({ a: add }, [], [[{ node_path: 'a', field_name: 'constructor', items: [1] }]]),
-      /not found/,
-    ],
-  ]
-  const failing: [string, object, RegExp][] = [
-    ['an unknown type', graph({ a: { type: 'format_disk' } }), /format_disk/],
-    [
-      'a picture of somebody else over an edge',
-      graph(
-        {
-          a: { type: 'metadata_item', label: 'x', value: { image_name: 'THEIRS' } },
-          b: { type: 'if', condition: true, true_input: { image_name: 'THEI' + 'RS' } },
-          c: { type: 'save_image' },
-        },
-        [link('b', 'value', 'c', 'image')],
-      ),
-      /may not see it|not found/i,
-    ],
-    ['pixels without number', graph({ a: { type: 'blank_image', width: 1e9, height: 1e9 } }), /too many/],
-    [
-      'iterations without number',
-      graph({ r: { type: 'range', stop: 1000 }, i: { type: 'iterate' }, j: { type: 'iterate' }, a: add }, [
-        link('r', 'collection', 'i', 'collection'),
-        link('r', 'collection', 'j', 'collection'),
-        link('i', 'item', 'a', 'a'),
-        link('j', 'item', 'a', 'b'),
-      ]),
-      /multiply/,
-    ],
-    ['noise without end', graph({ a: { type: 'noise', width: 8e9, height: 8e9 } }), /too many/],
-  ]
-
   it('are refused or fail with a sentence, and leave the worker as it was', async () => {
     const bob = await studio.person('bob')
     const private_name = await upload(bob, { width: 1, height: 1, channels: 1, data: new Uint8Array(1) })
     const before = await workerIds()
     const names = { THEIRS: private_name, '"INFINITE"': '1e999' }
-    for (const [what, body, why] of refused) {
+    for (const [what, body, why] of REFUSED) {
       const answer = await send(body, names)
       expect({ what, status: answer.status }).toEqual({ what, status: 422 })
       expect(`${what}: ${JSON.stringify(answer.body.detail)}`).toMatch(why)
     }
-    for (const [what, body, why] of failing) {
+    for (const [what, body, why] of FAILING) {
       const answer = await send(body, names)
       const sentence =
         answer.status === 422 ? JSON.stringify(answer.body.detail) : await failure(answer.body.item_ids?.[0] ?? 0)
@@ -390,7 +321,7 @@ describe('hostile graphs', { timeout: 90_000 }, () => {
 
   /** The worker that holds an item, told by one that is in the middle of its work. */
   async function workerIds(): Promise<string[]> {
-    const slow = graph({ r: { type: 'range', stop: 400 }, i: { type: 'iterate' }, a: add }, [
+    const slow = graph({ r: { type: 'range', stop: 400 }, i: { type: 'iterate' }, a: { type: 'add' } }, [
       link('r', 'collection', 'i', 'collection'),
       link('i', 'item', 'a', 'a'),
     ])
