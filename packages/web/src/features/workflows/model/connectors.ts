@@ -10,7 +10,7 @@ import { addNodes, remove } from './edit.ts'
 import { newId } from './ids.ts'
 
 /** The width and height of a connector on the canvas. */
-export const CONNECTOR_SIZE = 28
+const CONNECTOR_SIZE = 28
 
 /** A connector around a point. */
 export function connectorAt({ x, y }: Point): ConnectorNode {
