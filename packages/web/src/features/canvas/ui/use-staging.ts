@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { type Candidate, candidateActions, loadPicture, useCandidates } from '../../../data/canvas.ts'
 import { useParametersStore } from '../../../data/generation/use-parameters.ts'
-import type { JobProgress } from '../../../data/live.ts'
 import { useStudio } from '../../../data/studio.ts'
 import { toastError, toastSuccess } from '../../../ui/messages.tsx'
 import { useCanvas, useCanvasState } from '../canvas-context.ts'
@@ -17,9 +16,14 @@ export function useStaging(session: StagingSession) {
   const [hidden, setHidden] = useState(false)
   const candidates = useCandidates(session.id).filter(({ status }) => status !== 'canceled')
   const jobs = useStore(useStudio().live, (state) => state.jobs)
-  const shown = candidates.find(({ itemId }) => itemId === chosen) ?? newest(candidates, jobs)
+  const shown = candidates.find(({ itemId }) => itemId === chosen) ?? newest(candidates)
   const preview = jobs.find(({ itemId }) => itemId === shown?.itemId)?.preview?.dataURL ?? null
-  useStagedPicture(session, hidden ? null : (shown?.imageName ?? null), hidden ? null : preview)
+  const seen = hidden ? undefined : shown
+  useStagedPicture(session, {
+    imageName: seen?.imageName ?? null,
+    preview: seen ? preview : null,
+    coming: seen?.status === 'in_progress',
+  })
   const index = shown ? candidates.indexOf(shown) : -1
   const step = (by: number) => {
     const count = candidates.length
@@ -29,15 +33,25 @@ export function useStaging(session: StagingSession) {
   return { candidates, shown: shown ?? null, index, hidden, setHidden, step, ...decide }
 }
 
-/** While the person has not chosen one: the preview of what is being made, else the newest image, else what is begun. */
-function newest(candidates: readonly Candidate[], jobs: readonly JobProgress[]): Candidate | undefined {
-  const running = candidates.find(({ itemId }) => jobs.some((job) => job.itemId === itemId && job.preview))
-  const finished = candidates.findLast(({ imageName }) => imageName !== null)
-  return running ?? finished ?? candidates.find(({ status }) => status === 'in_progress') ?? candidates[0]
+/**
+ * While the person has not chosen one: the one that is being made, until its image is there, else the newest image. It must
+ * not fall back to another in between, which would then be accepted in its place.
+ */
+function newest(candidates: readonly Candidate[]): Candidate | undefined {
+  const running = candidates.find(({ status }) => status === 'in_progress')
+  return running ?? candidates.findLast(({ imageName }) => imageName !== null) ?? candidates[0]
+}
+
+/** What there is to show of a candidate. */
+interface Staged {
+  readonly imageName: string | null
+  readonly preview: string | null
+  /** Whether a preview or the image will come soon: what is shown stays until then. */
+  readonly coming: boolean
 }
 
 /** Shows an image, or a preview while there is none, over the box of the session. */
-function useStagedPicture({ box }: StagingSession, imageName: string | null, preview: string | null): void {
+function useStagedPicture({ box }: StagingSession, { imageName, preview, coming }: Staged): void {
   const studio = useStudio()
   const { live } = useCanvas()
   const { x, y, width, height } = box
@@ -48,11 +62,11 @@ function useStagedPicture({ box }: StagingSession, imageName: string | null, pre
     }
     if (imageName) loadPicture(studio, imageName).then(show, () => undefined)
     else if (preview) loadDataUrl(preview).then(show, () => undefined)
-    else live.setState({ staged: null })
+    else if (!coming) live.setState({ staged: null })
     return () => {
       isWanted = false
     }
-  }, [studio, live, imageName, preview, x, y, width, height])
+  }, [studio, live, imageName, preview, coming, x, y, width, height])
   useEffect(() => () => live.setState({ staged: null }), [live])
 }
 
