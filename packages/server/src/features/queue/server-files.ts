@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
-import { posix, resolve } from 'node:path'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { extname, posix, relative, resolve, sep } from 'node:path'
 import type { Viewer } from '@invoke-studio/contract/access'
 import { type GraphHost, nodeError } from '@invoke-studio/engine'
 import { createLocalStore, type FileStore } from '../../platform/storage/index.ts'
@@ -9,6 +9,15 @@ const LARGEST_TEXT = 10 * 2 ** 20
 
 /** Folders of the outputs whose files only the studio writes: each belongs to a row of its database. */
 const OWN_FOLDERS: ReadonlySet<string> = new Set(['images', 'videos', 'tensors', 'conditioning'])
+
+/**
+ * Whether graphs may read a file: administrators of the studio are not for that reason administrators of the machine, and
+ * its configuration and databases hold secrets. Links are followed before.
+ */
+async function isReadable(root: string, file: string): Promise<boolean> {
+  const below = relative(await realpath(root), file)
+  return extname(file).toLowerCase() === '.txt' && below !== '..' && !below.startsWith(`..${sep}`)
+}
 
 /**
  * Files of the server beside its pictures, as graphs may use them. They belong to nobody and no limit of a person holds
@@ -25,9 +34,15 @@ export function serverFiles(deps: { files: FileStore; root: string; outputs_dir:
     return {
       async readText(path) {
         await requireAdmin('read files')
-        const file = resolve(deps.root, path)
-        const facts = await stat(file).catch(() => null)
-        if (!facts?.isFile()) throw nodeError('FileNotFoundError', `There is no file ${path} on the server`)
+        const file = await realpath(resolve(deps.root, path)).catch(() => null)
+        if (file !== null && !(await isReadable(deps.root, file))) {
+          throw nodeError(
+            'PermissionError',
+            'Graphs read only .txt files in the root folder of the studio. Put it there.',
+          )
+        }
+        const facts = file === null ? null : await stat(file)
+        if (!file || !facts?.isFile()) throw nodeError('FileNotFoundError', `There is no file ${path} on the server`)
         if (facts.size > LARGEST_TEXT) throw nodeError('ValueError', `The file ${path} is larger than 10 MB`)
         return readFile(file, 'utf8')
       },

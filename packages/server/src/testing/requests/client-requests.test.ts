@@ -203,7 +203,7 @@ describe('requests of the same kind', { timeout: 90_000 }, () => {
   })
 
   it('read and write files of the server for administrators alone', async () => {
-    const list = join(folder, 'prompts.txt')
+    const list = join(studio.root, 'prompts.txt')
     await writeFile(list, 'a cat\na dog\n')
     const graph = {
       nodes: {

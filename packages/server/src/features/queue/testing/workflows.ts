@@ -13,7 +13,7 @@ export function node(id: string, type: string, inputs: Readonly<Record<string, u
 }
 
 /** An edge of a workflow: `'from.field to.field'`. */
-export function edge(text: string) {
+function edge(text: string) {
   const [source = '', sourceHandle = '', target = '', targetHandle = ''] = text.split(/[. ]/)
   return { id: text, type: 'default', source, sourceHandle, target, targetHandle }
 }
