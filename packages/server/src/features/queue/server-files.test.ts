@@ -18,7 +18,11 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const filesOf = (is_admin: boolean) =>
-  serverFiles({ files: createLocalStore(root), root, outputs_dir: 'outputs' })({ user_id: 'ann', is_admin, mode: 'multi' })
+  serverFiles({ files: createLocalStore(root), root, outputs_dir: 'outputs' })({
+    user_id: 'ann',
+    is_admin,
+    mode: 'multi',
+  })
 
 describe('text files of the server', () => {
   it('are read from the root folder, by relative and by absolute paths', async () => {
