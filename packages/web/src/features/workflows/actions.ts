@@ -110,7 +110,8 @@ export function addConnector(
   const { selectedEdges, selectedNodes } = store.getState()
   const [edgeId] = selectedEdges
   if (!end && edgeId !== undefined && selectedEdges.size === 1 && selectedNodes.size === 0) {
-    return putConnector(store, edgeId, middleOf(store, edgeId) ?? position)
+    putConnector(store, edgeId, middleOf(store, edgeId) ?? position)
+    return
   }
   const connector = connectorAt(position)
   edit(store, (document) => {
