@@ -32,3 +32,8 @@ export function audienceOf({ board_visibility, is_shared }: BoardRights): BoardA
   if (board_visibility !== 'private') return 'everyone'
   return is_shared ? 'some' : 'nobody'
 }
+
+/** Whether the board is the person's own and shown to nobody else but administrators. */
+export function isPrivateTo(board: BoardRights & Pick<BoardDTO, 'user_id'>, user_id: string): boolean {
+  return board.user_id === user_id && audienceOf(board) === 'nobody'
+}

@@ -3,7 +3,9 @@ import { Button, Skeleton, Stack, Text, TextInput, Title, UnstyledButton } from 
 import { IconArchive, IconChevronDown, IconPlus, IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isPrivateTo } from '../../data/board-access.ts'
 import { useAllBoards, useCreateBoard, useDates, useUncategorizedCount } from '../../data/boards.ts'
+import { useParametersStore } from '../../data/generation/use-parameters.ts'
 import { showingBoard } from '../../data/selection.ts'
 import { useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
@@ -72,9 +74,18 @@ export function BoardsPanel() {
   )
 }
 
+/**
+ * Shows the images of a board, or of a day. New images go there from then on when nobody else sees the board: to let
+ * others see images is chosen on purpose, in the parameters.
+ */
 function useShowBoard() {
   const { selection } = useStudio()
-  return (id: string) => selection.setState(showingBoard(id))
+  const { user_id } = useViewer()
+  const parameters = useParametersStore()
+  return (id: string, board?: BoardDTO) => {
+    selection.setState(showingBoard(id))
+    if (id === 'none' || (board && isPrivateTo(board, user_id))) parameters.setState({ boardId: id })
+  }
 }
 
 function BoardList({ search, withArchived }: { readonly search: string; readonly withArchived: boolean }) {
@@ -138,7 +149,7 @@ function BoardSection({ section, boards, searched }: BoardSectionProps) {
             board={board}
             current={boardId === board.board_id}
             withOwner={section !== 'mine'}
-            onShow={() => show(board.board_id)}
+            onShow={() => show(board.board_id, board)}
           />
         ))}
       </ul>
@@ -227,7 +238,7 @@ function NewBoard({ onDone }: { readonly onDone: () => void }) {
   const save = (name: string) => {
     create.mutate(name, {
       onSuccess: (board) => {
-        show(board.board_id)
+        show(board.board_id, board)
         onDone()
       },
       onError: (error) => toastError(t('boards.createFailed'), error),
