@@ -23,8 +23,11 @@ test('images are kept on boards, and a deleted board gives them back', async ({ 
   await expectImages(page, 1)
 
   await test.step('create a board and drag the image to it', async () => {
+    const target = page.getByRole('combobox', { name: 'Board for new images' })
     await createBoard(page, 'Animals')
+    await expect(target).toHaveValue('Animals')
     await page.getByRole('button', { name: /^Uncategorized/ }).click()
+    await expect(target).toHaveValue('Uncategorized')
     await galleryImages(page).first().dragTo(board(page, 'Animals'))
     await expect(page.getByRole('button', { name: 'Animals, 1 image' })).toBeVisible()
     await expectImages(page, 0)

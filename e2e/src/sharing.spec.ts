@@ -153,6 +153,8 @@ test('what is refused of a bulk action is named and stays selected, and the rest
   await makeImage(studio, LIN, { board_id: moods, colour: [200, 120, 60] })
   const lin = await openAs(LIN)
   await board(lin, 'Team moods').click()
+  // What others see is chosen on purpose.
+  await expect(lin.getByRole('combobox', { name: 'Board for new images' })).toHaveValue('Uncategorized')
   await expect(galleryImages(lin)).toHaveCount(2)
   await galleryImages(lin).first().click()
   await galleryImages(lin)
