@@ -1,7 +1,7 @@
 import { lookup as systemLookup } from 'node:dns/promises'
 import { isIP, type LookupFunction } from 'node:net'
 import type { Readable } from 'node:stream'
-import { Agent, buildConnector, type Dispatcher, ProxyAgent } from 'undici'
+import type { buildConnector, Dispatcher } from 'undici'
 import { isPublicAddress } from './addresses.ts'
 import { EgressRefused } from './errors.ts'
 
@@ -65,14 +65,21 @@ export function createEgress(options: EgressOptions): Egress {
   const lookup = options.lookup ?? ((hostname) => systemLookup(hostname, { all: true, verbatim: true }))
   const permits = allow_private ? () => true : (options.permits ?? isPublicAddress)
   const timeouts = { headersTimeout: idleTimeout, bodyTimeout: idleTimeout }
-  const dispatcher: Dispatcher = proxy
-    ? new ProxyAgent({ uri: proxy, ...timeouts })
-    : new Agent({ connect: guardedConnector(lookup, permits), ...timeouts })
+  let dispatcher: Promise<Dispatcher> | null = null
+
+  // Most studios never send a request, and what sends them takes memory.
+  async function openDispatcher(): Promise<Dispatcher> {
+    const { Agent, buildConnector, ProxyAgent } = await import('undici')
+    if (proxy) return new ProxyAgent({ uri: proxy, ...timeouts })
+    const connect = buildConnector({ timeout: CONNECT_MS, lookup: guardedLookup(lookup, permits) })
+    return new Agent({ connect: guardedConnector(connect, permits), ...timeouts })
+  }
 
   async function send(url: URL, { headers = {}, bearer, signal }: OutgoingRequest) {
     if (proxy) await checkHost(url.hostname, lookup, permits)
     const secret = bearer && bearer.origin === url.origin ? { authorization: `Bearer ${bearer.token}` } : {}
-    return dispatcher.request({
+    dispatcher ??= openDispatcher()
+    return (await dispatcher).request({
       origin: url.origin,
       path: url.pathname + url.search,
       method: 'GET',
@@ -100,7 +107,7 @@ export function createEgress(options: EgressOptions): Egress {
       }
       throw new EgressRefused(`${hostOf(request.url)} redirected more than ${MAX_REDIRECTS} times.`)
     },
-    close: () => dispatcher.destroy(),
+    close: async () => (await dispatcher)?.destroy(),
   }
 }
 
@@ -137,8 +144,10 @@ const forbidden = (host: string): EgressRefused =>
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '')
 
 /** Connects to allowed addresses only. Names are judged in the look-up of the connection itself. */
-function guardedConnector(lookup: Lookup, permits: (address: string) => boolean): buildConnector.connector {
-  const connect = buildConnector({ timeout: CONNECT_MS, lookup: guardedLookup(lookup, permits) })
+function guardedConnector(
+  connect: buildConnector.connector,
+  permits: (address: string) => boolean,
+): buildConnector.connector {
   return (options, callback) => {
     const host = bare(options.hostname)
     // Addresses are not looked up.
