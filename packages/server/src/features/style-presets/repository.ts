@@ -1,4 +1,4 @@
-import { type LibraryFacts, SYSTEM_USER_ID, type Viewer } from '@invoke-studio/contract/access'
+import type { LibraryFacts, Viewer } from '@invoke-studio/contract/access'
 import type { PresetData } from '@invoke-studio/contract/style-presets'
 import { sql } from 'kysely'
 import { toLibraryFacts, visiblePresets } from '../../access/library.ts'
@@ -68,19 +68,18 @@ export function stylePresetsRepository(database: Database) {
     },
 
     /**
-     * Adds those of the studio's presets that were never added. Those that InvokeAI brought along go: its next start
-     * would bring them back, and ours stand in their place.
+     * Adds those of the studio's presets that were never added, and removes those that it has no more. Presets that
+     * InvokeAI brought along stay with what people made of them.
      */
     ship: (presets: readonly NewPreset[]): Promise<void> =>
       database.transaction(async (trx) => {
         const mark = await trx.selectFrom('app_settings').select('value').where('key', '=', ADDED).executeTakeFirst()
         const added = new Set((mark?.value ?? '').split('\n'))
         const ids = presets.map(({ id }) => id)
+        const retired = [...added].filter((id) => !ids.includes(id))
         await trx
           .deleteFrom('style_presets')
-          .where('type', '=', 'default')
-          .where(sql<string>`coalesce(user_id, ${SYSTEM_USER_ID})`, '=', SYSTEM_USER_ID)
-          .where('id', 'not in', [...ids, ''])
+          .where('id', 'in', [...retired, ''])
           .execute()
         const fresh = presets.filter(({ id }) => !added.has(id))
         if (fresh.length === 0) return

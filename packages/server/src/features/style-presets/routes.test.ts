@@ -177,7 +177,7 @@ onEachDatabase(({ open }) => {
     database = await open()
   })
 
-  it('adds each shipped preset once, so that a deleted or changed one stays so, and drops InvokeAI’s', async () => {
+  it('adds each shipped preset once, so that a deleted or changed one stays so, and keeps InvokeAI’s', async () => {
     const rows = stylePresetsRepository(database)
     const ids = async () =>
       (await rows.list({ user_id: 'x', is_admin: true, mode: 'multi' })).map((row) => row.id).sort()
@@ -192,12 +192,14 @@ onEachDatabase(({ open }) => {
       { ...preset, id: 'legacy', type: 'user', user_id: 'system' },
     ])
     await Promise.all([rows.ship([one]), rows.ship([one])])
-    expect(await ids()).toEqual(['administrators', 'default_one', 'legacy'])
+    expect(await ids()).toEqual(['administrators', 'default_one', 'invokeais', 'legacy'])
     await rows.change('default_one', { ...preset, name: 'Changed' })
     await rows.ship([one, two])
     expect((await rows.find('default_one'))?.name).toBe('Changed')
     await rows.delete('default_two')
     await rows.ship([one, two])
-    expect(await ids()).toEqual(['administrators', 'default_one', 'legacy'])
+    expect(await ids()).toEqual(['administrators', 'default_one', 'invokeais', 'legacy'])
+    await rows.ship([two])
+    expect(await ids()).toEqual(['administrators', 'invokeais', 'legacy'])
   })
 })

@@ -119,23 +119,24 @@ onEachDatabase(({ open }) => {
     expect(await database.kysely.selectFrom('workflow_openings').selectAll().execute()).toEqual([])
   })
 
-  it('ships exactly the workflows of this version, and leaves people’s alone', async () => {
+  it('ships exactly the workflows of this version, and leaves people’s and InvokeAI’s alone', async () => {
     const shipped = (workflow_id: string, name: string) => {
       const content = emptyWorkflow(name, { meta: { version: '3.0.0', category: 'default' } })
       return { workflow_id, workflow: JSON.stringify(content) }
     }
     await add('mine', 'ada')
     await add('default_of_invokeai', 'system', { category: 'default' })
+    const kept = 'default_of_invokeai'
     await rows.ship([shipped('default_a', 'first'), shipped('default_b', 'same')])
-    expect(await ids(ADMIN, {})).toEqual(['default_a', 'mine', 'default_b'])
+    expect(new Set(await ids(ADMIN, {}))).toEqual(new Set(['default_a', 'mine', 'default_b', kept]))
     await rows.open('ada', 'default_b', '2026-01-01 00:00:00.000')
     const before = await rows.find(ADA, 'default_b')
     await rows.ship([shipped('default_a', 'changed'), shipped('default_b', 'same')])
     expect((await rows.find(ADA, 'default_a'))?.name).toBe('changed')
     expect(await rows.find(ADA, 'default_b')).toEqual(before)
     await Promise.all([rows.ship([shipped('default_b', 'same')]), rows.ship([shipped('default_b', 'same')])])
-    expect(await ids(ADMIN, {})).toEqual(['mine', 'default_b'])
+    expect(new Set(await ids(ADMIN, {}))).toEqual(new Set(['mine', 'default_b', kept]))
     await rows.ship([])
-    expect(await ids(ADMIN, {})).toEqual(['mine'])
+    expect(new Set(await ids(ADMIN, {}))).toEqual(new Set(['mine', kept]))
   })
 })

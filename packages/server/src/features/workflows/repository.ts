@@ -48,6 +48,9 @@ export interface ShippedWorkflow {
   readonly workflow: string
 }
 
+/** Remembers which workflows the studio itself shipped. */
+const SHIPPED = 'workflows_shipped'
+
 /** Reads and writes the library of workflows. Lists contain what the viewer may see and nothing else. */
 export function workflowsRepository(database: Database) {
   const { kysely } = database
@@ -120,16 +123,25 @@ export function workflowsRepository(database: Database) {
     },
 
     /**
-     * Makes the workflows that ship with the studio exactly these: others of their category go, also those that
-     * InvokeAI shipped. What did not change keeps its times.
+     * Makes the workflows that ship with the studio exactly these: what did not change keeps its times, and what an older
+     * studio shipped goes. Those that InvokeAI shipped stay, as people may know them.
      */
     ship: (shipped: readonly ShippedWorkflow[]): Promise<void> =>
       database.transaction(async (trx) => {
+        const mark = await trx.selectFrom('app_settings').select('value').where('key', '=', SHIPPED).executeTakeFirst()
         const ids = shipped.map(({ workflow_id }) => workflow_id)
+        const retired = (mark?.value ?? '').split('\n').filter((id) => !ids.includes(id))
         await trx
           .deleteFrom('workflow_library')
-          .where('category', '=', 'default')
-          .$if(ids.length > 0, (query) => query.where('workflow_id', 'not in', ids))
+          .where('workflow_id', 'in', [...retired, ''])
+          .execute()
+        const value = ids.join('\n')
+        await trx
+          .insertInto('app_settings')
+          .values({ key: SHIPPED, value })
+          .onConflict((conflict) =>
+            conflict.column('key').doUpdateSet({ value }).where('app_settings.value', '<>', value),
+          )
           .execute()
         for (const { workflow_id, workflow } of shipped) {
           await trx
