@@ -2,7 +2,8 @@ import type { Conditioning } from '../define/context.ts'
 import type { DiffusionModel, LoadedPart } from '../models/model.ts'
 import type { Feed } from '../runtime/onnx.ts'
 import { sizeOf, type Tensor } from '../runtime/tensor.ts'
-import { type PromptShare, type Prompts, promptShares } from './regions.ts'
+import { mirrorPlanes, sidesOnGrid } from './mirror.ts'
+import { cropPlanes, type PromptShare, type Prompts, promptShares } from './regions.ts'
 import { combine } from './schedulers/vectors.ts'
 import type { CleanModel } from './tiled.ts'
 
@@ -32,7 +33,8 @@ export interface GuidedModel extends CleanModel {
 
 /**
  * Prepares a U-Net for samples of the shape `dims`. Wanted and unwanted prompt run in one batch where there are no regions
- * and their lengths allow it.
+ * and their lengths allow it. Samples whose sides the network cannot halve as often as it does are continued by their
+ * mirrored edges, and what it makes of these is cut off again.
  */
 export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, dims: readonly number[]): GuidedModel {
   const { model, cfgScale, cfgRescale } = options
@@ -42,13 +44,17 @@ export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, di
   const [positive, negative] = [promptShares(options.positive), promptShares(options.negative)]
   const both = batchOf(unet, positive, negative)
   const extra = options.inpaint ? [options.inpaint.mask, options.inpaint.masked] : []
-  const places = size / (dims[1] ?? 1)
+  const [height = 1, width = 1] = dims.slice(2)
+  const places = width * height
+  const seen = sidesOnGrid({ width, height }, model.facts.unet?.grid ?? 1)
+  const fits = seen.width === width && seen.height === height
 
   async function run(sample: Float32Array, timestep: number, conditioning: Conditioning, scale: number) {
     const batch = conditioning.embeds.dims[0] ?? 1
-    const input = repeat([sample, ...extra], batch)
+    const planes = repeat([sample, ...extra], batch)
+    const input = fits ? planes : mirrorPlanes(planes, { width, height }, seen)
     const feeds: Record<string, Feed> = {
-      sample: { data: input, dims: [batch, input.length / batch / places, ...dims.slice(2)] },
+      sample: { data: input, dims: [batch, planes.length / batch / places, seen.height, seen.width] },
       timestep: timestepFeed(unet, timestep),
       encoder_hidden_states: conditioning.embeds,
       ...(conditioning.sdxl ? sdxlFeeds(conditioning.sdxl, batch) : {}),
@@ -57,7 +63,7 @@ export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, di
     const results = await unet.run(feeds)
     const output = results.out_sample ?? Object.values(results)[0]
     if (!output) throw new Error('The U-Net gave no output.')
-    return output.data
+    return fits ? output.data : cropPlanes(output.data, seen.width, seen.height, { left: 0, top: 0, width, height })
   }
 
   /** What the U-Net makes of one side of the guidance: mixed of its regions, or of the whole. */

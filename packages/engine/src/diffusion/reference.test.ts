@@ -8,6 +8,7 @@ import { createOnnxRuntime } from '../runtime/onnx.ts'
 import { encodePrompt } from './conditioning.ts'
 import { type DenoiseRequest, denoise } from './denoise.ts'
 import { createGuidedModel } from './guidance.ts'
+import { cropPlanes } from './regions.ts'
 import { decodeLatents, encodeRaster, tensorToRaster } from './vae.ts'
 
 const folder = fileURLToPath(new URL('../../../../models/emoji-128', import.meta.url))
@@ -79,6 +80,21 @@ describe('the recorded run of the bundled model is reproduced:', { timeout: 60_0
       )
     })
     expect(largestDifference(predicted, await reference('first_prediction'))).toBeLessThan(1e-4)
+  })
+
+  it('first guided prediction, nearly, of a part that the network cannot halve evenly', async () => {
+    const run = await recordedRun()
+    const part = { left: 0, top: 0, width: 16, height: 13 }
+    const predicted = await model.use('unet', (unet) =>
+      createGuidedModel(run, unet, [1, 4, 13, 16]).predict(
+        cropPlanes(run.noise?.data ?? new Float32Array(), 16, 16, part),
+        999,
+        0,
+      ),
+    )
+    const whole = cropPlanes(await reference('first_prediction'), 16, 16, part)
+    const differences = predicted.map((value, index) => Math.abs(value - (whole[index] ?? Number.NaN)))
+    expect(differences.reduce((sum, value) => sum + value, 0) / whole.length).toBeLessThan(0.4)
   })
 
   it('final latents', async () => {

@@ -14,6 +14,8 @@ export interface UNetFacts {
   readonly contextWidth: number
   /** Side of the latents that it was trained on; null when its files do not tell. */
   readonly sampleSize: number | null
+  /** What the sides of latents must be multiples of: it halves them so often, and doubles them again. */
+  readonly grid: number
 }
 
 /** What an autoencoder was built for. */
@@ -41,6 +43,7 @@ const UNetConfig = z.object({
   out_channels: z.int(),
   cross_attention_dim: channels.default(768),
   sample_size: z.union([z.int(), z.array(z.int())]).nullish(),
+  block_out_channels: z.array(z.int()).min(1).default([320, 640, 1280, 1280]),
 })
 const VaeConfig = z.object({
   latent_channels: z.int(),
@@ -72,6 +75,7 @@ export async function readModelFacts(folder: string): Promise<ModelFacts> {
       inputChannels: unet.in_channels,
       contextWidth: first(unet.cross_attention_dim) ?? 768,
       sampleSize: first(unet.sample_size ?? undefined) ?? null,
+      grid: 2 ** (unet.block_out_channels.length - 1),
     },
     vae: vae && {
       latentChannels: vae.latent_channels,

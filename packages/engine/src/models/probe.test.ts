@@ -52,7 +52,7 @@ describe('a pipeline', () => {
       default_settings: { width: 128, height: 128, steps: 20, cfg_scale: 4.5, scheduler: 'ddim' },
     })
     expect(await readModelFacts(emoji)).toMatchObject({
-      unet: { latentChannels: 4, inputChannels: 4, contextWidth: 256, sampleSize: 16 },
+      unet: { latentChannels: 4, inputChannels: 4, contextWidth: 256, sampleSize: 16, grid: 4 },
       vae: { latentChannels: 4, scalingFactor: 0.5296653509140015, downscale: 8 },
       scheduler: { beta_schedule: 'scaled_linear', timestep_spacing: 'trailing' },
     })

@@ -49,6 +49,7 @@ export async function writePipeline(
     out_channels: LATENTS,
     sample_size: 8,
     cross_attention_dim: contextWidth,
+    block_out_channels: [1],
   })
   const vae = { latent_channels: LATENTS, scaling_factor: 0.2, block_out_channels: [1, 1, 1, 1] }
   await writePart(folder, 'vae_encoder', vaeEncoder(), vae)
