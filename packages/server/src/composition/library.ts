@@ -71,7 +71,7 @@ export function createLibrary(
     }),
     stylePresets: stylePresetsService({
       rows: presetRows,
-      pictures: pictureStore({ files, folder: config.style_presets_dir, max_upload_pixels }),
+      pictures: pictureStore({ files, folder: `${config.style_presets_dir}/images`, max_upload_pixels }),
       emit,
     }),
     systemPrompts: systemPromptsService({ rows: systemPromptsRepository(database) }),

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { StylePresetRecord } from '@invoke-studio/contract/style-presets'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadConfig } from '../platform/config/index.ts'
 import type { Actor } from './actor.ts'
 import { copyLegacyRoot, type ExpectedRoot } from './legacy-root.ts'
 import { startTestStudio, type TestStudio } from './studio.ts'
+
+type Preset = Pick<StylePresetRecord, 'id' | 'type' | 'name' | 'image'>
 
 describe.each([
   ['without accounts', false],
@@ -77,12 +80,17 @@ describe.each([
       expect(items).toContainEqual(expect.objectContaining({ workflow_id, name }))
       expect((await anyone.get(`/api/v1/workflows/i/${workflow_id}`)).body.workflow).toMatchObject({ name })
     }
-    const presets = (await anyone.get('/api/v1/style_presets/')).body as { id: string; type: string; name: string }[]
+    const presets = (await anyone.get('/api/v1/style_presets/')).body as Preset[]
     const own = presets.filter(({ type }) => type === 'user')
     expect(own).toHaveLength(expected.style_presets.user.length)
     for (const { id, name, preset_data } of expected.style_presets.user) {
       expect(own).toContainEqual(expect.objectContaining({ id, name, preset_data }))
     }
+    const pictured = own.filter(({ image }) => image !== null)
+    expect(pictured.map(({ id }) => `style_presets/images/${id}.webp`).sort()).toEqual(
+      [...expected.style_presets.images].sort(),
+    )
+    for (const { image } of pictured) expect((await anyone.fetch(`/${image}`)).status).toBe(200)
     const shipped = presets.filter(({ type }) => type !== 'user').map(({ name }) => name)
     expect(new Set(shipped).size).toBe(shipped.length)
   })

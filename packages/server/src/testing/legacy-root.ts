@@ -44,6 +44,7 @@ export interface ExpectedRoot {
   }
   readonly style_presets: {
     readonly user: readonly { readonly id: string; readonly name: string; readonly preset_data: object }[]
+    readonly images: readonly string[]
   }
   readonly models: readonly {
     readonly key: string

@@ -110,6 +110,30 @@ describe.each([9, 10, 13, 14, 17, 18, 19, 21, 22, 24, 26, 27, 29, 31])('a databa
     })
   })
 
+  it.runIf(schema === 24)('says which variant a model is that came without one', async () => {
+    const record = {
+      hash: 'h',
+      type: 'main',
+      base: 'z-image',
+      format: 'checkpoint',
+      path: 'z',
+      name: 'Z',
+      file_size: 1,
+    }
+    const encoder = { ...record, type: 'qwen3_encoder', base: 'any', path: 'q', name: 'Q', repo_variant: null }
+    await onLegacyFile(file, (run) => {
+      for (const [id, config] of Object.entries({ z: record, q: encoder })) {
+        const text = JSON.stringify({ ...config, key: id, source: 's', source_type: 'path' })
+        run(`INSERT INTO models (id, config) VALUES ('${id}', '${text}')`)
+      }
+    })
+    await opened(async (database) => {
+      const models = await all(database, "select config from models where id in ('z', 'q') order by id desc")
+      const variants = models.map(({ config }) => JSON.parse(String(config)).variant)
+      expect(variants).toEqual(['turbo', 'qwen3_4b'])
+    })
+  })
+
   it('keeps what only newer releases have', async () => {
     await opened(async (database) => {
       const presets = await all(database, 'select id, type from style_presets')

@@ -1,4 +1,4 @@
-import { completeModelRecords, measureModels, uniqueModelPaths } from './steps/models.ts'
+import { completeModelRecords, completeVariants, measureModels, uniqueModelPaths } from './steps/models.ts'
 import {
   ownedClientState,
   publicBoards,
@@ -59,6 +59,8 @@ export const HISTORY: readonly HistoryStep[] = [
   { id: 21, title: 'state of the web app', tables: ['client_state'] },
   { id: 22, title: 'unique paths of models', before: uniqueModelPaths, columns: { models: ['file_size'] } },
   { id: 23, title: 'records of models', change: completeModelRecords },
+  { id: 25, title: 'variants of text encoders', change: completeVariants },
+  { id: 26, title: 'variants of Z-Image models', change: completeVariants },
   {
     id: 27,
     title: 'accounts',

@@ -42,6 +42,13 @@ onEachDatabase(({ open, dialect }) => {
     return { names: JSON.parse(text), ...counts }
   }
 
+  it('tells metadata that is a JSON object, and nothing for what old programs left else', async () => {
+    const kept = { 'object.png': '{"seed":1}', 'text.png': 'no json', 'list.png': '[]', 'none.png': null }
+    for (const [name, metadata] of Object.entries(kept)) await rows.add(image(name, { metadata }), null)
+    const told = await Promise.all(Object.keys(kept).map((name) => rows.metadata(name)))
+    expect(told).toEqual(['{"seed":1}', null, null, null])
+  })
+
   describe('names', () => {
     beforeEach(async () => {
       await rows.add(image('old-star.png', { created_at: at(1), starred: true }), 'a')

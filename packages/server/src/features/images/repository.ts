@@ -5,6 +5,7 @@ import { type Admit, bulkChanges, partsOf, place, type StoredImage } from './bul
 import { DTO_COLUMNS, type ImageRow, toImageDto } from './dto.ts'
 import { imageLists } from './lists.ts'
 import type { ImageQuery } from './names-query.ts'
+import { jsonObjectText } from './texts.ts'
 
 export type { Admit, StoredImage } from './bulk.ts'
 
@@ -41,13 +42,14 @@ export function imagesRepository(database: Database) {
     /** Where the file of an image lies. */
     stored: (image_name: string): Promise<StoredImage | undefined> => stored.first({ image_name }),
 
+    /** The JSON object of how an image was made, as text; null for what is none, which adopted databases may hold. */
     async metadata(image_name: string): Promise<string | null> {
       const row = await kysely
         .selectFrom('images')
         .select('metadata')
         .where('image_name', '=', image_name)
         .executeTakeFirst()
-      return row?.metadata ?? null
+      return jsonObjectText(row?.metadata)
     },
 
     findMany,

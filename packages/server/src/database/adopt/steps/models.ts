@@ -17,14 +17,17 @@ export const measureModels: Change = (work) =>
 export const uniqueModelPaths: Change = (work) => rebuildTable(work, 'models')
 
 /**
- * 23, and 25 and 26 with it: records say what was implied before. What is of no known kind is kept as `unknown`, with
+ * 23: records say what was implied before. What is of no known kind is kept as `unknown`, with
  * everything else that its record says.
  */
 export const completeModelRecords: Change = (work) =>
   changeRecords(work, async (config, id) => {
-    const complete = withBase(withVariant({ ...config, key: id }))
+    const complete = withBase(withVariant(withRepoVariant({ ...config, key: id })))
     return isKnown(complete) ? complete : { ...complete, type: 'unknown', base: 'unknown', format: 'unknown' }
   })
+
+/** 25 and 26: records of models that had no variants before say which they are. */
+export const completeVariants: Change = (work) => changeRecords(work, async (config) => withVariant(config))
 
 async function changeRecords(
   { trx, step }: Work,
@@ -46,6 +49,10 @@ function parse(config: string, step: string, id: string): Config {
   }
   throw adoptionError({ step, table: 'models', row: id }, 'its record is no JSON object')
 }
+
+/** The files of a folder without a name of their own have the empty one. */
+const withRepoVariant = (config: Config): Config =>
+  config.repo_variant === null ? { ...config, repo_variant: '' } : config
 
 const STABLE: readonly unknown[] = ['sd-1', 'sd-2', 'sdxl', 'sdxl-refiner']
 /** Names of the configuration files by which FLUX models were told apart. */
