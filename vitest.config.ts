@@ -1,7 +1,8 @@
 import { defaultServerConditions } from 'vite'
 import { configDefaults, defineConfig } from 'vitest/config'
 
-const conditions = ['source', ...defaultServerConditions]
+// As Node resolves packages: what they offer to bundlers is no module that Node could load.
+const conditions = ['source', ...defaultServerConditions.filter((condition) => condition !== 'module')]
 
 /** Tests that look at the process they run in, or leave something in it. */
 const ALONE = ['packages/server/src/**/*.test.ts', 'packages/engine/src/index.test.ts']

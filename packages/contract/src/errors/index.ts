@@ -195,6 +195,14 @@ export const ERRORS = table({
   body_too_large: { status: 413, detail: 'The request is too large.' },
   unsupported_media_type: { status: 415, detail: 'This content type is not supported here. Send JSON.' },
   not_supported: { status: 501, detail: '{reason}' },
+  storage_unavailable: {
+    status: 503,
+    detail: 'The place where the studio keeps its files does not answer. Try again in a moment.',
+  },
+  storage_refused: {
+    status: 503,
+    detail: 'The place where the studio keeps its files refuses it. Ask an administrator; the log says why.',
+  },
   unavailable: { status: 503, detail: 'The server is not ready. Try again in a moment.' },
 })
 

@@ -133,7 +133,7 @@ export function downloadsService(deps: DownloadsDeps) {
       const result = { image_count, bytes, left_out: left_out.slice(0, TOLD_NAMES), expires_at }
       deps.emit('bulk_download_complete', { ...told, ...result }, owner)
     } catch (error) {
-      await discard(item_name)
+      await discard(item_name).catch((other) => deps.report(other, 'what is left of a download was not removed'))
       if (!(error instanceof AppError)) deps.report(error, 'a download could not be made')
       const { message } = error instanceof AppError ? error : new AppError('download_failed')
       deps.emit('bulk_download_error', { ...told, error: message }, owner)
@@ -222,7 +222,9 @@ async function sweep(
   await rows.resume(after(-sending_ms))
   await files.discardUnfinished(FOLDER, new Date(now().getTime() - building_ms))
   const kept = await rows.namesWithFiles()
+  const left: string[] = []
   for await (const key of files.list(FOLDER)) {
-    if (!kept.has(posix.basename(key))) await files.delete(key)
+    if (!kept.has(posix.basename(key))) left.push(key)
   }
+  await files.delete(...left)
 }

@@ -45,12 +45,6 @@ export function imageFiles(deps: { files: FileStore; outputs_dir: string }): Ima
     return true
   }
 
-  async function copyFile(from: string, to: string): Promise<boolean> {
-    const found = await files.open(from)
-    if (found) await files.put(to, found.stream)
-    return found !== null
-  }
-
   return {
     async put(image, png, thumbnail) {
       await files.put(fullKey(image), png)
@@ -72,16 +66,12 @@ export function imageFiles(deps: { files: FileStore; outputs_dir: string }): Ima
     size: (image) => unlessOutside(async () => (await files.stat(fullKey(image)))?.size ?? 0, 0),
     copy: (image, to) =>
       unlessOutside(async () => {
-        if (!(await copyFile(fullKey(image), fullKey(to)))) return false
+        if (!(await files.copy(fullKey(image), fullKey(to)))) return false
         // A thumbnail that is missing is made where it is asked for.
-        await copyFile(thumbnailKey(image), thumbnailKey(to))
+        await files.copy(thumbnailKey(image), thumbnailKey(to))
         return true
       }, false),
-    remove: (image) =>
-      unlessOutside(async () => {
-        await files.delete(fullKey(image))
-        await files.delete(thumbnailKey(image))
-      }, undefined),
+    remove: (image) => unlessOutside(() => files.delete(fullKey(image), thumbnailKey(image)), undefined),
   }
 }
 

@@ -146,6 +146,9 @@ describe('mistakes', () => {
     ['a key that is there twice', 'multiuser: true\nmultiuser: false', /not valid YAML \(line 3\)/],
     ['a database in memory', 'use_memory_db: true', /processes of their own/],
     ['a certificate without its key', 'ssl_certfile: a.pem', /both or neither/],
+    ['a bucket key without its secret', 'storage_access_key_id: a', /storage_secret_access_key must be set both or/],
+    ['a folder outside of the bucket', 'storage_url: s3://files\noutputs_dir: /srv/out', /outputs_dir .* relative/],
+    ['a bucket folder that climbs', 'storage_url: s3://files/../x', /storage_url .* must be an address like s3:/],
     ['mail without a server', 'email_enabled: true\nsmtp_from_address: a@b.c', /smtp_host must be set/],
     ['a base_url that hides the API', 'base_url: /api/studio', /base_url .* must be a path/],
     ['credentials for every origin', 'multiuser: true\nallow_origins: ["*"]', /allow_origins must name/],
@@ -256,6 +259,9 @@ test('nothing secret is shown', async () => {
 admin_email: me@home.local
 admin_password: Hunter2
 metrics_token: Hunter2
+storage_access_key_id: AKIA1
+storage_secret_access_key: Hunter2
+storage_endpoint: https://me:Hunter2@s3.local
 external_openai_api_key: Hunter2
 database_url: postgres://me:Hunter2@db/studio
 download_proxy: http://me:Hunter2@proxy

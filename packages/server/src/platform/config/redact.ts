@@ -2,6 +2,9 @@ import { type Config, SETTING_KEYS, SETTINGS, type SettingKey, type Settings } f
 
 const HIDDEN = '**********'
 
+/** Addresses, secret only where they carry credentials. */
+const ADDRESSES: ReadonlySet<SettingKey> = new Set(['download_proxy', 'database_url', 'storage_endpoint'])
+
 /** The settings as they may be shown to an administrator or logged: every secret that is set is asterisks. */
 export function redactedConfig(config: Config): Record<SettingKey, unknown> {
   return Object.fromEntries(SETTING_KEYS.map((key) => [key, shown(key, config)])) as Record<SettingKey, unknown>
@@ -12,8 +15,8 @@ function shown(key: SettingKey, config: Settings | Config): unknown {
   if (key === 'remote_api_tokens') {
     return config.remote_api_tokens?.map((entry) => ({ ...entry, token: HIDDEN })) ?? null
   }
-  // Both are addresses, secret only where they carry credentials.
-  if (key === 'download_proxy' || key === 'database_url')
+  if (ADDRESSES.has(key)) {
     return typeof value === 'string' && value.includes('@') ? HIDDEN : value
+  }
   return SETTINGS[key].secret && value !== null && value !== '' ? HIDDEN : value
 }

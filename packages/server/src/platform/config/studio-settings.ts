@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
-import { bool, int, type Kind, number, optional, path, same, setting, text } from './kinds.ts'
+import { bool, int, type Kind, matching, number, optional, path, same, setting, text } from './kinds.ts'
 
 const secret = { secret: true }
 
@@ -39,6 +39,15 @@ function isAddressOrNetwork(value: string): boolean {
 const passwordHash: Kind<string> = {
   schema: z.string().regex(/^\$(argon2id\$|2[aby]\$\d\d\$).+/),
   allowed: 'an Argon2id or bcrypt hash, which begins with $argon2id$ or $2b$',
+}
+
+const bucketUrl: Kind<string> = {
+  schema: z
+    .string()
+    .transform((value) => value.replace(/\/+$/, ''))
+    .refine((value) => /^s3:\/\/[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](\/[\w!()*'.-]+)*$/.test(value))
+    .refine((value) => !value.split('/').some((segment) => segment === '.' || segment === '..')),
+  allowed: 'an address like s3://bucket or s3://bucket/folder',
 }
 
 const daysToHours = (value: unknown): unknown =>
@@ -141,6 +150,32 @@ export const STUDIO_SETTINGS = {
     public_url: setting(optional(publicUrl), null, 'Address at which people reach the studio, for links in mail.'),
     trusted_proxies: setting(proxies, [], 'Proxies whose X-Forwarded-* headers are believed.'),
     database_url: setting(optional(postgresUrl), null, 'PostgreSQL database in place of the SQLite file.', secret),
+    storage_url: setting(
+      optional(bucketUrl),
+      null,
+      'Bucket (S3 or compatible) for images and other pictures, in place of the root folder.',
+    ),
+    storage_endpoint: setting(
+      optional(publicUrl),
+      null,
+      'Address of an S3-compatible server; null is that of Amazon for the region.',
+    ),
+    storage_region: setting(
+      optional(matching(/^[A-Za-z0-9-]{1,64}$/, 'a name like eu-central-1')),
+      null,
+      'Region of the bucket; null takes AWS_REGION, else us-east-1.',
+    ),
+    storage_force_path_style: setting(
+      optional(bool),
+      null,
+      'Put the bucket into the path of requests, not into the host name; null does so where storage_endpoint is set.',
+    ),
+    storage_access_key_id: setting(
+      optional(text),
+      null,
+      'Access key of the bucket; null takes what the AWS tools would: AWS_ACCESS_KEY_ID, a profile, a role of the host.',
+    ),
+    storage_secret_access_key: setting(optional(text), null, 'Secret of the access key.', secret),
     metrics_token: setting(optional(text), null, 'Bearer token with which a monitor may read /metrics.', secret),
     max_upload_bytes: setting(int(1024), 100 * 1024 * 1024, 'Largest upload in bytes.'),
     max_upload_pixels: setting(int(1024), 100_000_000, 'Largest uploaded image in pixels (width × height).'),

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import type { Settings } from './settings.ts'
 
 /** What is wrong with settings that are right one by one, as sentences. */
@@ -22,6 +23,23 @@ export function checkTogether(settings: Settings): string[] {
   }
   if (settings.use_memory_db) {
     problems.push('use_memory_db cannot be true: the workers, which generate, are processes of their own.')
+  }
+  return [...problems, ...checkStorage(settings)]
+}
+
+/** Folders of the root folder that are folders of the bucket where there is one. */
+const BUCKET_FOLDERS = ['outputs_dir', 'style_presets_dir', 'workflow_thumbnails_dir'] as const
+
+function checkStorage(settings: Settings): string[] {
+  const problems: string[] = []
+  if ((settings.storage_access_key_id === null) !== (settings.storage_secret_access_key === null)) {
+    problems.push('storage_access_key_id and storage_secret_access_key must be set both or neither.')
+  }
+  if (settings.storage_url === null) return problems
+  for (const key of BUCKET_FOLDERS) {
+    const segments = settings[key].split(/[/\\]/)
+    if (!isAbsolute(settings[key]) && !segments.includes('..')) continue
+    problems.push(`${key} must be a relative path where storage_url is set: it names a folder of the bucket.`)
   }
   return problems
 }

@@ -14,6 +14,7 @@ const SECRETS = [
   'token',
   'token_hash',
   'metrics_token',
+  'storage_secret_access_key',
   'jwt_secret',
   'secret',
   'authorization',

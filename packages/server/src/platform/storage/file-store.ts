@@ -13,8 +13,9 @@ export interface StoredFile {
 export type FileFacts = Omit<StoredFile, 'stream'>
 
 /**
- * Keeps files by key: a relative path with `/` between its segments. The root folder of an installation today, a
- * bucket elsewhere. Every method throws `InvalidKeyError` for a key that could leave the store.
+ * Keeps files by key: a relative path with `/` between its segments. The root folder of an installation, or a bucket.
+ * Every method throws `InvalidKeyError` for a key that could leave the store; a bucket that does not answer or refuses
+ * throws `storage_unavailable` or `storage_refused`, also while a stream is read.
  */
 export interface FileStore {
   /** Writes a file whole or not at all, in place of what was there. Durable when it resolves. */
@@ -24,10 +25,10 @@ export interface FileStore {
   /** The content of a file; null when there is none. */
   read(key: string): Promise<Buffer | null>
   stat(key: string): Promise<FileFacts | null>
-  /** Removes a file; one that is not there is removed already. */
-  delete(key: string): Promise<void>
-  /** Gives a file another key, in place of what was there. Throws when there is no such file. */
-  move(from: string, to: string): Promise<void>
+  /** Removes files; one that is not there is removed already. */
+  delete(...keys: readonly string[]): Promise<void>
+  /** Writes a file under another key as well, in place of what was there; false when there is no such file. */
+  copy(from: string, to: string): Promise<boolean>
   /** Keys of the files under a folder, in no order. */
   list(folder: string): AsyncIterable<string>
   /** Removes what is left under a folder of writes that were cut off, by a crash, and got nothing since `before`. */

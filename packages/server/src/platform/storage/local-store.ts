@@ -3,7 +3,7 @@ import { mkdir, open, opendir, readFile, rename, rm, stat, statfs } from 'node:f
 import { dirname, join, relative, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { FileFacts, FileStore } from './file-store.ts'
+import type { FileFacts, FileStore, StoredFile } from './file-store.ts'
 import { pathOf } from './keys.ts'
 
 /** Creates a store over a folder of this machine; relative folders below it appear as they are needed. */
@@ -15,40 +15,45 @@ export function createLocalStore(root: string): FileStore {
     return found && factsOf(found)
   }
 
+  async function put(key: string, content: Uint8Array | Readable): Promise<void> {
+    const path = at(key)
+    await makeFolder(dirname(path))
+    const aside = join(dirname(path), `.${crypto.randomUUID()}.part`)
+    try {
+      await write(aside, content)
+      await rename(aside, path)
+    } catch (error) {
+      await rm(aside, { force: true })
+      throw error
+    }
+    await settle(dirname(path))
+  }
+
+  async function openFile(key: string): Promise<StoredFile | null> {
+    const handle = await orNull(open(at(key)))
+    const found = handle && factsOf(await handle.stat())
+    if (handle && !found) await handle.close()
+    return handle && found && { ...found, stream: handle.createReadStream() }
+  }
+
   return {
-    async put(key, content) {
-      const path = at(key)
-      await makeFolder(dirname(path))
-      const aside = join(dirname(path), `.${crypto.randomUUID()}.part`)
-      try {
-        await write(aside, content)
-        await rename(aside, path)
-      } catch (error) {
-        await rm(aside, { force: true })
-        throw error
-      }
-      await settle(dirname(path))
-    },
+    put,
+    open: openFile,
 
-    async open(key) {
-      const handle = await orNull(open(at(key)))
-      const found = handle && factsOf(await handle.stat())
-      if (handle && !found) await handle.close()
-      return handle && found && { ...found, stream: handle.createReadStream() }
-    },
-
-    read: (key) => orNull(readFile(at(key))),
+    read: async (key) => orNull(readFile(at(key))),
 
     stat: facts,
 
-    delete: (key) => rm(at(key), { force: true }),
+    async delete(...keys) {
+      const paths = keys.map(at)
+      for (const path of paths) await rm(path, { force: true })
+    },
 
-    async move(from, to) {
-      const [source, target] = [at(from), at(to)]
-      await makeFolder(dirname(target))
-      await rename(source, target)
-      await settle(dirname(target))
-      if (dirname(source) !== dirname(target)) await settle(dirname(source))
+    async copy(from, to) {
+      at(to)
+      const found = await openFile(from)
+      if (found) await put(to, found.stream)
+      return found !== null
     },
 
     async *list(folder) {

@@ -34,7 +34,7 @@ export function sessionAttachments(files: FileStore): SessionAttachments {
       for await (const key of files.list(FOLDER)) found.push(posix.basename(key, '.bin'))
       if (found.length === 0) return
       const kept = await isWaiting(found)
-      for (const session_id of found) if (!kept.has(session_id)) await files.delete(keyOf(session_id))
+      await files.delete(...found.filter((session_id) => !kept.has(session_id)).map(keyOf))
     },
   }
 }
