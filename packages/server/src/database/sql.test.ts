@@ -32,7 +32,7 @@ onEachDatabase(({ open, dialect }) => {
       .values([
         { id: 'a', name: 'Ink 100%', preset_data: '{"a":{"b":"deep"},"n":3}', created_at: '2026-01-01 00:00:00.000' },
         { id: 'b', name: 'ink_wash', preset_data: 'broken', created_at: '2026-01-02 00:00:00.000' },
-        { id: 'c', name: 'Oil', preset_data: '{}', created_at: '2026-01-03 00:00:00.000' },
+        { id: 'c', name: 'Ölfarbe', preset_data: '{}', created_at: '2026-01-03 00:00:00.000' },
       ])
       .execute()
   })
@@ -53,6 +53,9 @@ onEachDatabase(({ open, dialect }) => {
     expect(await named('k_w')).toBe('b')
     expect(await named('%')).toBe('a')
     expect(await named('\\')).toBe('')
+    expect(await named('ö')).toBe('c')
+    expect(await named('ÖLF')).toBe('c')
+    expect(await named('ä')).toBe('')
   })
 
   test('a member of a JSON column is read, and what is no JSON has none', async () => {

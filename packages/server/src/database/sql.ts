@@ -31,10 +31,20 @@ export function secondsNow(dialect: DatabaseDialect): RawBuilder<number> {
   return sql<number>`cast(floor(extract(epoch from statement_timestamp())) as bigint)`
 }
 
-/** Whether a text column contains `term`, without regard to ASCII case; `%` and `_` in it mean themselves. */
+/** Whether a text column contains `term`, without regard to case; `%` and `_` in it mean themselves. */
 export function containsText(column: Expression<string | null>, term: string): RawBuilder<boolean> {
-  const pattern = `%${term.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-  return sql<boolean>`lower(${column}) like ${pattern} escape '\\'`
+  const sought = term.toLowerCase()
+  const pattern = `%${sought.replace(/[\\%_]/g, '\\$&')}%`
+  return sql<boolean>`${lowered(column, sought)} like ${pattern} escape '\\'`
+}
+
+/** A column in lower case, for which SQLite's `lower` takes ASCII alone: of other letters, those that are sought. */
+function lowered(column: Expression<string | null>, sought: string): RawBuilder<string | null> {
+  const foreign = [...new Set(sought)].filter((letter) => letter > '\x7f' && letter !== letter.toUpperCase())
+  return foreign.reduce(
+    (text, letter) => sql<string | null>`replace(${text}, ${letter.toUpperCase()}, ${letter})`,
+    sql<string | null>`lower(${column})`,
+  )
 }
 
 /** A member of a JSON text column as text; NULL when it is absent or the column is not JSON. `path` is its keys. */

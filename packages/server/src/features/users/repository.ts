@@ -85,11 +85,11 @@ export function usersRepository(database: Database) {
     findWithStatistics: (user_id: string): Promise<UserStatisticsRow | undefined> =>
       withStatistics(kysely.selectFrom('users').where('users.user_id', '=', user_id)).executeTakeFirst(),
 
-    /** One page in the order of the addresses, and how many accounts there are in all. */
+    /** One page in the order of what people are called, and how many accounts there are in all. */
     async page(query: UserListQuery): Promise<{ rows: UserStatisticsRow[]; total: number }> {
       const matching = kysely.selectFrom('users').where(fits(query))
       const rows = await withStatistics(matching)
-        .orderBy(sql`lower(email)`)
+        .orderBy(sql`lower(coalesce(nullif(display_name, ''), email))`)
         .orderBy('users.user_id')
         .limit(query.limit)
         .offset(query.offset)
