@@ -125,11 +125,11 @@ test('somebody who is suspended while signed in is out at once, and back when ac
   await admin.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click()
   await expect(admin.getByRole('row', { name: ADA.name })).toContainText('Suspended')
 
-  const door = ada.getByRole('dialog', { name: 'Your session has expired' })
+  const door = ada.getByRole('dialog', { name: 'Your account is suspended' })
   await expect(door).toBeVisible()
   await door.getByLabel('Password', { exact: true }).fill(ADA.password)
   await door.getByRole('button', { name: 'Sign in and continue' }).click()
-  await expect(door.getByRole('alert')).toContainText('This account is disabled')
+  await expect(door.getByRole('alert')).toContainText('This account is suspended')
 
   await choose(admin, ADA, 'Activate')
   await admin.getByRole('dialog').getByRole('button', { name: 'Activate' }).click()

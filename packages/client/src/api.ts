@@ -11,8 +11,8 @@ export interface ApiClientOptions {
   readonly baseUrl: string
   /** The bearer token to send; leave it out in a browser, whose cookie signs the requests. */
   readonly token?: () => string | null
-  /** Called after each answer with status 401, before the caller sees it. */
-  readonly onUnauthorized?: () => void
+  /** Called after each answer with status 401, before the caller sees it, with the code of its error if it has one. */
+  readonly onUnauthorized?: (code: string | null) => void
   /** Stands in for the global `fetch`. */
   readonly fetch?: (request: Request) => Promise<Response>
 }
@@ -29,8 +29,13 @@ export function createApiClient({ baseUrl, token, onUnauthorized, fetch }: ApiCl
       const bearer = token?.()
       if (bearer) request.headers.set('authorization', `Bearer ${bearer}`)
     },
-    onResponse({ response }) {
-      if (response.status === 401) onUnauthorized?.()
+    async onResponse({ response }) {
+      if (response.status !== 401 || !onUnauthorized) return
+      const body: unknown = await response
+        .clone()
+        .json()
+        .catch(() => null)
+      onUnauthorized(errorFromBody(body, response).code)
     },
   })
   return client

@@ -13,8 +13,9 @@ export const ERRORS = table({
   authentication_required: { status: 401, detail: 'Authentication required. Sign in and try again.' },
   token_invalid: { status: 401, detail: 'Invalid or expired token. Sign in again.' },
   account_inactive: { status: 401, detail: 'User not found or inactive. Sign in with an active account.' },
+  account_suspended: { status: 401, detail: 'This account is suspended. Ask an administrator to activate it.' },
   wrong_credentials: { status: 401, detail: 'Incorrect email or password.' },
-  account_disabled: { status: 403, detail: 'This account is disabled. Ask an administrator to enable it.' },
+  account_disabled: { status: 403, detail: 'This account is suspended. Ask an administrator to activate it.' },
   admin_required: { status: 403, detail: 'Admin privileges required. Ask an administrator to do this.' },
   cross_site_request: {
     status: 403,

@@ -11,7 +11,7 @@ export const TOKEN_COOKIE = 'invokeai_media_token'
 
 /** Decides whether a token still counts and whom it stands for: the one gate for REST, files and sockets. */
 export interface IdentityGate {
-  /** Throws `token_invalid` or `account_inactive`. */
+  /** Throws `token_invalid`, `account_suspended` or `account_inactive`. */
   ofToken(raw: string, via: 'bearer' | 'cookie'): Promise<Identity>
   /** Who sent a request; null without any proof in multi-user mode. */
   ofRequest(request: FastifyRequest): Promise<Identity | null>
@@ -24,7 +24,9 @@ export function createIdentityGate(deps: { multiuser: boolean; tokens: Tokens; a
   async function ofToken(raw: string, via: 'bearer' | 'cookie'): Promise<Identity> {
     const token = await tokens.verify(raw)
     const account = token.user_id === SYSTEM_USER_ID ? null : await accounts.find(token.user_id)
-    if (!account?.is_active || account.token_epoch !== token.token_epoch) throw new AppError('account_inactive')
+    // Whoever holds a token of the account is no stranger to it, and should not take this for a session that ran out.
+    if (account && !account.is_active) throw new AppError('account_suspended')
+    if (account?.token_epoch !== token.token_epoch) throw new AppError('account_inactive')
     if (!(await accounts.sessionIsOpen(token))) throw new AppError('account_inactive')
     const { user_id, is_admin } = account
     return { viewer: { user_id, is_admin, mode: 'multi' }, account, via, token }

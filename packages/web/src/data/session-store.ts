@@ -4,13 +4,16 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 export interface SessionState {
   /** True from the first refused request of a signed-in person until they sign in again. */
   readonly expired: boolean
+  /** True while `expired` comes from an administrator who suspended the account. */
+  readonly suspended: boolean
   /** True while somebody is signed in; a refused request then means that the session ended. */
   readonly signedIn: boolean
   /** True once the person has left: from then on nothing may be kept or done in their name. */
   readonly left: boolean
   noteSignedIn(): void
   noteSignedOut(): void
-  noteUnauthorized(): void
+  /** Takes the code of the refusal. */
+  noteUnauthorized(code: string | null): void
 }
 
 /** A store of the session's state. */
@@ -20,12 +23,15 @@ export type SessionStore = StoreApi<SessionState>
 export function createSessionStore(): SessionStore {
   return createStore<SessionState>((set, get) => ({
     expired: false,
+    suspended: false,
     signedIn: false,
     left: false,
-    noteSignedIn: () => set({ signedIn: true, expired: false, left: false }),
-    noteSignedOut: () => set({ signedIn: false, expired: false, left: true }),
-    noteUnauthorized: () => {
-      if (get().signedIn) set({ expired: true })
+    noteSignedIn: () => set({ signedIn: true, expired: false, suspended: false, left: false }),
+    noteSignedOut: () => set({ signedIn: false, expired: false, suspended: false, left: true }),
+    noteUnauthorized: (code) => {
+      if (!get().signedIn) return
+      // A sign-in that fails at the door says nothing new about why it closed.
+      if (code !== 'wrong_credentials') set({ expired: true, suspended: code === 'account_suspended' })
     },
   }))
 }

@@ -118,3 +118,8 @@ export function useChangePassword() {
 export function useSessionExpired(): boolean {
   return useStore(useStudio().session, (state) => state.expired)
 }
+
+/** Whether it ended because an administrator suspended the account. */
+export function useSuspended(): boolean {
+  return useStore(useStudio().session, (state) => state.suspended)
+}

@@ -211,10 +211,10 @@ describe('an account', () => {
     const closed = new Promise<string>((resolve) => socket.once('disconnect', resolve))
     await admin.patch(`/api/v1/auth/users/${hal.user_id}`, { is_active: false })
     await closed
-    expect(await hal.get(ME)).toMatchObject({ status: 401, body: { code: 'account_inactive' } })
+    expect(await hal.get(ME)).toMatchObject({ status: 401, body: { code: 'account_suspended' } })
     await expect(hal.socket()).rejects.toThrow()
     await admin.patch(`/api/v1/auth/users/${hal.user_id}`, { is_active: true })
-    expect((await hal.get(ME)).status).toBe(401)
+    expect(await hal.get(ME)).toMatchObject({ status: 401, body: { code: 'account_inactive' } })
     expect((await (await studio.signIn('hal')).get(ME)).status).toBe(200)
   })
 

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import type { HttpApp, Identity } from './app-type.ts'
 import { isSameOrigin } from './same-origin.ts'
 
-/** Finds out who sent a request; null when nobody proved anything. Throws `token_invalid` or `account_inactive`. */
+/** Finds out who sent a request; null when nobody proved anything. Throws `token_invalid`, `account_suspended` or `account_inactive`. */
 export type Authenticate = (request: FastifyRequest) => Promise<Identity | null>
 
 const ANONYMOUS: Viewer = { user_id: '', is_admin: false, mode: 'multi' }

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refreshEverything } from '../../data/events.ts'
 import { leaveStudio } from '../../data/leaving.ts'
-import { useViewer } from '../../data/session.ts'
+import { useSuspended, useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -19,6 +19,7 @@ export function SessionExpired() {
   const { t } = useTranslation('auth')
   const studio = useStudio()
   const { user } = useViewer()
+  const reason = useSuspended() ? 'suspended' : 'expired'
   const startAnew = () => leaveStudio(studio)
   const goOn = (userId: string) => {
     if (userId === user?.user_id) void refreshEverything(studio)
@@ -32,11 +33,11 @@ export function SessionExpired() {
       closeOnEscape={false}
       closeOnClickOutside={false}
       overlayProps={{ backgroundOpacity: 0.7, blur: 6 }}
-      title={t('expired.title')}
+      title={t(`${reason}.title`)}
       zIndex={500}
     >
       <Text c="dimmed" mb="md">
-        {t('expired.subtitle')}
+        {t(`${reason}.subtitle`)}
       </Text>
       <Suspense fallback={<Skeleton height={220} />}>
         <SignInForm email={user?.email ?? ''} submitLabel={t('expired.submit')} onDone={goOn} />

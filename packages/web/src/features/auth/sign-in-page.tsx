@@ -7,19 +7,22 @@ import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
 import { Door } from '../../ui/door.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
+/** What the server calls a studio to which nobody gave a name. */
+const UNNAMED = 'InvokeAI'
+
 /** The door for people with an account. */
 export function SignInPage({ onDone, onForgot }: { readonly onDone: () => void; readonly onForgot: () => void }) {
   useAuthTexts()
   const { t } = useTranslation('auth')
   const { data: status } = useSuspenseQuery(authStatusQuery(useStudio()))
-  const name = status.instance_name || 'Invoke Studio'
+  const name = status.instance_name
   const forgot = (
     <Anchor component="button" type="button" size="xs" onClick={onForgot}>
       {t('signIn.forgot')}
     </Anchor>
   )
   return (
-    <Door title={t('signIn.title')} subtitle={t('signIn.subtitle', { name })} footer={forgot}>
+    <Door title={t('signIn.title')} subtitle={name !== UNNAMED && t('signIn.subtitle', { name })} footer={forgot}>
       <SignInForm submitLabel={t('signIn.submit')} onDone={onDone} />
     </Door>
   )
