@@ -11,10 +11,13 @@ describe('withCounts', () => {
     processor: { is_started: true, is_processing: false },
   } as QueueStatus
 
-  it('takes the new counts and keeps the own ones where a redacted event leaves them out', () => {
-    const queue_status = { pending: 5, in_progress: 1, user_pending: null, user_in_progress: null }
-    expect(withCounts(known, { queue_status } as Changed)).toEqual({
-      queue: { pending: 5, in_progress: 1, user_pending: 1, user_in_progress: 0 },
+  it.each([
+    ['takes the counts of an own job', 'ada', { user_pending: 0, user_in_progress: 1 }],
+    ['keeps the own ones with the job of somebody else', 'bob', { user_pending: 1, user_in_progress: 0 }],
+  ])('%s', (_, user_id, own) => {
+    const queue_status = { pending: 5, in_progress: 1, user_pending: 0, user_in_progress: 1 }
+    expect(withCounts(known, { user_id, queue_status } as Changed, 'ada')).toEqual({
+      queue: { pending: 5, in_progress: 1, ...own },
       processor: known.processor,
     })
   })

@@ -55,8 +55,10 @@ export function followEvents(studio: Studio): () => void {
     queue_cleared: refresh.queue,
     queue_item_status_changed: (event) => {
       if (isFinal(event.status)) refresh.modelUses()
-      if (!applyItemStatus(studio, event)) refresh.queue()
-      else if (queries.getQueryData<QueueStatus>(keys.queueStatus)?.queue.pending) refresh.places()
+      const listed = applyItemStatus(studio, event)
+      const status = queries.getQueryData<QueueStatus>(keys.queueStatus)
+      if (!listed) refresh.queue()
+      else if (status && (status.queue.pending > 0 || status.by_user?.length)) refresh.places()
     },
     invocation_progress: (event) => applyProgress(studio, event),
     invocation_complete: (event) => {
@@ -175,7 +177,7 @@ function applyProgress(studio: Studio, event: Progress): void {
 /** Shows a job's new state everywhere. Whether the list of jobs, if it was loaded, knows the job. */
 function applyItemStatus(studio: Studio, event: StatusChanged): boolean {
   const { queries, live } = studio
-  queries.setQueryData<QueueStatus>(keys.queueStatus, (known) => known && withCounts(known, event))
+  queries.setQueryData<QueueStatus>(keys.queueStatus, (known) => known && withCounts(known, event, ownId(studio)))
   let listed = queries.getQueriesData({ queryKey: keys.queueList }).length === 0
   queries.setQueriesData<readonly QueueItemSummary[]>({ queryKey: keys.queueList }, (jobs) => {
     if (!jobs?.some((job) => job.item_id === event.item_id)) return jobs
@@ -192,13 +194,13 @@ function applyItemStatus(studio: Studio, event: StatusChanged): boolean {
   return listed
 }
 
-/** The counts that an event brings; the person's own stay where a redacted event leaves them out. */
-export function withCounts(known: QueueStatus, { queue_status: counts }: StatusChanged): QueueStatus {
-  const own = {
-    user_pending: counts.user_pending ?? known.queue.user_pending,
-    user_in_progress: counts.user_in_progress ?? known.queue.user_in_progress,
-  }
-  return { ...known, queue: { ...known.queue, ...counts, ...own } as QueueStatus['queue'] }
+/**
+ * The counts that an event brings. Its `user_…` ones are those of the job's owner: the person's own stay as they are
+ * with jobs of others, which administrators are told of too.
+ */
+export function withCounts(known: QueueStatus, event: StatusChanged, ownId: string): QueueStatus {
+  const { user_pending, user_in_progress } = event.user_id === ownId ? event.queue_status : known.queue
+  return { ...known, queue: { ...known.queue, ...event.queue_status, user_pending, user_in_progress } }
 }
 
 /** A job after a change of its state; a job that ended stays ended, whatever arrives late. */
