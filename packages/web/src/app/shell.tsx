@@ -1,4 +1,4 @@
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -16,6 +16,7 @@ import { SharingCommands } from '../features/sharing/sharing-commands.tsx'
 import { useCommand } from '../lib/commands.ts'
 import { useHotkey } from '../lib/hotkeys.ts'
 import { TabMemoryProvider } from '../lib/tab-memory.tsx'
+import { usePageTitle } from '../lib/use-page-title.ts'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 
@@ -41,6 +42,7 @@ function Studio() {
   useEffect(() => followEvents(studio), [studio])
   useEffect(() => watchSession(studio), [studio])
   useKeptPreferences()
+  useTabName()
   useHotkey('help', () => setHelpShown(true))
   useHotkey('goGenerate', () => void navigate({ to: '/generate' }))
   useHotkey('goWorkflows', () => void navigate({ to: '/workflows' }))
@@ -78,6 +80,14 @@ function Studio() {
       <JobToasts />
     </>
   )
+}
+
+/** Names the tab of the browser after the tab of the studio, whose paths are called as its names are. */
+function useTabName() {
+  const { t } = useTranslation()
+  const page = useLocation({ select: ({ pathname }) => pathname.split('/').at(-1) ?? '' })
+  const name = t(`nav.${page}` as 'nav.generate', { defaultValue: '' })
+  usePageTitle(name)
 }
 
 /** Says that the live connection is lost; a short interruption is not worth a word. */

@@ -1,5 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { usePageTitle } from '../lib/use-page-title.ts'
 import classes from './door.module.css'
 import { Logo } from './logo.tsx'
 
@@ -13,6 +14,7 @@ interface DoorProps {
 
 /** A page with one card in its middle: set-up, sign-in and what else happens before the studio opens. */
 export function Door({ title, subtitle, children, footer }: DoorProps) {
+  usePageTitle(title)
   return (
     <main className={classes.page}>
       <div className={classes.column}>

@@ -1,8 +1,8 @@
-import { AUDIT_ACTIONS } from '@invoke-studio/contract/audit'
 import { Group, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { AuditFilter } from '../../data/administration.ts'
 import { useActivePeople } from '../../data/users.ts'
+import { actionsByArea } from './actions.ts'
 
 interface AuditFiltersProps {
   readonly filter: AuditFilter
@@ -39,7 +39,11 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
         nothingFoundMessage={t('filter.noAction')}
         value={filter.action}
         onChange={(action) => onChange({ action })}
-        data={[...AUDIT_ACTIONS]}
+        data={actionsByArea().map(({ area, actions }) => ({
+          group: t(`area.${area}`),
+          items: actions.map((value) => ({ value, label: t(`action.${value}`) })),
+        }))}
+        renderOption={({ option: { value, label } }) => <span title={value}>{label}</span>}
       />
       <Select
         w={140}

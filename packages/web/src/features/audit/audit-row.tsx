@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { type Person, useActivePeople } from '../../data/users.ts'
 import { formatTime } from '../../lib/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { isKnownAction } from './actions.ts'
 import classes from './audit.module.css'
 import { detailLines } from './details.ts'
 
@@ -38,7 +39,9 @@ export function AuditRow({ record, columns }: AuditRowProps) {
         <Table.Td className={classes.actor}>
           <Text truncate>{record.actor_email ?? record.actor_id ?? t('nobody')}</Text>
         </Table.Td>
-        <Table.Td className={classes.action}>{action}</Table.Td>
+        <Table.Td className={classes.action} title={action}>
+          {isKnownAction(action) ? t(`action.${action}`) : action}
+        </Table.Td>
         <Table.Td className={classes.target}>
           <Text truncate>{targetName(record, people)}</Text>
         </Table.Td>
@@ -78,8 +81,9 @@ function Outcome({ outcome }: { readonly outcome: AuditRecord['outcome'] }) {
 
 function Details({ record }: { readonly record: AuditRecord }) {
   const { t } = useTranslation('audit')
-  const { actor_id, target_type, target_id, user_agent, details } = record
+  const { action, actor_id, target_type, target_id, user_agent, details } = record
   const lines = [
+    { name: t('details.action'), value: action },
     { name: t('details.actor'), value: actor_id ?? '–' },
     { name: t('details.target'), value: [target_type, target_id].filter(Boolean).join(' ') || '–' },
     { name: t('details.agent'), value: user_agent ?? '–' },

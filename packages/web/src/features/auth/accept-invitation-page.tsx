@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { invitationQuery, useAcceptInvitation } from '../../data/account-links.ts'
 import { useSignIn, useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
+import { toFirstError } from '../../lib/first-error.ts'
 import { formatTime } from '../../lib/format.ts'
 import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
+import { nameFromEmail } from '../../lib/people.ts'
 import { Door } from '../../ui/door.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import { DeadLink } from './dead-link.tsx'
@@ -68,26 +70,28 @@ function AcceptForm({ token, email, name, onDone }: AcceptFormProps) {
   const submit = form.onSubmit(async ({ display_name, password }) => {
     try {
       // An accepted link is used up: only the sign-in is tried again after it failed.
-      if (!accept.isSuccess) await accept.mutateAsync({ token, display_name: display_name.trim(), password })
+      const chosen = display_name.trim() || nameFromEmail(email)
+      if (!accept.isSuccess) await accept.mutateAsync({ token, display_name: chosen, password })
       await signIn.mutateAsync({ email, password, remember_me: false })
       onDone()
     } catch {
       // Both mutations keep their error for the message below.
     }
-  })
+  }, toFirstError(form))
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <TextInput label={t('field.email')} type="email" autoComplete="username" value={email} readOnly />
         <TextInput
           label={t('field.name')}
-          placeholder={t('field.namePlaceholder')}
+          placeholder={nameFromEmail(email)}
+          autoFocus={!name}
           autoComplete="name"
           {...form.getInputProps('display_name')}
         />
         <PasswordPair
           personal={[email, form.values.display_name]}
-          password={form.getInputProps('password')}
+          password={{ ...form.getInputProps('password'), autoFocus: Boolean(name) }}
           confirm={form.getInputProps('confirm')}
         />
         <ErrorMessage error={accept.error ?? signIn.error} />

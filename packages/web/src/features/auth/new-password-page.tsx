@@ -30,6 +30,7 @@ export function NewPasswordPage({ onDone }: { readonly onDone: () => void }) {
         email={user?.email ?? ''}
         name={user?.display_name ?? ''}
         policy={policy}
+        autoFocus
         busy={change.isPending}
         error={change.error}
         onSubmit={(passwords) => change.mutate(passwords, { onSuccess: onDone })}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { resetQuery, useResetPassword } from '../../data/account-links.ts'
 import { authStatusQuery } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
+import { toFirstError } from '../../lib/first-error.ts'
 import { formatTime } from '../../lib/format.ts'
 import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
 import { Door } from '../../ui/door.tsx'
@@ -36,7 +37,7 @@ export function ResetPasswordPage({ token, onForgot, onSignIn }: ResetPasswordPa
   if (reset.isSuccess) {
     return (
       <Door title={t('reset.doneTitle')} subtitle={t('reset.done')}>
-        <Button fullWidth onClick={onSignIn} data-autofocus>
+        <Button fullWidth onClick={onSignIn} autoFocus>
           {t('signIn.submit')}
         </Button>
       </Door>
@@ -71,12 +72,12 @@ function ResetForm({ email, name, busy, error, onSubmit }: ResetFormProps) {
   const { t } = useTranslation('auth')
   const form = useForm({ initialValues: { password: '', confirm: '' }, validate: usePasswordRules() })
   return (
-    <form onSubmit={form.onSubmit(({ password }) => onSubmit(password))} noValidate>
+    <form onSubmit={form.onSubmit(({ password }) => onSubmit(password), toFirstError(form))} noValidate>
       <Stack gap="md">
         <TextInput label={t('field.email')} type="email" autoComplete="username" value={email} readOnly />
         <PasswordPair
           personal={[email, name]}
-          password={form.getInputProps('password')}
+          password={{ ...form.getInputProps('password'), autoFocus: true }}
           confirm={form.getInputProps('confirm')}
         />
         <Text size="xs" c="dimmed">

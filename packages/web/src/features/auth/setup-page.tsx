@@ -7,7 +7,9 @@ import { legacyQuery } from '../../data/administration.ts'
 import { useSetup, useSignIn } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { looksLikeEmail } from '../../lib/email.ts'
+import { toFirstError } from '../../lib/first-error.ts'
 import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
+import { nameFromEmail } from '../../lib/people.ts'
 import { Door } from '../../ui/door.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import { LegacyStep } from './legacy-step.tsx'
@@ -48,14 +50,15 @@ function SetupForm({ onDone }: { readonly onDone: () => Promise<void> }) {
   const submit = form.onSubmit(async ({ email, display_name, password }) => {
     try {
       if (!setup.isSuccess) {
-        await setup.mutateAsync({ email: email.trim(), display_name: display_name.trim(), password })
+        const name = display_name.trim() || nameFromEmail(email)
+        await setup.mutateAsync({ email: email.trim(), display_name: name, password })
       }
       await signIn.mutateAsync({ email: email.trim(), password, remember_me: false })
       await onDone()
     } catch {
       // Both mutations keep their error for the message below.
     }
-  })
+  }, toFirstError(form))
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
@@ -65,12 +68,12 @@ function SetupForm({ onDone }: { readonly onDone: () => Promise<void> }) {
           autoComplete="username"
           required
           withAsterisk={false}
-          data-autofocus
+          autoFocus
           {...form.getInputProps('email')}
         />
         <TextInput
           label={t('field.name')}
-          placeholder={t('field.namePlaceholder')}
+          placeholder={nameFromEmail(form.values.email) || t('field.namePlaceholder')}
           autoComplete="name"
           {...form.getInputProps('display_name')}
         />

@@ -22,10 +22,14 @@ export function SignInForm({ email = '', submitLabel, onDone }: SignInFormProps)
   const badEmail = !looksLikeEmail(values.email)
   const noPassword = values.password === ''
   const change = (part: Partial<Credentials>) => setValues((before) => ({ ...before, ...part }))
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setChecked(true)
-    if (badEmail || noPassword) return
+    if (badEmail || noPassword) {
+      const field = event.currentTarget.elements.namedItem(badEmail ? 'email' : 'password')
+      if (field instanceof HTMLElement) field.focus()
+      return
+    }
     const credentials = { ...values, email: values.email.trim() }
     signIn.mutate(credentials, { onSuccess: ({ user }) => onDone(user.user_id) })
   }
@@ -34,6 +38,7 @@ export function SignInForm({ email = '', submitLabel, onDone }: SignInFormProps)
       <Stack gap="md">
         <TextInput
           label={t('field.email')}
+          name="email"
           type="email"
           autoComplete="username"
           autoFocus={!email}
@@ -43,6 +48,7 @@ export function SignInForm({ email = '', submitLabel, onDone }: SignInFormProps)
         />
         <PasswordInput
           label={t('field.password')}
+          name="password"
           autoComplete="current-password"
           autoFocus={Boolean(email)}
           visibilityToggleButtonProps={{ 'aria-label': t('password.reveal') }}

@@ -7,6 +7,7 @@ import { useChangeEmail } from '../../data/account-links.ts'
 import { authStatusQuery, useRename } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { looksLikeEmail } from '../../lib/email.ts'
+import { toFirstError } from '../../lib/first-error.ts'
 import { formatTime } from '../../lib/format.ts'
 import { CopyField } from '../../ui/copy-field.tsx'
 import { ErrorMessage, toastSuccess } from '../../ui/messages.tsx'
@@ -57,7 +58,12 @@ function NameForm({ user }: { readonly user: User }) {
         </Text>
         <Group align="flex-end" wrap="nowrap">
           <TextInput flex={1} label={t('name.label')} autoComplete="name" {...form.getInputProps('name')} />
-          <Button type="submit" variant="default" loading={rename.isPending} disabled={!form.isDirty()}>
+          <Button
+            type="submit"
+            variant="default"
+            loading={rename.isPending}
+            disabled={!form.isDirty() || form.values.name.trim() === ''}
+          >
             {t('name.save')}
           </Button>
         </Group>
@@ -106,8 +112,9 @@ function EmailForm({ busy, error, onSubmit }: EmailFormProps) {
       current_password: (value) => (value ? null : t('email.passwordMissing')),
     },
   })
-  const submit = form.onSubmit(({ new_email, current_password }) =>
-    onSubmit({ new_email: new_email.trim(), current_password }),
+  const submit = form.onSubmit(
+    ({ new_email, current_password }) => onSubmit({ new_email: new_email.trim(), current_password }),
+    toFirstError(form),
   )
   return (
     <form onSubmit={submit} noValidate>

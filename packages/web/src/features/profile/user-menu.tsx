@@ -2,6 +2,7 @@ import { Avatar, type ElementProps, Tooltip, UnstyledButton } from '@mantine/cor
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../data/session.ts'
+import { initialsOf } from '../../lib/people.ts'
 import { MenuOnDemand } from '../../ui/menu-on-demand.tsx'
 import classes from './user-menu.module.css'
 
@@ -34,7 +35,9 @@ function Person({ name, ...button }: { readonly name: string } & ElementProps<'b
   return (
     <Tooltip label={name} position="right" disabled={button['aria-expanded'] === true}>
       <UnstyledButton className={classes.button} aria-label={t('menu', { name })} {...button}>
-        <Avatar size={32} color="accent" name={name} />
+        <Avatar size={32} color="accent">
+          {initialsOf(name)}
+        </Avatar>
       </UnstyledButton>
     </Tooltip>
   )

@@ -9,6 +9,7 @@ import { useViewer } from '../../data/session.ts'
 import { useRemoveShare, useShareBoard, useShares } from '../../data/sharing.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { formatTime } from '../../lib/format.ts'
+import { initialsOf } from '../../lib/people.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ErrorMessage, toastError, toastUndo } from '../../ui/messages.tsx'
 import { PermissionSelect } from './permission-select.tsx'
@@ -151,7 +152,9 @@ function PersonRow({ name, isYou, detail, children }: PersonRowProps) {
   const { t } = useTranslation('sharing')
   return (
     <li className={classes.person}>
-      <Avatar size={28} color="accent" name={name} />
+      <Avatar size={28} color="accent" aria-hidden>
+        {initialsOf(name)}
+      </Avatar>
       <Stack gap={0} flex={1} miw={0}>
         <Text size="sm" truncate title={name}>
           {isYou ? t('nameYou', { name }) : name}

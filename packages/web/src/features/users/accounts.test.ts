@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type AccountStatus, offersFor, statusOf } from './accounts.ts'
+import { type AccountStatus, offersFor, opensHereOnly, statusOf } from './accounts.ts'
 
 const GRACE = { user_id: 'grace', is_admin: true }
 const ADA = { user_id: 'ada', is_admin: false }
@@ -40,4 +40,11 @@ test('suspension outweighs an open invitation', () => {
   expect(statusOf({ user_id: 'ada', is_active: false }, new Set(['ada']))).toBe('suspended')
   expect(statusOf({ user_id: 'ada', is_active: true }, new Set(['ada']))).toBe('invited')
   expect(statusOf({ user_id: 'ada', is_active: true }, new Set())).toBe('active')
+})
+
+test('a link to the own machine is told from one that others can open', () => {
+  const here = ['http://127.0.0.1:9090/a?token=x', 'http://localhost/a', 'http://[::1]:9090/a']
+  const anywhere = ['http://192.168.1.4:9090/a', 'https://studio.example.com/a', 'http://localhost.example/a']
+  expect(here.filter(opensHereOnly)).toEqual(here)
+  expect(anywhere.filter(opensHereOnly)).toEqual([])
 })

@@ -43,6 +43,11 @@ export function nameOf({ display_name, email }: Pick<UserWithStatistics, 'displa
   return display_name || email
 }
 
+/** Whether a link leads to the machine that it is opened on, whichever that is: no use to people at another one. */
+export function opensHereOnly(link: string): boolean {
+  return URL.canParse(link) && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(link).hostname)
+}
+
 /** What can be done with an account, in the order of a menu. The server decides once more. */
 export function offersFor(
   user: Pick<UserWithStatistics, 'user_id' | 'is_admin'>,

@@ -7,6 +7,8 @@ import { authStatusQuery, usePasswordPolicy } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useCreateUser, useGeneratePassword } from '../../data/users.ts'
 import { looksLikeEmail } from '../../lib/email.ts'
+import { toFirstError } from '../../lib/first-error.ts'
+import { nameFromEmail } from '../../lib/people.ts'
 import { CopyField } from '../../ui/copy-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
@@ -62,13 +64,15 @@ function AddForm({ create, emailed, onCancel }: AddFormProps) {
     },
   })
   const { email, display_name, way } = form.values
-  const submit = form.onSubmit(({ email, display_name, is_admin, way, password }) =>
-    create.mutate({
-      email: email.trim(),
-      display_name: display_name.trim(),
-      is_admin,
-      initial_password: way === 'invitation' ? null : password,
-    }),
+  const submit = form.onSubmit(
+    ({ email, display_name, is_admin, way, password }) =>
+      create.mutate({
+        email: email.trim(),
+        display_name: display_name.trim() || nameFromEmail(email),
+        is_admin,
+        initial_password: way === 'invitation' ? null : password,
+      }),
+    toFirstError(form),
   )
   const hint = way === 'password' ? t('add.passwordHint') : emailed ? t('add.emailHint') : t('add.linkHint')
   return (
@@ -83,7 +87,7 @@ function AddForm({ create, emailed, onCancel }: AddFormProps) {
         />
         <TextInput
           label={t('field.name')}
-          placeholder={t('field.namePlaceholder')}
+          placeholder={nameFromEmail(email) || t('field.namePlaceholder')}
           autoComplete="off"
           {...form.getInputProps('display_name')}
         />

@@ -1,11 +1,12 @@
 import type { UserWithStatistics } from '@invoke-studio/client'
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { IconDeviceDesktop } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useMakeInvitation, useMakeReset } from '../../data/users.ts'
 import { CopyField } from '../../ui/copy-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
-import { nameOf } from './accounts.ts'
+import { nameOf, opensHereOnly } from './accounts.ts'
 
 interface LinkDialogProps {
   readonly user: Pick<UserWithStatistics, 'user_id' | 'email' | 'display_name'>
@@ -64,6 +65,11 @@ export function LinkResult({ kind, email, link, emailed, onClose }: LinkResultPr
       <Text size="xs" c="dimmed">
         {t(`${kind}.valid`)}
       </Text>
+      {opensHereOnly(link) && (
+        <Alert color="accent" variant="light" icon={<IconDeviceDesktop size={16} stroke={1.5} />} p="sm">
+          {t('link.hereOnly')}
+        </Alert>
+      )}
       <Group justify="flex-end">
         <Button onClick={onClose}>{t('link.done')}</Button>
       </Group>

@@ -1,6 +1,7 @@
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
+import { toFirstError } from '../../lib/first-error.ts'
 import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
 import { ErrorMessage } from '../messages.tsx'
 import { NewPassword } from './new-password.tsx'
@@ -16,13 +17,16 @@ interface ChangePasswordFormProps {
   readonly email: string
   readonly name: string
   readonly policy: PasswordPolicy
+  /** Begins in the first field, where the form is all there is. */
+  readonly autoFocus?: boolean
   readonly busy: boolean
   readonly error: unknown
   readonly onSubmit: (change: PasswordChange) => void
 }
 
 /** The current password and a new one, twice. What was typed stays when the server refuses it. */
-export function ChangePasswordForm({ email, name, policy, busy, error, onSubmit }: ChangePasswordFormProps) {
+export function ChangePasswordForm(props: ChangePasswordFormProps) {
+  const { email, name, policy, autoFocus = false, busy, error, onSubmit } = props
   useAuthTexts()
   const { t } = useTranslation('auth')
   const form = useForm({
@@ -33,7 +37,10 @@ export function ChangePasswordForm({ email, name, policy, busy, error, onSubmit 
       confirm: (value, values) => (value === values.new_password ? null : t('error.confirm')),
     },
   })
-  const submit = form.onSubmit(({ current_password, new_password }) => onSubmit({ current_password, new_password }))
+  const submit = form.onSubmit(
+    ({ current_password, new_password }) => onSubmit({ current_password, new_password }),
+    toFirstError(form),
+  )
   const reveal = { 'aria-label': t('password.reveal') }
   return (
     <form onSubmit={submit} noValidate>
@@ -42,6 +49,7 @@ export function ChangePasswordForm({ email, name, policy, busy, error, onSubmit 
         <PasswordInput
           label={t('change.current')}
           autoComplete="current-password"
+          autoFocus={autoFocus}
           visibilityToggleButtonProps={reveal}
           {...form.getInputProps('current_password')}
         />
