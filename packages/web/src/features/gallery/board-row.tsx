@@ -1,7 +1,7 @@
 import type { BoardDTO } from '@invoke-studio/client'
 import { Text, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconArchive, IconInbox, IconLock, IconPhoto, IconUsers, IconWorld } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useId, useState } from 'react'
+import { lazy, type MouseEvent, type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { audienceOf, mayAdd } from '../../data/board-access.ts'
 import { useChangeBoard } from '../../data/boards.ts'
@@ -139,12 +139,18 @@ function Row(props: RowProps) {
   const { name, detail, count } = props
   const description = useId()
   const drop = useImageDrop(props)
+  const menu = useRef<HTMLSpanElement>(null)
+  const openMenu = (event: MouseEvent) => {
+    event.preventDefault()
+    menu.current?.querySelector('button')?.click()
+  }
   return (
     <li
       className={classes.row}
       data-current={props.current || undefined}
       data-over={drop.over || undefined}
       data-archived={props.archived || undefined}
+      onContextMenu={props.menu ? openMenu : undefined}
       {...drop.handlers}
     >
       <UnstyledButton
@@ -156,11 +162,11 @@ function Row(props: RowProps) {
       >
         <span className={classes.cover}>{props.cover}</span>
         <span className={classes.name}>
-          <Text size="sm" truncate>
+          <Text size="sm" truncate title={name}>
             {name}
           </Text>
           {detail && (
-            <Text size="xs" c="dimmed" truncate>
+            <Text size="xs" c="dimmed" truncate title={detail}>
               {detail}
             </Text>
           )}
@@ -171,7 +177,9 @@ function Row(props: RowProps) {
         </Text>
       </UnstyledButton>
       {props.description && <VisuallyHidden id={description}>{props.description}</VisuallyHidden>}
-      <span className={classes.menu}>{props.menu}</span>
+      <span ref={menu} className={classes.menu}>
+        {props.menu}
+      </span>
     </li>
   )
 }
