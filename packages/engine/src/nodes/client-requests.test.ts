@@ -8,6 +8,7 @@ import type { Raster } from '../define/context.ts'
 import { createModelStore } from '../models/store.ts'
 import { decodeImage } from '../runtime/imaging.ts'
 import { createOnnxRuntime } from '../runtime/onnx.ts'
+import { expectGolden } from '../testing/golden.ts'
 import { runGraph } from '../testing/graphs.ts'
 import { type MemoryHost, memoryHost } from '../testing/host.ts'
 import { convert, withAlpha } from './image/pixels/raster.ts'
@@ -94,7 +95,7 @@ describe('requests as clients send them', { timeout: 120_000 }, () => {
     const { image, options } = await runRequest('sd1-upscale', 128)
     expect({ width: image.width, height: image.height }).toEqual({ width: 256, height: 256 })
     expect(options.metadata).toMatchObject({ positive_prompt: 'a red fox in snow', negative_prompt: 'blurry' })
-    expect(new Set(image.data).size).toBeGreaterThan(30)
+    await expectGolden('upscale', image)
   })
 
   it('inpainting hands the canvas what is new, and nothing else', async () => {
@@ -102,6 +103,7 @@ describe('requests as clients send them', { timeout: 120_000 }, () => {
     expect(image.channels).toBe(4)
     expect(at(image, 64, 64)[3]).toBe(255)
     expect(at(image, 2, 2)[3]).toBe(0)
+    await expectGolden('inpaint', image)
   })
 
   it('inpainting onto the picture leaves the rest of it as it was', async () => {
@@ -115,11 +117,13 @@ describe('requests as clients send them', { timeout: 120_000 }, () => {
       expect(at(image, x, y).slice(0, 3)).toEqual(at(base, x, y))
     }
     expect(at(image, 56, 56).slice(0, 3)).not.toEqual(at(base, 56, 56))
+    await expectGolden('inpaint-scaled', image)
   })
 
   it('outpainting fills what was transparent', async () => {
     const { image } = await runRequest('sd1-outpaint', 128)
     expect(at(image, 120, 10)[3]).toBe(255)
     expect(at(image, 2, 2)[3]).toBe(0)
+    await expectGolden('outpaint', image)
   })
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createModelStore, type ModelStore } from '../../models/store.ts'
 import { createOnnxRuntime } from '../../runtime/onnx.ts'
+import { expectGolden } from '../../testing/golden.ts'
 import { graphOf, runGraph } from '../../testing/graphs.ts'
 import { randomValues, weightsFile } from '../../testing/networks.ts'
 import { writePipeline } from '../../testing/pipelines.ts'
@@ -112,12 +113,13 @@ async function picture({ positive = {}, skip = 0, lora }: Settings = {}): Promis
   return [...result.host.stored.values()].at(-1)?.image.data ?? new Uint8Array()
 }
 
+const raster = (data: Uint8Array) => ({ width: 64, height: 64, channels: 3, data }) as const
 const differs = (one: Uint8Array, other: Uint8Array) => !Buffer.from(one).equals(Buffer.from(other))
 
 describe('an SDXL model', { timeout: 30_000 }, () => {
   it('makes the same picture of the same graph', async () => {
     const first = await picture()
-    expect(first).toHaveLength(64 * 64 * 3)
+    await expectGolden('sdxl', raster(first))
     expect(differs(first, await picture())).toBe(false)
   })
 
@@ -145,6 +147,7 @@ describe('an SDXL model', { timeout: 30_000 }, () => {
     const [half, full] = [await picture({ lora: 0.5 }), await picture({ lora: 1 })]
     expect(differs(plain, half)).toBe(true)
     expect(differs(half, full)).toBe(true)
+    await expectGolden('sdxl-lora', raster(full))
     const loaded = Object.keys(store.stats().loaded_model_sizes)
     const changed = ['text_encoder+style@0.5+penultimate', 'text_encoder_2+style@0.5+penultimate', 'unet+style@0.5']
     expect(loaded).toEqual(expect.arrayContaining(changed.map((part) => `xl:${part}`)))
@@ -152,6 +155,7 @@ describe('an SDXL model', { timeout: 30_000 }, () => {
 
   it('knows words that embeddings add, with vectors for both encoders', async () => {
     const word = await picture({ positive: { prompt: 'a <word>' } })
+    await expectGolden('sdxl-embedding', raster(word))
     expect(differs(word, await picture({ positive: { prompt: 'a <other>' } }))).toBe(true)
     expect(differs(word, await picture({ positive: { prompt: 'a' } }))).toBe(true)
   })

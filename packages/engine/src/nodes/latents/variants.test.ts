@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Raster } from '../../define/context.ts'
 import { createModelStore, type ModelStore } from '../../models/store.ts'
 import { createOnnxRuntime } from '../../runtime/onnx.ts'
+import { expectGolden } from '../../testing/golden.ts'
 import { graphOf, runGraph } from '../../testing/graphs.ts'
 import { memoryHost } from '../../testing/host.ts'
 import { writePipeline } from '../../testing/pipelines.ts'
@@ -108,6 +109,8 @@ describe('a prompt for a region', { timeout: 60_000 }, () => {
     const { image: plain } = await draw(basis, plainEdges)
     const { image: one } = await regional('fire engine')
     const { image: other } = await regional('blue book')
+    await expectGolden('text-to-image', plain)
+    await expectGolden('region', one)
     expect(difference(one, plain, 88, 128)).toBeGreaterThan(2)
     expect(difference(one, other, 88, 128)).toBeGreaterThan(1.5 * difference(one, other, 0, 60))
   })
@@ -158,6 +161,7 @@ describe('in tiles', { timeout: 60_000 }, () => {
     expect(percentages).toEqual(percentages.toSorted((one, other) => one - other))
     expect(percentages.length).toBeGreaterThan(6 * 3)
     const image = [...host.stored.values()].at(-1)?.image as Raster
+    await expectGolden('multi-diffusion', image)
     // Where tiles begin and end, columns differ no more than elsewhere.
     const step = (x: number) => {
       const column = (at: number) =>
@@ -188,7 +192,9 @@ describe('seamless pictures', { timeout: 60_000 }, () => {
       draw({ ...basis, seamless: { type: 'seamless', seamless_x, seamless_y } }, edges)
     const { image: plain } = await draw(basis, plainEdges)
     expect(difference((await seamless(false, false)).image, plain)).toBe(0)
-    expect(difference((await seamless(true, false)).image, plain)).toBeGreaterThan(0.1)
+    const { image } = await seamless(true, false)
+    expect(difference(image, plain)).toBeGreaterThan(0.1)
+    await expectGolden('seamless', image)
     expect(Object.keys(store.stats().loaded_model_sizes)).toContain('emoji:unet+seamless-x')
   })
 })
