@@ -15,8 +15,14 @@ export function useKeptCanvas() {
   return useQuery({ ...clientStateQuery(useStudio(), 'studio.canvas'), refetchOnMount: false })
 }
 
-/** Keeps the canvas for the person. */
-export async function keepCanvas({ api, queries }: Studio, value: object): Promise<void> {
+/** What is kept of the person's canvas now; another window may have done that. */
+export async function readKeptCanvas(studio: Studio): Promise<unknown> {
+  return studio.queries.fetchQuery({ ...clientStateQuery(studio, 'studio.canvas'), staleTime: 0 })
+}
+
+/** Keeps the canvas for the person. Throws once the browser belongs to somebody else, for whom it must not be kept. */
+export async function keepCanvas({ api, queries, session }: Studio, value: object): Promise<void> {
+  if (session.getState().left) throw new Error('The canvas belongs to somebody who has left.')
   const params = { path: QUEUE, query: { key: 'studio.canvas' } }
   await unwrap(api.POST('/api/v1/client_state/{queue_id}/set_by_key', { params, body: JSON.stringify(value) }))
   queries.setQueryData(keys.clientState('studio.canvas'), value)

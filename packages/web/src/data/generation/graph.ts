@@ -15,7 +15,12 @@ export interface DenoisingOptions {
   readonly height: number
   /** More fields for the metadata of the images. */
   readonly metadata?: Readonly<Record<string, unknown>>
+  /** Where the prompts hold; everywhere unless this says otherwise. */
+  readonly reach?: { readonly positive: Reach; readonly negative: Reach }
 }
+
+/** Where a prompt holds: everywhere, in the opaque parts of an image, or nowhere. */
+export type Reach = 'everywhere' | 'nowhere' | { readonly image: string }
 
 /** An output of a node. */
 interface Output {
@@ -63,15 +68,20 @@ export function beginDenoising(parameters: Parameters, options: DenoisingOptions
   const metadata = variationSeed ? withVariationSeed(graph, core, variationSeed) : core
   graph.connect(parts.unet, 'unet', denoise, 'unet')
   graph.connect(noise.id, noise.field, denoise, 'noise')
-  const condition = (prefix: 'pos' | 'neg', prompt: string) => {
-    const conditioning = parts.encode(`${prefix}_cond`)
+  const condition = (prefix: 'pos' | 'neg', prompt: string, reach: Reach = 'everywhere') => {
     const collect = graph.add(`${prefix}_cond_collect`, 'collect')
+    graph.connect(collect, 'collection', denoise, `${prefix === 'pos' ? 'positive' : 'negative'}_conditioning`)
+    if (reach === 'nowhere') return collect
+    const conditioning = parts.encode(`${prefix}_cond`)
     graph.connect(prompt, 'value', conditioning, 'prompt')
     graph.connect(conditioning, 'conditioning', collect, 'item')
-    graph.connect(collect, 'collection', denoise, `${prefix === 'pos' ? 'positive' : 'negative'}_conditioning`)
+    if (reach === 'everywhere') return collect
+    const mask = graph.add(`${prefix}_cond_mask`, 'alpha_mask_to_tensor', { image: { image_name: reach.image } })
+    graph.connect(mask, 'mask', conditioning, 'mask')
     return collect
   }
-  const [positives, negatives] = [condition('pos', parts.positive), condition('neg', parts.negative)]
+  const positives = condition('pos', parts.positive, options.reach?.positive)
+  const negatives = condition('neg', parts.negative, options.reach?.negative)
   return { ...parts, positives, negatives, noise, variationSeed, denoise, metadata }
 }
 

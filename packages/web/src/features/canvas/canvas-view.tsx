@@ -4,6 +4,7 @@ import { useCanvasState } from './canvas-context.ts'
 import classes from './canvas-view.module.css'
 import { ActionBar } from './ui/action-bar.tsx'
 import { CanvasStage } from './ui/canvas-stage.tsx'
+import { ConflictCard } from './ui/conflict-card.tsx'
 import { FilterCard } from './ui/filter-card.tsx'
 import { useFilter } from './ui/filter-context.ts'
 import { StagingBar } from './ui/staging-bar.tsx'
@@ -37,6 +38,7 @@ export function CanvasView({ start, end, footer }: CanvasViewProps) {
         <div className={classes.stage}>
           <CanvasStage />
           <OpenFilter />
+          <ConflictCard />
           {session && <StagingBar key={session.id} session={session} />}
         </div>
       </div>

@@ -80,9 +80,12 @@ interface BatchInput {
 async function batchOf({ studio, editor, parameters, model, session }: BatchInput) {
   const { settings } = editor.store.getState()
   const { box } = session
-  const uploaded = await uploadBox(studio, lookAtBox(editor.pixels, { ...editor.document(), box }))
+  // Before anything is waited for: what is painted meanwhile is not what was asked for.
+  const content = lookAtBox(editor.pixels, { ...editor.document(), box })
   const seed = parameters.randomSeed ? randomSeed() : parameters.seed
   const { positives, negative } = await preparePrompts(parameters, seed)
+  const isBlank = (prompt: string) => prompt.trim() === ''
+  const uploaded = await uploadBox(studio, content, { positive: positives.every(isBlank), negative: isBlank(negative) })
   return buildCanvasBatch(
     parameters,
     {

@@ -24,8 +24,8 @@ import { createPixels, type Pixels } from '../pixels/pixels.ts'
 import { createRest, tilesOf } from './memory.ts'
 import { type EditorState, shownDocument } from './state.ts'
 
-/** Why the active layer cannot be painted on. */
-export type Blocked = 'noLayer' | 'locked' | 'hidden' | 'busy' | 'filter'
+/** Why the active layer cannot be painted on; `outside` only concerns the place. */
+export type Blocked = 'noLayer' | 'locked' | 'hidden' | 'busy' | 'filter' | 'outside'
 
 /** What was done; names of texts. */
 export type StepName =
@@ -49,6 +49,7 @@ export type StepName =
   | 'import'
   | 'accept'
   | 'reset'
+  | 'elsewhere'
 
 /** The canvas: its state, its pixels, and everything that can be done without looking at pixels. */
 export interface CanvasEditor {
@@ -97,14 +98,21 @@ export function createEditor(initial: EditorState): CanvasEditor {
   const layer = (id: string): Layer | null => findLayer(document(), id)
   const unlocked = (id: string): boolean => layer(id)?.locked === false
 
+  // Steps that are asked for while pixels wake up are taken one after the other.
+  let travels = Promise.resolve()
+  const go = (step: Parameters<typeof travel>[2]) => {
+    travels = travels.then(() => travel(store, pixels, step, rest.changed))
+    return travels
+  }
+
   return {
     store,
     pixels,
     document,
     change,
     seal: () => store.setState(({ history }) => ({ history: sealed(history) })),
-    undo: () => travel(store, pixels, undone, rest.changed),
-    redo: () => travel(store, pixels, redone, rest.changed),
+    undo: () => go(undone),
+    redo: () => go(redone),
     blocked: () => blockedBy(store.getState()),
     set: (settings) => store.setState((state) => ({ settings: { ...state.settings, ...settings } })),
     activate(layerId) {

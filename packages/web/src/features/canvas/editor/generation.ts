@@ -1,5 +1,5 @@
 import { uploadPicture } from '../../../data/canvas.ts'
-import type { GenerationMode } from '../../../data/generation/graph.ts'
+import type { GenerationMode, Reach } from '../../../data/generation/graph.ts'
 import type { Studio } from '../../../data/studio.ts'
 import { type CanvasDocument, layersOf, type RegionLayer } from '../model/document.ts'
 import type { Rect } from '../model/geometry.ts'
@@ -56,22 +56,55 @@ function asGrey(mask: OffscreenCanvas): OffscreenCanvas {
   return canvas
 }
 
+/** Whether the prompts of the whole picture have no words. */
+export interface Blank {
+  readonly positive: boolean
+  readonly negative: boolean
+}
+
+/** What of the box no region speaks for. */
+function restOf(
+  { picture: { width, height }, regions }: BoxContent,
+  side: keyof Blank,
+): OffscreenCanvas | 'everything' {
+  const speaking = regions.filter(({ layer }) => layer[`${side}Prompt`].trim() !== '')
+  if (speaking.length === 0) return 'everything'
+  const { canvas, context } = createCanvas(width, height)
+  context.fillStyle = '#ffffff'
+  context.fillRect(0, 0, width, height)
+  context.globalCompositeOperation = 'destination-out'
+  for (const region of speaking) context.drawImage(region.picture, 0, 0)
+  return canvas
+}
+
 /** The pictures of the box, on the server, by name. */
 export interface UploadedBox {
   readonly mode: GenerationMode
   readonly image: string | null
   readonly mask: string | null
   readonly regions: readonly RegionInput[]
+  readonly reach: { readonly positive: Reach; readonly negative: Reach }
 }
 
 /** Brings what the graph needs of the box to the server, as images that show up nowhere. */
-export async function uploadBox(studio: Studio, { mode, picture, mask, regions }: BoxContent): Promise<UploadedBox> {
+export async function uploadBox(studio: Studio, content: BoxContent, blank: Blank): Promise<UploadedBox> {
+  const { mode, picture, mask, regions } = content
   const send = async (canvas: OffscreenCanvas, category: 'general' | 'mask') => {
     const file = await canvas.convertToBlob({ type: 'image/png' })
     return (await uploadPicture(studio, file, { category, intermediate: true })).image_name
   }
+  const reachOf = async (side: keyof Blank): Promise<Reach> => {
+    const rest = blank[side] ? restOf(content, side) : 'everything'
+    if (rest === 'everything') return 'everywhere'
+    const context = rest.getContext('2d')
+    return context && coverageIn(context, { x: 0, y: 0, width: rest.width, height: rest.height }) === 'none'
+      ? 'nowhere'
+      : { image: await send(rest, 'mask') }
+  }
   const needsMask = mask !== null && (mode === 'inpaint' || mode === 'outpaint')
-  const [image, maskName, ...regionNames] = await Promise.all([
+  const [positive, negative, image, maskName, ...regionNames] = await Promise.all([
+    reachOf('positive'),
+    reachOf('negative'),
     mode === 'txt2img' ? null : send(picture, 'general'),
     needsMask ? send(asGrey(mask), 'mask') : null,
     ...regions.map((region) => send(region.picture, 'mask')),
@@ -80,6 +113,7 @@ export async function uploadBox(studio: Studio, { mode, picture, mask, regions }
     mode,
     image,
     mask: maskName,
+    reach: { positive, negative },
     regions: regions.flatMap(({ layer: { positivePrompt, negativePrompt } }, index) => {
       const name = regionNames[index]
       return name ? [{ image: name, positivePrompt, negativePrompt }] : []

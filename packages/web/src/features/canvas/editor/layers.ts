@@ -41,7 +41,7 @@ export function mergeDown({ pixels, document, change }: CanvasEditor, layerId: s
   const [upper, lower] = [findLayer(before, layerId), layerBelow(before, layerId)]
   if (!upper || !lower || notMergeable(before, layerId)) return
   const tiles = mergedTiles(pixels, [lower, upper])
-  change('merge', { ...asOne(withoutLayer(before, upper.id), lower, tiles), activeId: lower.id })
+  change('merge', { ...asOne(withoutLayer(before, upper.id), [lower, upper], tiles), activeId: lower.id })
 }
 
 /** Merges the visible layers of a kind into the lowest of them; nothing happens while one of them is locked. */
@@ -51,13 +51,27 @@ export function mergeVisible({ pixels, document, change }: CanvasEditor, kind: L
   const [lowest, ...others] = visible
   if (!lowest || others.length === 0 || visible.some(({ locked }) => locked)) return
   const fewer = others.reduce((result, { id }) => withoutLayer(result, id), before)
-  change('merge', { ...asOne(fewer, lowest, mergedTiles(pixels, visible)), activeId: lowest.id })
+  change('merge', { ...asOne(fewer, [lowest, ...others], mergedTiles(pixels, visible)), activeId: lowest.id })
 }
 
-/** A layer with the merged pixels: those are in coordinates of the canvas, and opacities are painted in. */
-function asOne(document: CanvasDocument, layer: Layer, tiles: Tiles): CanvasDocument {
-  const painted = layer.kind === 'raster' ? { opacity: 1 } : {}
-  return withChange(document, layer.id, { tiles, x: 0, y: 0, visible: true, ...painted })
+/**
+ * The lowest of some layers with the merged pixels: those are in coordinates of the canvas, and opacities are painted in. A
+ * region has the prompts of all.
+ */
+function asOne(document: CanvasDocument, layers: readonly [Layer, ...Layer[]], tiles: Tiles): CanvasDocument {
+  const [lowest] = layers
+  const painted = lowest.kind === 'raster' ? { opacity: 1 } : {}
+  const regions = layers.filter((layer) => layer.kind === 'region')
+  const joined = (prompts: readonly string[]) =>
+    [...new Set(prompts.map((one) => one.trim()).filter(Boolean))].join(', ')
+  const prompts =
+    lowest.kind === 'region'
+      ? {
+          positivePrompt: joined(regions.map(({ positivePrompt }) => positivePrompt)),
+          negativePrompt: joined(regions.map(({ negativePrompt }) => negativePrompt)),
+        }
+      : {}
+  return withChange(document, lowest.id, { tiles, x: 0, y: 0, visible: true, ...painted, ...prompts })
 }
 
 /** Cuts away what of a layer lies outside of the box. */

@@ -1,15 +1,13 @@
-import { deletePictures, existingImages, keepCanvas, loadPicture, uploadPicture } from '../../../data/canvas.ts'
+import { deletePictures, existingImages, keepCanvas, readKeptCanvas, uploadPicture } from '../../../data/canvas.ts'
 import type { Studio } from '../../../data/studio.ts'
 import { uniqueId } from '../../../lib/unique-id.ts'
-import { withChange } from '../model/document.ts'
-import { centreOf, sameRect } from '../model/geometry.ts'
+import { centreOf } from '../model/geometry.ts'
 import { newHistory } from '../model/history.ts'
-import { chunksOf, type KeptCanvas, type KeptLayer, parseKept } from '../model/kept.ts'
-import { TILE, type Tile, type TileKey, type Tiles, tileKey } from '../model/tiles.ts'
-import { pictureOf, withoutBlank } from '../pixels/painting.ts'
-import type { Pixels } from '../pixels/pixels.ts'
+import { type KeptCanvas, parseKept } from '../model/kept.ts'
+import { pictureOf } from '../pixels/painting.ts'
 import { type CanvasEditor, createEditor } from './editor.ts'
 import { createLiveStore, type LiveStore } from './live.ts'
+import { knownTiles, loadLayers } from './loading.ts'
 import { createSaver, type Saver } from './saver.ts'
 import { type EditorState, initialState } from './state.ts'
 
@@ -41,7 +39,8 @@ export function openCanvas({
   const canvas = parseKept(kept)
   const fresh = { box: { x: 0, y: 0, ...size }, layerName, layerId: uniqueId('raster') }
   const editor = createEditor({ ...initialState(canvas, fresh), busy: canvas !== null })
-  const saver = createSaver({
+  const followed = { isQuiet: false }
+  const saver: Saver = createSaver({
     store: serverStore(studio),
     snapshot: () => {
       const { history, view, leftAt, viewport, settings, session } = editor.store.getState()
@@ -52,8 +51,10 @@ export function openCanvas({
       return pictureOf(editor.pixels, tiles, { x, y, width, height }).canvas.convertToBlob({ type: 'image/png' })
     },
     onSaving: (saving) => editor.store.setState({ saving }),
+    takeOver: (other) => takeOver({ studio, editor, saver, canvas: other, followed }),
   })
-  return { editor, live: createLiveStore(), saver, ...begin({ studio, editor, saver, canvas }) }
+  const beginning = begin({ studio, editor, saver, canvas, followed })
+  return { editor, live: createLiveStore(), saver, ...beginning }
 }
 
 interface Beginning {
@@ -61,22 +62,36 @@ interface Beginning {
   readonly editor: CanvasEditor
   readonly saver: Saver
   readonly canvas: KeptCanvas | null
+  /** While it is quiet, changes are not the person's and need not be kept. */
+  readonly followed: { isQuiet: boolean }
 }
 
 /** Loads the pixels, and from then on keeps every change. */
-function begin({ studio, editor, saver, canvas }: Beginning) {
+function begin({ studio, editor, saver, canvas, followed }: Beginning) {
   let stop = () => {}
   let isClosed = false
   const follow = () => {
     if (isClosed) return
-    stop = editor.store.subscribe((state, before) => isWorthKeeping(state, before) && saver.changed())
+    const stopStore = editor.store.subscribe(
+      (state, before) => !followed.isQuiet && isWorthKeeping(state, before) && saver.changed(),
+    )
+    const stopWindows = followWindows(saver)
+    stop = () => {
+      stopStore()
+      stopWindows()
+    }
     studio.unsaved.add(saver.flush)
   }
   const load = async (): Promise<number> => {
-    const missing = canvas ? await loadPixels(studio, editor, canvas, saver) : 0
+    const loaded = canvas && (await loadLayers(studio, editor.pixels, canvas))
+    if (canvas && loaded) {
+      const { present } = editor.store.getState().history
+      editor.store.setState({ history: newHistory({ ...present, layers: loaded.layers }) })
+      saver.adopt({ canvas, ...loaded })
+    }
     editor.store.setState({ busy: false })
     follow()
-    return missing
+    return loaded?.missing ?? 0
   }
   const ask = (event: BeforeUnloadEvent) => {
     const { saving } = editor.store.getState()
@@ -96,6 +111,45 @@ function begin({ studio, editor, saver, canvas }: Beginning) {
   return { loaded: load(), close }
 }
 
+/** Shows what another window has kept, as a step that can be undone. */
+async function takeOver({ studio, editor, saver, canvas, followed }: Beginning & { readonly canvas: KeptCanvas }) {
+  const { store, pixels } = editor
+  store.setState({ busy: true })
+  try {
+    const loaded = await loadLayers(studio, pixels, canvas, knownTiles(editor.document(), saver.nameOf))
+    await pixels.wake(loaded.layers.flatMap(({ tiles }) => [...tiles.values()]))
+    followed.isQuiet = true
+    const { activeId, box, session } = canvas
+    const { layers } = loaded
+    editor.change('elsewhere', (before) => {
+      const isThere = layers.some(({ id }) => id === before.activeId)
+      return { layers, box, activeId: isThere ? before.activeId : activeId }
+    })
+    store.setState({ session, draft: null, transform: null })
+    saver.adopt({ canvas, ...loaded })
+  } finally {
+    followed.isQuiet = false
+    store.setState({ busy: false })
+  }
+}
+
+/** Windows of one browser tell each other by this name that they have kept something. */
+const CHANNEL = 'studio-canvas'
+
+/** Takes over what other windows keep: at once in this browser, and from other devices when the person comes back. */
+function followWindows(saver: Saver): () => void {
+  const stop = new AbortController()
+  const refresh = () => document.visibilityState === 'visible' && void saver.refresh()
+  const channel = new BroadcastChannel(CHANNEL)
+  channel.onmessage = () => void saver.refresh()
+  document.addEventListener('visibilitychange', refresh, { signal: stop.signal })
+  window.addEventListener('focus', refresh, { signal: stop.signal })
+  return () => {
+    stop.abort()
+    channel.close()
+  }
+}
+
 function isWorthKeeping(state: EditorState, before: EditorState): boolean {
   return (
     state.history.present !== before.history.present ||
@@ -111,57 +165,12 @@ function serverStore(studio: Studio) {
       (await uploadPicture(studio, picture, { category: 'other', intermediate: true })).image_name,
     existing: (names: readonly string[]) => existingImages(studio, names),
     remove: (names: readonly string[]) => deletePictures(studio, names),
-    keep: (value: object) => keepCanvas(studio, value),
+    kept: () => readKeptCanvas(studio),
+    async keep(value: object) {
+      await keepCanvas(studio, value)
+      const channel = new BroadcastChannel(CHANNEL)
+      channel.postMessage('kept')
+      channel.close()
+    },
   }
-}
-
-/** Loads the pictures of all layers; a picture that is gone leaves a hole. Answers how many are. */
-async function loadPixels(studio: Studio, editor: CanvasEditor, { layers }: KeptCanvas, saver: Saver): Promise<number> {
-  const loaded = await Promise.all(layers.map((layer) => loadLayer(studio, editor.pixels, layer)))
-  for (const { names, replaced } of loaded) saver.adopt(names, replaced)
-  const document = loaded.reduce(
-    (result, { id, tiles }) => withChange(result, id, { tiles }),
-    editor.store.getState().history.present,
-  )
-  editor.store.setState({ history: newHistory(document) })
-  return loaded.reduce((sum, { missing }) => sum + missing, 0)
-}
-
-async function loadLayer(studio: Studio, pixels: Pixels, { id, chunks }: KeptLayer) {
-  const parts = await Promise.all(
-    chunks.map(async ({ image_name, x, y }) => {
-      const picture = await loadPicture(studio, image_name)
-      if (!picture) return null
-      const { width, height } = picture
-      return { image_name, rect: { x, y, width, height }, tiles: tilesAt(pixels, picture, x, y) }
-    }),
-  )
-  const tiles = new Map<TileKey, Tile>()
-  const names = new Map<string, string>()
-  const replaced: string[] = []
-  for (const part of parts) {
-    if (!part) continue
-    for (const [key, tile] of part.tiles) tiles.set(key, tile)
-    const [chunk] = chunksOf(part.tiles)
-    // Without its blank tiles it may have become smaller than its picture.
-    if (chunk && sameRect(chunk, part.rect)) names.set(chunk.signature, part.image_name)
-    else replaced.push(part.image_name)
-  }
-  return { id, tiles, names, replaced, missing: parts.filter((part) => part === null).length }
-}
-
-/** A picture cut into tiles; its corner lies on that of a tile. */
-function tilesAt(pixels: Pixels, picture: ImageBitmap, x: number, y: number): Tiles {
-  const tiles = new Map<TileKey, Tile>()
-  for (let top = 0; top < picture.height; top += TILE) {
-    for (let left = 0; left < picture.width; left += TILE) {
-      const key = tileKey(Math.floor((x + left) / TILE), Math.floor((y + top) / TILE))
-      tiles.set(
-        key,
-        pixels.create((context) => context.drawImage(picture, -left, -top)),
-      )
-    }
-  }
-  picture.close()
-  return withoutBlank(pixels, tiles)
 }

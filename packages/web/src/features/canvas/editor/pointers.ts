@@ -12,6 +12,9 @@ interface PointerOptions {
   readonly tooling: Tooling
 }
 
+/** The button that the other end of a pen presses. */
+const ERASER = 5
+
 /** How far one notch of a wheel zooms. */
 const WHEEL = 0.0016
 
@@ -21,6 +24,7 @@ export function followPointers({ root, editor, tooling }: PointerOptions): () =>
   const fingers = new Map<number, Point>()
   const control = followControl()
   let [tool, pointer]: [PointerTool | null, number | null] = [null, null]
+  let hasPen = false
 
   const placeOf = (event: MouseEvent): Point => placeIn(root, event)
   const inputOf = (event: PointerEvent, type: PointerInput['type']): PointerInput => {
@@ -39,15 +43,21 @@ export function followPointers({ root, editor, tooling }: PointerOptions): () =>
   const toolFor = (event: PointerEvent): PointerTool | null => {
     if (event.button === 1) return 'view'
     const chosen = activeTool(store.getState())
+    if (event.button === ERASER) return 'eraser'
     if (event.button !== 0 || chosen === 'box' || chosen === 'transform') return null
+    // Beside a pen, hands lie on the screen: they may look around, but not paint.
+    if (hasPen && event.pointerType === 'touch') return 'view'
     return event.altKey && (chosen === 'brush' || chosen === 'fill') ? 'picker' : chosen
   }
   const down = (event: PointerEvent) => {
+    if (event.pointerType === 'pen') hasPen = true
     if (event.pointerType === 'touch') fingers.set(event.pointerId, placeOf(event))
-    if (fingers.size === 2) {
-      // A second finger means that the first was not meant to paint.
+    if (event.pointerType === 'touch' && fingers.size > 1) {
+      // A second finger means that the first was not meant to paint; what a pen or a mouse does goes on.
+      if (pointer === null || !fingers.has(pointer)) return
       tooling.cancel()
       tool = null
+      pointer = null
       return
     }
     const wanted = toolFor(event)

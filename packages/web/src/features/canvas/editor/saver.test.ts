@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { newDocument, newLayer, withChange } from '../model/document.ts'
+import { type KeptCanvas, parseKept } from '../model/kept.ts'
 import { DEFAULT_SETTINGS } from '../model/settings.ts'
 import type { Tile, TileKey } from '../model/tiles.ts'
-import { createSaver } from './saver.ts'
+import { createSaver, type Saver } from './saver.ts'
 import type { Saving } from './state.ts'
+
+const BOX = { x: 0, y: 0, width: 64, height: 64 }
 
 /** A server that keeps pictures and one value, and a canvas to save there. */
 function world() {
@@ -11,12 +14,15 @@ function world() {
   const rendered: string[] = []
   const states: Saving[] = []
   const kept: { layers: { chunks: { image_name: string }[] }[] }[] = []
-  let document = newDocument({ x: 0, y: 0, width: 64, height: 64 }, newLayer('raster', 'r', 'r', 0))
+  /** What other windows have kept, if that is newer. */
+  let foreign: unknown = null
+  const taken: KeptCanvas[] = []
+  let document = newDocument(BOX, newLayer('raster', 'r', 'r', 0))
   let isDown = false
   const answer = () => {
     if (isDown) throw new Error('The server cannot be reached.')
   }
-  const saver = createSaver({
+  const saver: Saver = createSaver({
     store: {
       async upload() {
         answer()
@@ -31,10 +37,20 @@ function world() {
       async remove(names) {
         for (const name of names) pictures.delete(name)
       },
+      async kept() {
+        answer()
+        return foreign ?? kept.at(-1) ?? null
+      },
       async keep(value) {
         answer()
+        foreign = null
         kept.push(value as (typeof kept)[number])
       },
+    },
+    async takeOver(canvas) {
+      taken.push(canvas)
+      document = newDocument(canvas.box, newLayer('raster', 'r', 'r', 0))
+      saver.adopt({ canvas, names: new Map(), replaced: [] })
     },
     snapshot: () => ({ document, view: null, settings: DEFAULT_SETTINGS, session: null }),
     picture: async (chunk) => {
@@ -46,7 +62,11 @@ function world() {
     again: 1e6,
   })
   return {
-    ...{ saver, pictures, rendered, states },
+    ...{ saver, pictures, rendered, states, taken, kept },
+    /** Another window keeps what this one has kept last, changed. */
+    elsewhere(change: object) {
+      foreign = { ...JSON.parse(JSON.stringify(kept.at(-1))), ...change }
+    },
     paint(...tiles: [TileKey, Tile][]) {
       document = withChange(document, 'r', { tiles: new Map(tiles) })
       saver.changed()
@@ -116,7 +136,8 @@ describe('saving', () => {
   it('knows what was loaded, and removes what was loaded and is not needed', async () => {
     const { saver, paint, pictures, rendered, names } = world()
     pictures.add('loaded').add('leftover')
-    saver.adopt(new Map([['0.0:1', 'loaded']]), ['leftover'])
+    const canvas = parseKept({ version: 1, layers: [{ id: 'r', name: 'r', kind: 'raster' }], box: BOX })
+    if (canvas) saver.adopt({ canvas, names: new Map([['0.0:1', 'loaded']]), replaced: ['leftover'] })
     paint(['0,0', a])
     await saver.flush()
     expect(rendered).toEqual([])
@@ -129,5 +150,67 @@ describe('saving', () => {
     studio.reach(false)
     await studio.saver.flush()
     expect(studio.states).toEqual([])
+  })
+})
+
+describe('beside other windows', () => {
+  const moved = { box: { ...BOX, x: 8 }, revision: 'theirs' }
+
+  /** A canvas that is on the server as it is here. */
+  async function saved() {
+    const studio = world()
+    studio.paint(['0,0', a])
+    await studio.saver.flush()
+    return studio
+  }
+
+  it('takes over what another has kept when nothing was changed here', async () => {
+    const { saver, elsewhere, taken, kept } = await saved()
+    elsewhere(moved)
+    await saver.refresh()
+    expect(taken).toMatchObject([{ box: moved.box }])
+    await saver.refresh()
+    saver.changed()
+    await saver.flush()
+    expect(taken).toHaveLength(1)
+    expect(kept.at(-1)).toMatchObject({ box: moved.box })
+    saver.stop()
+  })
+
+  it('minds no other view, brush or active layer', async () => {
+    const { saver, elsewhere, paint, taken, states } = await saved()
+    elsewhere({ view: { x: 1, y: 2, scale: 3 }, activeId: null, revision: 'theirs' })
+    await saver.refresh()
+    paint(['0,0', b])
+    await saver.flush()
+    expect(taken).toEqual([])
+    expect(states.at(-1)).toBe('saved')
+    saver.stop()
+  })
+
+  it('overwrites nothing unasked when both were changed', async () => {
+    const { saver, elsewhere, paint, taken, kept, states } = await saved()
+    elsewhere(moved)
+    paint(['0,0', b])
+    await saver.flush()
+    expect(states.at(-1)).toBe('conflict')
+    paint(['0,0', far])
+    await saver.flush()
+    expect([taken, kept.length]).toEqual([[], 1])
+    await saver.resolve('this')
+    expect(states.at(-1)).toBe('saved')
+    expect(kept.at(-1)).toMatchObject({ box: BOX })
+    saver.stop()
+  })
+
+  it('shows the other when that is chosen', async () => {
+    const { saver, elsewhere, paint, taken, states } = await saved()
+    elsewhere(moved)
+    paint(['0,0', b])
+    await saver.flush()
+    await saver.resolve('other')
+    expect(taken).toMatchObject([{ box: moved.box }])
+    expect(states.at(-1)).toBe('saved')
+    saver.stop()
   })
 })

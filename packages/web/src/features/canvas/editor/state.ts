@@ -2,11 +2,11 @@ import { type CanvasDocument, newDocument, newLayer } from '../model/document.ts
 import type { Matrix, Rect, View } from '../model/geometry.ts'
 import { type History, newHistory } from '../model/history.ts'
 import type { KeptCanvas, StagingSession } from '../model/kept.ts'
-import { type CanvasSettings, DEFAULT_SETTINGS } from '../model/settings.ts'
+import { type CanvasSettings, DEFAULT_SETTINGS, edgesFor } from '../model/settings.ts'
 import type { ToolName } from '../model/tools.ts'
 
-/** Whether everything is on the server. */
-export type Saving = 'saved' | 'waiting' | 'saving' | 'failed'
+/** Whether everything is on the server; in a conflict another window has kept another picture. */
+export type Saving = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict'
 
 /** A layer that is being transformed: what of the canvas its content covers, and how that is mapped so far. */
 export interface TransformSession {
@@ -55,7 +55,7 @@ export function initialState(
     viewport: { width: 0, height: 0 },
     tool: 'brush',
     held: null,
-    settings: kept?.settings ?? DEFAULT_SETTINGS,
+    settings: kept?.settings ?? { ...DEFAULT_SETTINGS, ...edgesFor(Math.min(fresh.box.width, fresh.box.height)) },
     transform: null,
     session: kept?.session ?? null,
     busy: false,

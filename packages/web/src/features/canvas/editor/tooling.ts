@@ -36,7 +36,7 @@ const PAINTING: ReadonlySet<PointerTool> = new Set(['move', 'brush', 'eraser', '
 /** The tools of a canvas, none of them at work. */
 export function createTooling({ editor, live, onStroke, onBlocked }: ToolingOptions): Tooling {
   const machines = createMachines()
-  const run = createRunner(editor, live, onStroke)
+  const run = createRunner({ editor, live, onStroke, onBlocked })
   let working: PointerTool | null = null
 
   const handle = (tool: PointerTool, input: PointerInput) => {
@@ -65,7 +65,7 @@ export function createTooling({ editor, live, onStroke, onBlocked }: ToolingOpti
 }
 
 /** Does what tools want done. */
-function createRunner(editor: CanvasEditor, live: LiveStore, onStroke: (rect: Rect) => void) {
+function createRunner({ editor, live, onStroke, onBlocked }: ToolingOptions) {
   const strokes = strokeEffects(editor, live, onStroke)
   const shape = (effect: Extract<Effect, { do: 'shape' }>, layer: Layer | null) => {
     live.setState({ shape: effect.phase === 'preview' ? { shape: effect.shape, erase: effect.erase } : null })
@@ -84,7 +84,7 @@ function createRunner(editor: CanvasEditor, live: LiveStore, onStroke: (rect: Re
     else if (effect.do === 'move') move(effect, layer)
     else if (effect.do === 'pan') pan(effect.by)
     else if (effect.do === 'pick') pickColour(editor, effect.at)
-    else if (layer) fillFrom(editor, layer, effect.at)
+    else if (layer && !fillFrom(editor, layer, effect.at)) onBlocked('outside')
   }
 }
 
@@ -169,12 +169,12 @@ function fillArea(editor: CanvasEditor, at: Point): Rect | null {
 
 /**
  * Spreads the colour from a point over pixels of the same colour: on a picture those that the visible pictures show
- * together, on a mask those of the mask itself.
+ * together, on a mask those of the mask itself. False where nothing can be filled.
  */
-function fillFrom(editor: CanvasEditor, layer: Layer, at: Point): void {
+function fillFrom(editor: CanvasEditor, layer: Layer, at: Point): boolean {
   const document = editor.document()
   const area = fillArea(editor, at)
-  if (!area) return
+  if (!area) return false
   const { settings } = editor.store.getState()
   const seen = layer.kind === 'raster' ? layersOf(document, 'raster').filter(({ visible }) => visible) : [layer]
   const { context } = composed(editor.pixels, seen, area)
@@ -185,7 +185,7 @@ function fillFrom(editor: CanvasEditor, layer: Layer, at: Point): void {
   const [stamp, edge] = [stampOf(filled, area, colour), stampOf(fringeOf(image, filled), area, colour)]
   const place = shifted(area, { x: -layer.x, y: -layer.y })
   const touched = opaqueArea(filled, area)
-  if (!touched) return
+  if (!touched) return false
   const rect = grow({ ...touched, ...onLayer(layer, touched) }, 1)
   const tiles = paintedOn(editor.pixels, layer.tiles, rect, (paint) => {
     paint.globalAlpha = layer.kind === 'raster' ? settings.opacity : 1
@@ -194,6 +194,7 @@ function fillFrom(editor: CanvasEditor, layer: Layer, at: Point): void {
     paint.drawImage(edge, place.x, place.y)
   })
   editor.change('fill', (before) => withChange(before, layer.id, { tiles }))
+  return true
 }
 
 /** A picture of one colour, opaque where `filled` is. */

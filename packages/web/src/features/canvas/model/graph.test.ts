@@ -25,6 +25,7 @@ function build(input: Partial<BoxInput>, more: Partial<CanvasGraphContext> = {})
     image: null,
     mask: null,
     regions: [],
+    reach: { positive: 'everywhere', negative: 'everywhere' },
     compositing,
     ...input,
   }
@@ -169,4 +170,32 @@ it('adds the prompts of regions to those of the whole', () => {
     'prompt_region_negative_cond.conditioning > neg_cond_collect.item',
     'prompt_region_positive_cond.conditioning > pos_cond_collect.item',
   ])
+})
+
+it('lets a prompt without words hold only where no region has any', () => {
+  const regions = [{ image: 'region.png', positivePrompt: 'a fox', negativePrompt: '' }]
+  const partly = build({ regions, reach: { positive: { image: 'rest.png' }, negative: 'everywhere' } })
+  expect(edges(partly, 'alpha_mask_to_tensor')).toEqual([
+    'pos_cond_mask.mask > pos_cond.mask',
+    'prompt_region_alpha_mask_to_tensor.mask > prompt_region_positive_cond.mask',
+  ])
+  const never = build({ regions, reach: { positive: 'nowhere', negative: 'everywhere' } })
+  expect(edges(never, 'collect').filter((edge) => edge.endsWith('item'))).toEqual([
+    'neg_cond.conditioning > neg_cond_collect.item',
+    'prompt_region_positive_cond.conditioning > pos_cond_collect.item',
+  ])
+})
+
+it('puts out exactly what is masked when edges are neither softened nor faded', () => {
+  const exact = { infill: 'tile', edge: 0, fade: 0 } as const
+  const batch = build({ mode: 'inpaint', image: 'a.png', mask: 'm.png', compositing: exact })
+  expect(output(batch)).toMatchObject({ type: 'apply_mask_to_image', mask: { image_name: 'm.png' } })
+  const scaled = build({
+    mode: 'inpaint',
+    image: 'a.png',
+    mask: 'm.png',
+    compositing: exact,
+    box: { width: 256, height: 256 },
+  })
+  expect(output(scaled)).toMatchObject({ mask: { image_name: 'm.png' } })
 })

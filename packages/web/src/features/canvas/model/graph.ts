@@ -5,6 +5,7 @@ import {
   type Denoising,
   finishBatch,
   type GenerationMode,
+  type Reach,
 } from '../../../data/generation/graph.ts'
 import type { Parameters } from '../../../data/generation/parameters.ts'
 
@@ -44,6 +45,8 @@ export interface BoxInput {
   /** Grey: white is kept, black is painted anew; null where no mask lies in the box. */
   readonly mask: string | null
   readonly regions: readonly RegionInput[]
+  /** Where the prompts of the whole hold. Where a region has words and the whole has none, they would only dilute them. */
+  readonly reach: { readonly positive: Reach; readonly negative: Reach }
   readonly compositing: Compositing
 }
 
@@ -65,6 +68,7 @@ export function buildCanvasBatch(parameters: Parameters, input: BoxInput, contex
     model: context.model,
     mode,
     ...denoised,
+    reach: input.reach,
     metadata: {
       width: input.box.width,
       height: input.box.height,
@@ -181,7 +185,8 @@ function addPainting(begun: Denoising, input: BoxInput & { readonly image: strin
   const picture: Picture = { image_name: input.image }
   const image =
     input.mode === 'outpaint' ? addInfill(begun, input, fitted(begun, input, picture)) : fitted(begun, input, picture)
-  const mask = fitted(begun, input, addMask(begun, input, picture), 'resize_mask_to_scaled_size')
+  const drawn = addMask(begun, input, picture)
+  const mask = fitted(begun, input, drawn, 'resize_mask_to_scaled_size')
   addEncoding(begun, { image })
   const gradient = addNode(
     begun,
@@ -195,22 +200,30 @@ function addPainting(begun: Denoising, input: BoxInput & { readonly image: strin
   const decode = graph.add('l2i', 'l2i', { fp32: true })
   graph.connect(begun.denoise, 'latents', decode, 'latents')
   graph.connect(begun.vae, 'vae', decode, 'vae')
-  const area = addNode(
-    begun,
-    ['expand_mask_with_fade', 'expand_mask_with_fade'],
-    { fade_size_px: compositing.fade },
-    { mask: { node: gradient, output: 'expanded_mask_area' } },
-  )
   return addNode(
     begun,
     ['canvas_output', 'apply_mask_to_image'],
     { invert_mask: true },
     {
       image: unfitted(begun, input, { node: decode, output: 'image' }, 'resize_image_to_original_size'),
-      mask: unfitted(begun, input, { node: area, output: 'image' }, 'resize_mask_to_original_size'),
+      mask: addArea(begun, input, drawn, { node: gradient, output: 'expanded_mask_area' }),
     },
     addLast,
   )
+}
+
+/**
+ * What of the new picture is put out, in the size of the box. The edge of a mask widens it in steps of the latents; without
+ * an edge it is exactly what was drawn.
+ */
+function addArea(begun: Denoising, input: BoxInput, drawn: Picture, widened: Picture): Picture {
+  const { edge, fade } = input.compositing
+  const faded = (mask: Picture): Picture => ({
+    node: addNode(begun, ['expand_mask_with_fade', 'expand_mask_with_fade'], { fade_size_px: fade }, { mask }),
+    output: 'image',
+  })
+  if (edge === 0) return fade === 0 ? drawn : faded(drawn)
+  return unfitted(begun, input, faded(widened), 'resize_mask_to_original_size')
 }
 
 function addInfill(begun: Denoising, { compositing }: BoxInput, image: Picture): Picture {

@@ -45,6 +45,7 @@ describe('what is kept', () => {
     view: { x: 1, y: 2, scale: 0.5 },
     settings: { ...DEFAULT_SETTINGS, brushSize: 77 },
     session: { id: 's', box },
+    revision: 'revision:1',
   }
 
   it('comes back the same from JSON, with the names of its pictures', () => {

@@ -57,12 +57,14 @@ export interface KeptCanvas {
   readonly view: View | null
   readonly settings: CanvasSettings
   readonly session: StagingSession | null
+  /** Another one each time that it is kept, by which windows notice that another has kept something. */
+  readonly revision: string | null
 }
 
 /** The value that is kept as JSON; `chunksFor` names the pictures of a layer. */
 export function keptValue(
   { layers, activeId, box }: CanvasDocument,
-  rest: Pick<KeptCanvas, 'view' | 'settings' | 'session'>,
+  rest: Pick<KeptCanvas, 'view' | 'settings' | 'session' | 'revision'>,
   chunksFor: (layer: Layer) => readonly KeptChunk[],
 ): object {
   const kept = layers.map(({ tiles, ...facts }, index) => {
@@ -99,7 +101,13 @@ export function parseKept(value: unknown): KeptCanvas | null {
     view: parseView(value.view),
     settings: parseSettings(value.settings),
     session: typeof session.id === 'string' && sessionBox ? { id: session.id, box: sessionBox } : null,
+    revision: typeof value.revision === 'string' ? value.revision : null,
   }
+}
+
+/** The same for kept canvases that are the same picture, however they are looked at and worked on. */
+export function contentOf(kept: KeptCanvas | null): string {
+  return kept ? JSON.stringify([kept.layers, kept.box, kept.session]) : ''
 }
 
 function parseLayer(value: unknown): KeptLayer | null {

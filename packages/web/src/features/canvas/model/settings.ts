@@ -28,7 +28,7 @@ export const SETTING_LIMITS = {
   size: { min: 1, max: 600 },
   opacity: { min: 0.01, max: 1 },
   tolerance: { min: 0, max: 255 },
-  edge: { min: 0, max: 128 },
+  edge: { min: 0, max: 128, step: 8 },
   fade: { min: 0, max: 128 },
 } as const
 
@@ -46,6 +46,12 @@ export const DEFAULT_SETTINGS: CanvasSettings = {
   edge: 16,
   fade: 16,
   toGallery: false,
+}
+
+/** Soft edges that take the same share of small and large boxes, a thirtieth; edges go in steps of the latents. */
+export function edgesFor(side: number): Pick<CanvasSettings, 'edge' | 'fade'> {
+  const { step, max } = SETTING_LIMITS.edge
+  return { edge: Math.min(max, Math.round(side / 32 / step) * step), fade: Math.min(max, Math.round(side / 32)) }
 }
 
 /** What was kept for the person, with defaults for what is missing or no longer allowed. */

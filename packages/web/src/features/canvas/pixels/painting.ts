@@ -104,7 +104,7 @@ export function contentRect(pixels: Pixels, tiles: Tiles): Rect | null {
     const place = tileRect(key)
     // What lies within the known rectangle cannot make it larger.
     if (rect && intersect(rect, place)?.width === TILE && intersect(rect, place)?.height === TILE) continue
-    const inside = opaqueRect(pixels.surface(tile).canvas)
+    const inside = pixels.contentOf(tile, opaqueRect)
     rect = union(rect, inside && shifted(inside, place))
   }
   return rect
@@ -134,7 +134,7 @@ function opaqueRect(canvas: OffscreenCanvas): Rect | null {
 
 /** The tiles without those in which nothing is left to see. */
 export function withoutBlank(pixels: Pixels, tiles: Tiles): Tiles {
-  return new Map([...tiles].filter(([, tile]) => opaqueRect(pixels.surface(tile).canvas) !== null))
+  return new Map([...tiles].filter(([, tile]) => pixels.contentOf(tile, opaqueRect) !== null))
 }
 
 /** The tiles after an affine map of the layer; pixels are mixed unless the map only moves, turns by quarters or mirrors. */

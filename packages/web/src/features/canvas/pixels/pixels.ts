@@ -1,3 +1,4 @@
+import type { Rect } from '../model/geometry.ts'
 import { TILE, type Tile } from '../model/tiles.ts'
 import { type Context, createSurface, type Surface } from './surface.ts'
 
@@ -7,6 +8,8 @@ export interface Pixels {
   surface(tile: Tile): Surface
   /** A new tile with what `paint` paints, in coordinates of the tile. */
   create(paint: (context: Context) => void): Tile
+  /** The part of a tile that `find` finds; looked for only once, because the pixels of a tile never change. */
+  contentOf(tile: Tile, find: (canvas: OffscreenCanvas) => Rect | null): Rect | null
   isAwake(tile: Tile): boolean
   /** Makes tiles ready to be shown. */
   wake(tiles: Iterable<Tile>): Promise<void>
@@ -18,6 +21,8 @@ interface Known {
   surface: Surface | null
   /** The same pixels, deflated. Browsers keep large blobs on disk. */
   packed: Blob | null
+  /** Undefined until it was looked for. */
+  content?: Rect | null
 }
 
 /** What a tile that is awake takes of memory, in bytes, without its smaller versions. */
@@ -32,18 +37,24 @@ export function createPixels(): Pixels {
     if (!found) throw new Error(`Tile ${tile.id} has no pixels.`)
     return found
   }
+  const awake = (tile: Tile): Surface => {
+    const { surface } = of(tile)
+    if (!surface) throw new Error(`Tile ${tile.id} sleeps.`)
+    return surface
+  }
   return {
-    surface(tile) {
-      const { surface } = of(tile)
-      if (!surface) throw new Error(`Tile ${tile.id} sleeps.`)
-      return surface
-    },
+    surface: awake,
     create(paint) {
       const surface = createSurface()
       paint(surface.context)
       const tile = { id: ++lastId }
       known.set(tile, { surface, packed: null })
       return tile
+    },
+    contentOf(tile, find) {
+      const entry = of(tile)
+      if (entry.content === undefined) entry.content = find(awake(tile).canvas)
+      return entry.content
     },
     isAwake: (tile) => of(tile).surface !== null,
     async wake(tiles) {

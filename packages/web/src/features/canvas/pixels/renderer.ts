@@ -5,7 +5,7 @@ import { createSquares, type Look, outlineBox } from './backdrop.ts'
 import { clipped, createLayerPainter, onScreen, type ScreenView } from './layer-painter.ts'
 import type { Pixels } from './pixels.ts'
 import { type Group, groupsOf, type Scene } from './scene.ts'
-import { type Context, createCanvas } from './surface.ts'
+import { type AnyContext, type Context, createCanvas } from './surface.ts'
 
 /** Shows a canvas on the screen, drawing only what has changed. */
 export interface Renderer {
@@ -49,6 +49,7 @@ export function createRenderer({ canvas, pixels, look: firstLook }: RendererOpti
   let caches: readonly Cache[] = []
   let groups: readonly Group[] = []
   let dirty: Rect | null = null
+  let mixed: { readonly canvas: OffscreenCanvas; readonly context: Context } | null = null
 
   const whole = (): Rect => ({ x: 0, y: 0, width: canvas.width, height: canvas.height })
   const viewOf = (view: View): ScreenView => ({
@@ -93,21 +94,38 @@ export function createRenderer({ canvas, pixels, look: firstLook }: RendererOpti
     })
   }
 
-  const compose = (view: ScreenView, region: Rect) => {
+  const drawGroups = (target: AnyContext, view: ScreenView, region: Rect) => {
     const { x, y, width, height } = region
     let cached = 0
-    screen.fillStyle = squares
-    screen.fillRect(x, y, width, height)
     for (const group of groups) {
-      screen.globalCompositeOperation = group.composite
+      target.globalCompositeOperation = group.composite
       const [layer] = group.layers
-      if (group.isLive && layer && scene) painter.paint(screen, layer, view, region, scene)
+      if (group.isLive && layer && scene) painter.paint(target, layer, view, region, scene)
       else if (!group.isLive) {
         const cache = caches[cached++]
-        if (cache) screen.drawImage(cache.canvas, x, y, width, height, x, y, width, height)
+        if (cache) target.drawImage(cache.canvas, x, y, width, height, x, y, width, height)
       }
-      screen.globalCompositeOperation = 'source-over'
+      target.globalCompositeOperation = 'source-over'
     }
+  }
+
+  /** Blends mix layers with each other, not with the squares behind them: the picture is made on its own first. */
+  const drawBlended = (view: ScreenView, region: Rect) => {
+    const { x, y, width, height } = region
+    if (mixed?.canvas.width !== canvas.width || mixed.canvas.height !== canvas.height) {
+      mixed = createCanvas(canvas.width, canvas.height)
+    }
+    const { context } = mixed
+    context.clearRect(x, y, width, height)
+    clipped(context, region, () => drawGroups(context, view, region))
+    screen.drawImage(mixed.canvas, x, y, width, height, x, y, width, height)
+  }
+
+  const compose = (view: ScreenView, region: Rect) => {
+    screen.fillStyle = squares
+    screen.fillRect(region.x, region.y, region.width, region.height)
+    if (groups.some(({ composite }) => composite !== 'source-over')) drawBlended(view, region)
+    else drawGroups(screen, view, region)
     if (scene?.staged) {
       const place = onScreen(view, { x: 0, y: 0 }, scene.staged.box)
       screen.imageSmoothingEnabled = view.scale < 2

@@ -34,6 +34,14 @@ const TYPES = ['image/png', 'image/jpeg', 'image/webp']
 /** How far one press on a zoom button goes. */
 const ZOOM = 1.25
 
+const SAVING_ICONS = {
+  saved: IconCloudCheck,
+  waiting: IconCloudUp,
+  saving: IconCloudUp,
+  failed: IconCloudX,
+  conflict: IconCloudX,
+} as const
+
 /** What can be done with the canvas as a whole. */
 export function ActionBar() {
   const { t } = useTranslation('canvas')
@@ -116,10 +124,11 @@ function Zoom() {
 function SavingState() {
   const { t } = useTranslation('canvas')
   const saving = useCanvasState((state) => state.saving)
-  const Icon = { saved: IconCloudCheck, waiting: IconCloudUp, saving: IconCloudUp, failed: IconCloudX }[saving]
+  const Icon = SAVING_ICONS[saving]
+  const isStuck = saving === 'failed' || saving === 'conflict'
   return (
     <Tooltip label={t(`saving.hint.${saving}`)}>
-      <Text size="xs" c={saving === 'failed' ? 'var(--studio-danger-text)' : 'dimmed'} className={classes.saving}>
+      <Text size="xs" c={isStuck ? 'var(--studio-danger-text)' : 'dimmed'} className={classes.saving}>
         <Icon size={16} stroke={1.5} aria-hidden />
         <span className={classes.word}>{t(`saving.${saving}`)}</span>
       </Text>

@@ -105,7 +105,6 @@ function Compositing({ mode }: { readonly mode: 'inpaint' | 'outpaint' }) {
       <LabelledSlider
         label={t('source.edge')}
         {...SETTING_LIMITS.edge}
-        step={1}
         value={edge}
         format={pixels}
         onChange={(value) => editor.set({ edge: value })}
