@@ -3892,6 +3892,8 @@ export interface components {
         };
         Body_update_workflowInput: {
             workflow: components["schemas"]["WorkflowInput"];
+            /** @description The updated_at that it must still have. Without it, it is changed whatever became of it. */
+            unchanged_since?: string;
         };
         Body_update_workflow_is_publicInput: {
             is_public: boolean;
@@ -5646,6 +5648,8 @@ export interface components {
         };
         Body_update_workflow: {
             workflow: components["schemas"]["Workflow"];
+            /** @description The updated_at that it must still have. Without it, it is changed whatever became of it. */
+            unchanged_since?: string;
         };
         Body_update_workflow_is_public: {
             is_public: boolean;

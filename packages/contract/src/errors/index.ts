@@ -111,6 +111,10 @@ export const ERRORS = table({
     status: 403,
     detail: 'You may only read this workflow. Save a copy of it, which is yours to change.',
   },
+  workflow_changed: {
+    status: 409,
+    detail: 'This workflow was changed elsewhere since you opened it. Open it again, or save yours as a copy.',
+  },
   workflow_thumbnail_not_found: { status: 404, detail: 'This workflow has no thumbnail.' },
   style_preset_not_found: { status: 404, detail: 'Style preset not found. It may have been deleted.' },
   style_preset_forbidden: {

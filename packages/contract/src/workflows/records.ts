@@ -85,6 +85,13 @@ export type WorkflowPage = z.infer<typeof WorkflowPage>
 /** A workflow to add to the library. */
 export const CreateWorkflowBody = z.object({ workflow: WorkflowWithoutID }).meta({ id: 'Body_create_workflow' })
 /** What a workflow is to become; its id tells which one. */
-export const UpdateWorkflowBody = z.object({ workflow: Workflow }).meta({ id: 'Body_update_workflow' })
+export const UpdateWorkflowBody = z
+  .object({
+    workflow: Workflow,
+    unchanged_since: DatabaseTime.optional().describe(
+      'The updated_at that it must still have. Without it, it is changed whatever became of it.',
+    ),
+  })
+  .meta({ id: 'Body_update_workflow' })
 /** Whether everybody is to see a workflow. */
 export const WorkflowIsPublicBody = z.object({ is_public: z.boolean() }).meta({ id: 'Body_update_workflow_is_public' })

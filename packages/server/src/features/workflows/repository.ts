@@ -105,8 +105,19 @@ export function workflowsRepository(database: Database) {
       await kysely.insertInto('workflow_library').values(row).execute()
     },
 
-    async change(workflow_id: string, change: { workflow: string; is_public?: boolean }): Promise<void> {
-      await kysely.updateTable('workflow_library').set(change).where('workflow_id', '=', workflow_id).execute()
+    /** Whether it was changed: not, where it was at another time than `unchanged_since`. */
+    async change(
+      workflow_id: string,
+      change: { workflow: string; is_public?: boolean },
+      unchanged_since?: string,
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await kysely
+        .updateTable('workflow_library')
+        .set(change)
+        .where('workflow_id', '=', workflow_id)
+        .$if(unchanged_since !== undefined, (query) => query.where('updated_at', '=', unchanged_since ?? ''))
+        .executeTakeFirstOrThrow()
+      return numUpdatedRows > 0
     },
 
     async delete(workflow_id: string): Promise<void> {

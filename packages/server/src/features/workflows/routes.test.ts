@@ -90,6 +90,13 @@ describe('a workflow', () => {
     const workflow = { ...emptyWorkflow('Renamed'), id }
     expect((await ada.patch(at(id), { workflow })).body).toMatchObject({ name: 'Renamed', workflow_id: id })
     expect((await ada.patch(at('other'), { workflow })).status).toBe(422)
+    // Another tab, which opened it before that, must not undo it unseen.
+    expect(await ada.patch(at(id), { workflow, unchanged_since: '2020-01-01 00:00:00.000' })).toMatchObject({
+      status: 409,
+      body: { code: 'workflow_changed' },
+    })
+    const { updated_at: unchanged_since } = (await ada.get(at(id))).body
+    expect((await ada.patch(at(id), { workflow, unchanged_since })).status).toBe(200)
     expect((await ada.patch(at(id), { workflow: emptyWorkflow('x') })).status).toBe(422)
     expect((await ada.patch(at('absent'), { workflow: { ...workflow, id: 'absent' } })).status).toBe(404)
     expect(await ada.delete(at(id))).toMatchObject({ status: 200, body: null })

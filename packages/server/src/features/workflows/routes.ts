@@ -81,11 +81,11 @@ function recordRoutes(app: HttpApp, workflows: WorkflowsService): void {
       body: UpdateWorkflowBody,
       response: { 200: WorkflowRecordDTO },
     },
-    handler({ viewer, params, body: { workflow } }) {
+    handler({ viewer, params, body: { workflow, unchanged_since } }) {
       // InvokeAI goes by the body alone; where both differ it is not clear which workflow is meant.
       if (workflow.id !== params.workflow_id) refuse('body', ['workflow', 'id'], 'The id is not the one in the path')
       refuseShipped(workflow.meta.category)
-      return workflows.change(viewer, workflow)
+      return workflows.change(viewer, workflow, unchanged_since)
     },
   })
 

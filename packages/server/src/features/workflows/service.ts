@@ -132,9 +132,11 @@ export function workflowsService({ rows, thumbnails, nodes, emit, now }: Workflo
       return recordOf(viewer, workflow_id)
     },
 
-    async change(viewer: Viewer, workflow: Workflow): Promise<WorkflowRecordDTO> {
+    /** Fails where it was changed since `unchanged_since`, so that nobody's work is lost unseen. */
+    async change(viewer: Viewer, workflow: Workflow, unchanged_since?: string): Promise<WorkflowRecordDTO> {
       const facts = await require(viewer, 'owner', workflow.id)
-      await rows.change(workflow.id, { workflow: JSON.stringify(workflow) })
+      const changed = await rows.change(workflow.id, { workflow: JSON.stringify(workflow) }, unchanged_since)
+      if (!changed && unchanged_since !== undefined) throw new AppError('workflow_changed')
       tellChanged(emit, workflow.id, facts, facts.is_public)
       return recordOf(viewer, workflow.id)
     },
