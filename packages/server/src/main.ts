@@ -2,7 +2,7 @@
 import { createStudio } from './app.ts'
 import { flagsOf, webCommand } from './cli/options.ts'
 import { restoreAdministrator } from './cli/recovery.ts'
-import { rehearseOpening } from './composition/adoption.ts'
+import { lostDatabase, rehearseOpening } from './composition/adoption.ts'
 import { describeAdoption, UnusableDatabaseError } from './database/index.ts'
 import { systemClock } from './platform/clock/index.ts'
 import { ConfigError, loadConfig } from './platform/config/index.ts'
@@ -21,11 +21,13 @@ async function start(flags: ReturnType<typeof flagsOf>): Promise<void> {
   const { config, file, notices } = await loadConfig({ flags, env: process.env })
   const log = createLog(config)
   for (const notice of [...notices, ...exposureWarnings(config)]) log.warn(notice)
+  const lost = await lostDatabase(config)
+  if (lost) log.warn(lost)
   const restored = await restoreAdministrator(config, file, (report) => {
     for (const sentence of describeAdoption(report)) log.warn(sentence)
   })
   if (restored) log.warn(restored)
-  const studio = await createStudio({ config, config_file: file, log, clock: systemClock, workers: true })
+  const studio = await createStudio({ config, config_file: file, log, clock: systemClock, workers: config.start_workers })
   const address = await studio.listen()
   endOnSignal(() => studio.close())
   console.log(`Invoke Studio is listening at ${address}`)

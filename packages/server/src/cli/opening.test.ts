@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { lostDatabase } from '../composition/adoption.ts'
 import { onLegacyFile, writeLegacyDatabase } from '../database/adopt/testing/legacy.ts'
 import { openDatabase } from '../database/index.ts'
+import { loadConfig } from '../platform/config/index.ts'
 import { copyLegacyRoot } from '../testing/legacy-root.ts'
 
 /** The server as `npm start` runs it, from what `npm run build` built. */
@@ -90,6 +92,17 @@ describe('starting on a root folder of InvokeAI', () => {
     expect(server.text()).toContain('It would keep 40 images, 3 boards')
     expect((await readdir(root, { recursive: true })).sort()).toEqual(listed)
     expect((await readFile(file)).equals(before)).toBe(true)
+  })
+})
+
+describe('a database that is about to be made', () => {
+  it('is warned of beside pictures that it would not know, and nowhere else', async () => {
+    const { config } = await loadConfig({ flags: { root }, env: {}, readOnly: true })
+    expect(await lostDatabase(config)).toBeNull()
+    await copyLegacyRoot(root)
+    expect(await lostDatabase(config)).toBeNull()
+    await truncate(file)
+    expect(await lostDatabase(config)).toMatch(/is new, and knows none of the pictures in .*outputs.images\./)
   })
 })
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
@@ -163,6 +163,7 @@ describe.each([9, 10, 13, 14, 17, 18, 19, 21, 22, 24, 26, 27, 29, 31])('a databa
   it('is rehearsed without being touched', async () => {
     const before = await readFile(file)
     const listed = await readdir(dirname(file))
+    await chmod(file, 0o444)
     const rehearsed = await rehearseAdoption(file, adoption)
     expect(await readFile(file)).toEqual(before)
     expect(await readdir(dirname(file))).toEqual(listed)
@@ -320,6 +321,14 @@ describe('a database that cannot be adopted', () => {
     await writeLegacyDatabase(file, 24)
     await writeFile(file, 'not a database, but long enough to be looked at twice\n'.repeat(100))
     await refused(/cannot be read as a database/)
+  })
+
+  it('because it is a folder, or a link that leads nowhere', async () => {
+    await mkdir(file, { recursive: true })
+    await expect(opened(async () => {})).rejects.toThrow(/invokeai\.db cannot be opened \(.*on a disk with room/)
+    await rm(file, { recursive: true })
+    await symlink(join(dirname(file), 'unmounted.db'), file)
+    await expect(opened(async () => {})).rejects.toThrow(/is a link to a file that is not there/)
   })
 
   it('because a row does not fit, which is named', async () => {

@@ -1,4 +1,4 @@
-import { access, constants, copyFile, mkdtemp, rm, stat } from 'node:fs/promises'
+import { access, chmod, constants, copyFile, lstat, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { connectDatabase } from '../connect.ts'
@@ -38,7 +38,9 @@ export async function adoptDatabase(
   migrations: readonly Migration[],
   adoption: Adoption = defaultAdoption(file),
 ): Promise<void> {
-  if (file === ':memory:' || !((await stat(file).catch(() => null))?.size ?? 0)) return
+  if (file === ':memory:') return
+  await requireNoLooseLink(file)
+  if (!((await stat(file).catch(() => null))?.size ?? 0)) return
   await requireWritable(file)
   // First, because a connection of our own would count as one of another program until its statements are collected.
   const inUse = await readably(file, async () => sqliteDatabaseIsInUse(file))
@@ -67,7 +69,12 @@ export async function rehearseAdoption(
   const folder = await mkdtemp(join(tmpdir(), 'studio-rehearsal-'))
   try {
     const copy = join(folder, basename(file))
-    for (const suffix of ['', '-wal', '-journal']) await copyFile(file + suffix, copy + suffix).catch(ifMissing)
+    for (const suffix of ['', '-wal', '-journal']) {
+      await copyFile(file + suffix, copy + suffix)
+        // A copy of a file that may only be read would be one as well.
+        .then(() => chmod(copy + suffix, 0o600))
+        .catch(ifMissing)
+    }
     const found = await readably(file, () => withDatabase(copy, (database) => recognise(database.kysely)))
     if (found.kind !== 'invokeai') return null
     return await withDatabase(copy, (database) => upgrade(database, found, MIGRATIONS, adoption.models_dir))
@@ -134,12 +141,30 @@ async function requireWritable(file: string): Promise<void> {
   }
 }
 
+/** A link to a disk that is not mounted must not become a new database. */
+async function requireNoLooseLink(file: string): Promise<void> {
+  const isLink = (await lstat(file).catch(() => null))?.isSymbolicLink() ?? false
+  if (!isLink || (await stat(file).catch(() => null))) return
+  throw new UnusableDatabaseError(`${file} is a link to a file that is not there. Is the disk that it lies on mounted?`)
+}
+
+/** SQLite's codes for what keeps it from a file, and says nothing about the content: READONLY, IOERR, FULL, CANTOPEN. */
+const OUT_OF_REACH: readonly number[] = [8, 10, 13, 14]
+/** SQLite tells finer reasons in the higher bytes of a code. */
+const CODE_BITS = 0xff
+
 /** SQLite says what is wrong with a file in words that do not help the person who starts a server. */
 async function readably<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (error) {
     if (error instanceof UnusableDatabaseError) throw error
+    if (OUT_OF_REACH.includes(Number((error as { sqliteCode?: number }).sqliteCode) & CODE_BITS)) {
+      throw new UnusableDatabaseError(
+        `${file} cannot be opened (${(error as Error).message}). It must be a file that the account which runs the ` +
+          'studio may read and write, on a disk with room. Nothing was changed.',
+      )
+    }
     throw new UnusableDatabaseError(
       `${file} cannot be read as a database (${(error as Error).message}): it is damaged, or something else. ` +
         'Put a backup of it in its place; InvokeAI keeps some beside it (invokeai_backup_….db).',
