@@ -1,6 +1,6 @@
 import { unwrap } from '@invoke-studio/client'
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { keys } from './keys.ts'
 import { type Studio, useStudio } from './studio.ts'
 
@@ -36,7 +36,7 @@ export function clientStateQuery({ api }: Studio, key: ClientStateKey) {
 
 /**
  * What was kept under `key` when the studio opened, and a way to save what comes after it: 800 ms after the last change,
- * and again later when the server could not be asked.
+ * and again later when the server could not be asked. Nothing is saved where it could not be asked what was kept.
  */
 export function useClientState(key: ClientStateKey): {
   readonly initial: unknown
@@ -44,6 +44,8 @@ export function useClientState(key: ClientStateKey): {
 } {
   const { api, session, unsaved } = useStudio()
   const queries = useQueryClient()
+  // Where it could not be asked for, what is there is not known, and must not be replaced by what everybody begins with.
+  const [isKnown] = useState(() => queries.getQueryData(keys.clientState(key)) !== undefined)
   const pending = useRef<{ value: object; timer: ReturnType<typeof setTimeout> } | null>(null)
 
   const flush = useCallback(async () => {
@@ -63,11 +65,12 @@ export function useClientState(key: ClientStateKey): {
 
   const save = useCallback(
     (value: object) => {
+      if (!isKnown) return
       queries.setQueryData(keys.clientState(key), value)
       if (pending.current) clearTimeout(pending.current.timer)
       pending.current = { value, timer: setTimeout(() => void flush(), SAVE_DELAY) }
     },
-    [flush, key, queries],
+    [flush, isKnown, key, queries],
   )
 
   useEffect(() => {

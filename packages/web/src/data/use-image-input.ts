@@ -3,12 +3,8 @@ import { useImage, useUploadImage } from './images.ts'
 import { useStudio } from './studio.ts'
 import { useSelection } from './use-selection.ts'
 
-/** What an image field is given that takes one image as `value`. */
-export function useImageInput(
-  value: ImageReference | null,
-  onChange: (image: ImageReference | null) => void,
-  onError: (file: File, error: unknown) => void,
-) {
+/** What an image field is given that takes one image as `value`; what it is handed may fail to be loaded or uploaded. */
+export function useImageInput(value: ImageReference | null, onChange: (image: ImageReference | null) => void) {
   const studio = useStudio()
   const { data: image } = useImage(value?.image_name ?? null)
   const selected = useSelection((state) => state.current)
@@ -19,13 +15,11 @@ export function useImageInput(
     image,
     selected,
     busy: isPending,
-    onName: (name: string) =>
-      void studio.images.load(name).then((loaded) => {
-        if (loaded) take(loaded)
-      }),
-    onFiles: ([file]: readonly File[]) => {
-      if (file) mutateAsync({ file, boardId: 'none' }).then(take, (error) => onError(file, error))
+    onName: async (name: string) => {
+      const loaded = await studio.images.load(name)
+      if (loaded) take(loaded)
     },
+    onFile: async (file: File) => take(await mutateAsync({ file, boardId: 'none' })),
     onRemove: () => onChange(null),
   }
 }

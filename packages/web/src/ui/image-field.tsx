@@ -1,28 +1,21 @@
-import { Group, Text } from '@mantine/core'
+import { Group, Stack, Text } from '@mantine/core'
 import { IconPhotoPlus, IconPhotoSpark, IconUpload, IconX } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PICTURE_TYPES, startImageDrag } from '../lib/drag.ts'
 import { IconButton } from './icon-button.tsx'
 import classes from './image-field.module.css'
+import { toastError } from './messages.tsx'
 import { usePicturePlace } from './pictures.ts'
 
-/** The words of an image field. */
-interface ImageFieldWords {
+interface ImageFieldProps {
   readonly label: string
   /** Shown while no image is chosen. */
   readonly hint: string
   /** What the chosen image is, for those who do not see it. */
   readonly alt: string
-  readonly gone: string
-  readonly useSelected: string
-  readonly nothingSelected: string
-  readonly upload: string
+  /** What the button says that leaves the field empty. */
   readonly remove: string
-}
-
-interface ImageFieldProps {
-  readonly words: ImageFieldWords
   /** Whether an image is chosen. */
   readonly chosen: boolean
   /** The chosen image; undefined while it is loaded, null when it is gone. */
@@ -33,42 +26,67 @@ interface ImageFieldProps {
   /** The image that is selected in the gallery. */
   readonly selected: string | null
   readonly busy: boolean
-  readonly onName: (imageName: string) => void
-  readonly onFiles: (files: readonly File[]) => void
+  /** Both reject when the image cannot be had; the field says so. */
+  readonly onName: (imageName: string) => Promise<void>
+  readonly onFile: (file: File) => Promise<void>
   readonly onRemove: () => void
 }
 
 const ICON = { size: 16, stroke: 1.5 }
 
-/** One image: dropped from the gallery or the computer, uploaded, or the one that is selected in the gallery. */
-export function ImageField({ words, chosen, image, selected, busy, onName, onFiles, onRemove }: ImageFieldProps) {
+/** One image: dropped from the gallery or the computer, uploaded, pasted, or the one that is selected in the gallery. */
+export function ImageField(props: ImageFieldProps) {
   const { t } = useTranslation()
-  const input = useRef<HTMLInputElement>(null)
+  const { label, hint, alt, chosen, image } = props
+  const takeName = (name: string) => void props.onName(name).catch((error) => toastError(t('files.loadFailed'), error))
+  const takeFile = ([file]: readonly File[]) => {
+    if (!file) return
+    props.onFile(file).catch((error) => toastError(t('files.uploadFailed', { name: file.name }), error))
+  }
   const place = usePicturePlace({
-    words: t('files.dropField', { label: words.label }),
-    onNames: ([name]) => name && onName(name),
-    onFiles: (files) => onFiles(files.slice(0, 1)),
+    words: t('files.dropField', { label }),
+    onNames: ([name]) => name && takeName(name),
+    onFiles: takeFile,
   })
   return (
-    <section aria-label={words.label} className={classes.drop} data-over={place.over || undefined} {...place.handlers}>
-      {chosen ? <Chosen words={words} image={image} /> : <Nothing hint={words.hint} />}
-      <Group gap={2} wrap="nowrap">
-        <IconButton
-          label={words.useSelected}
-          {...(selected ? {} : { disabled: true, hint: words.nothingSelected })}
-          onClick={() => selected && onName(selected)}
-        >
-          <IconPhotoSpark {...ICON} />
+    <Stack gap={6}>
+      <Text size="sm" fw={500}>
+        {label}
+      </Text>
+      <section aria-label={label} className={classes.drop} data-over={place.over || undefined} {...place.handlers}>
+        {chosen ? <Chosen alt={alt} image={image} /> : <Nothing hint={hint} />}
+        <Sources {...props} onName={takeName} onFiles={takeFile} />
+      </section>
+    </Stack>
+  )
+}
+
+interface SourcesProps extends Pick<ImageFieldProps, 'label' | 'remove' | 'chosen' | 'selected' | 'busy' | 'onRemove'> {
+  readonly onName: (imageName: string) => void
+  readonly onFiles: (files: readonly File[]) => void
+}
+
+/** The buttons that do without dragging what dragging does. */
+function Sources({ label, remove, chosen, selected, busy, onName, onFiles, onRemove }: SourcesProps) {
+  const { t } = useTranslation()
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <Group gap={2} wrap="nowrap">
+      <IconButton
+        label={t('files.useSelected', { label })}
+        {...(selected ? {} : { disabled: true, hint: t('files.nothingSelected') })}
+        onClick={() => selected && onName(selected)}
+      >
+        <IconPhotoSpark {...ICON} />
+      </IconButton>
+      <IconButton label={t('files.upload', { label })} loading={busy} onClick={() => input.current?.click()}>
+        <IconUpload {...ICON} />
+      </IconButton>
+      {chosen && (
+        <IconButton label={remove} onClick={onRemove}>
+          <IconX {...ICON} />
         </IconButton>
-        <IconButton label={words.upload} loading={busy} onClick={() => input.current?.click()}>
-          <IconUpload {...ICON} />
-        </IconButton>
-        {chosen && (
-          <IconButton label={words.remove} onClick={onRemove}>
-            <IconX {...ICON} />
-          </IconButton>
-        )}
-      </Group>
+      )}
       <input
         ref={input}
         type="file"
@@ -79,7 +97,7 @@ export function ImageField({ words, chosen, image, selected, busy, onName, onFil
           event.currentTarget.value = ''
         }}
       />
-    </section>
+    </Group>
   )
 }
 
@@ -94,14 +112,15 @@ function Nothing({ hint }: { readonly hint: string }) {
   )
 }
 
-function Chosen({ words, image }: Pick<ImageFieldProps, 'words' | 'image'>) {
+function Chosen({ alt, image }: Pick<ImageFieldProps, 'alt' | 'image'>) {
+  const { t } = useTranslation()
   return (
     <>
       {image ? (
         <img
           className={classes.thumbnail}
           src={image.thumbnail_url}
-          alt={words.alt}
+          alt={alt}
           draggable
           onDragStart={(event) => startImageDrag(event.dataTransfer, [image.image_name])}
         />
@@ -109,7 +128,7 @@ function Chosen({ words, image }: Pick<ImageFieldProps, 'words' | 'image'>) {
         <div className={classes.thumbnail} />
       )}
       <Text size="xs" c="dimmed" className={classes.words}>
-        {image === null ? words.gone : image ? `${image.width} × ${image.height}` : ''}
+        {image === null ? t('files.gone') : image ? `${image.width} × ${image.height}` : ''}
       </Text>
     </>
   )

@@ -12,13 +12,15 @@ export function usePreparedPrompts(): PreparedPrompts | undefined {
     randomPrompts: useParameter('randomPrompts'),
   }
   const seed = useParameter('seed')
+  // Words that stand for themselves need nothing; what was prepared for others before must not be taken for theirs.
+  const needed = parameters.stylePreset !== null || isDynamic(parameters.positivePrompt)
   const { data } = useQuery({
     queryKey: ['prepared-prompts', parameters, seed],
-    enabled: parameters.stylePreset !== null || isDynamic(parameters.positivePrompt),
+    enabled: needed,
     queryFn: () => preparePrompts(parameters, seed),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     placeholderData: keepPreviousData,
   })
-  return data
+  return needed ? data : undefined
 }

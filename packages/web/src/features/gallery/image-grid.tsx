@@ -22,6 +22,7 @@ import { startImageDrag } from '../../lib/drag.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import classes from './image-grid.module.css'
+import type { ClickMode } from './select.ts'
 import { Thumbnail } from './thumbnail.tsx'
 import { useGallerySelection } from './use-gallery-selection.ts'
 
@@ -179,7 +180,7 @@ function useGridHandlers(names: readonly string[], columns: number) {
   return {
     onClick: (event: MouseEvent) => {
       const name = nameAt(event)
-      if (name) click(name, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one')
+      if (name) click(name, modeOf(event))
     },
     onKeyDown: (event: KeyboardEvent) => {
       const step = stepOf(event, columns, names.length)
@@ -194,6 +195,12 @@ function useGridHandlers(names: readonly string[], columns: number) {
     },
     onContextMenuCapture: (event: MouseEvent) => prepareMenu(nameAt(event)),
   }
+}
+
+/** How a click selects; the mark in the corner of an image does what Ctrl does. */
+function modeOf({ target, shiftKey, ctrlKey, metaKey }: MouseEvent): ClickMode {
+  if (shiftKey) return 'range'
+  return ctrlKey || metaKey || (target as Element).closest('[data-choice]') ? 'toggle' : 'one'
 }
 
 /** How far a key moves in the list; plain left and right are shortcuts of the whole studio. */

@@ -1,4 +1,4 @@
-import { IconStarFilled } from '@tabler/icons-react'
+import { IconCheck, IconStarFilled } from '@tabler/icons-react'
 import { type CSSProperties, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useImage } from '../../data/images.ts'
@@ -44,6 +44,9 @@ export const Thumbnail = memo(function Thumbnail(props: ThumbnailProps) {
           draggable={false}
         />
       )}
+      <span className={classes.choice} data-choice aria-hidden>
+        <IconCheck size={12} stroke={3} />
+      </span>
       {image?.starred && (
         <span className={classes.star} role="img" aria-label={t('images.starred')}>
           <IconStarFilled size={12} />

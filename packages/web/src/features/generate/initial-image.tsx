@@ -1,40 +1,25 @@
-import { Stack, Text } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { LIMITS } from '../../data/generation/parameters.ts'
 import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { useImageInput } from '../../data/use-image-input.ts'
 import { ImageField } from '../../ui/image-field.tsx'
 import { LabelledSlider } from '../../ui/labelled-slider.tsx'
-import { toastError } from '../../ui/messages.tsx'
 
 /** The image to start from, with how far the new ones may move from it. */
 export function InitialImage() {
   const { t } = useTranslation('generate')
   const store = useParametersStore()
   const initialImage = useParameter('initialImage')
-  const input = useImageInput(
-    initialImage,
-    (image) => store.setState({ initialImage: image }),
-    (file, error) => toastError(t('image.uploadFailed', { name: file.name }), error),
-  )
-  const label = t('initialImage.label')
+  const input = useImageInput(initialImage, (image) => store.setState({ initialImage: image }))
   return (
     <Stack gap={6}>
-      <Text size="sm" fw={500}>
-        {label}
-      </Text>
       <ImageField
         {...input}
-        words={{
-          label,
-          hint: t('initialImage.hint'),
-          alt: t('initialImage.alt'),
-          gone: t('image.gone'),
-          useSelected: t('image.useSelected', { label }),
-          nothingSelected: t('image.nothingSelected'),
-          upload: t('image.upload', { label }),
-          remove: t('initialImage.remove'),
-        }}
+        label={t('initialImage.label')}
+        hint={t('initialImage.hint')}
+        alt={t('initialImage.alt')}
+        remove={t('initialImage.remove')}
       />
       {initialImage && <Strength />}
     </Stack>

@@ -80,7 +80,7 @@ function Lora({ lora, fitting, onChange, onRemove }: LoraProps) {
           checked={lora.enabled}
           onChange={(event) => onChange({ enabled: event.currentTarget.checked })}
         />
-        <Text size="sm" truncate flex={1}>
+        <Text size="sm" truncate flex={1} title={name}>
           {name}
         </Text>
         <IconButton size={24} label={t('lora.remove', { name })} onClick={onRemove}>

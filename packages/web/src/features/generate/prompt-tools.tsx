@@ -31,7 +31,7 @@ export function PromptTools() {
       <Text size="xs" c="dimmed" className={classes.tokens} flex={1}>
         {t('tokens', { count: estimateTokens(text) })}
       </Text>
-      {isDynamic(positive) && <Expansion />}
+      {(isDynamic(positive) || (prepared?.positives.length ?? 1) > 1 || prepared?.problem) && <Expansion />}
       <TemplateButton />
       <HistoryMenu />
     </Group>
@@ -99,7 +99,7 @@ function TemplateButton() {
     <>
       {preset ? (
         <Group gap={0} wrap="nowrap" miw={0}>
-          <Button size="compact-xs" variant="light" maw={140} onClick={() => setOpened(true)}>
+          <Button size="compact-xs" variant="light" maw={140} title={preset.name} onClick={() => setOpened(true)}>
             {preset.name}
           </Button>
           <IconButton
@@ -143,11 +143,11 @@ function HistoryMenu() {
             className={classes.entry}
             onClick={() => store.setState({ positivePrompt: positive, negativePrompt: negative })}
           >
-            <Text size="sm" truncate>
+            <Text size="sm" truncate title={positive}>
               {positive || '–'}
             </Text>
             {negative && (
-              <Text size="xs" c="dimmed" truncate>
+              <Text size="xs" c="dimmed" truncate title={negative}>
                 {t('history.without', { negative })}
               </Text>
             )}

@@ -43,6 +43,10 @@ describe('recalled', () => {
         loras: [],
         vae: null,
         initialImage: null,
+        clipSkip: 0,
+        cfgRescale: 0,
+        seamlessX: false,
+        seamlessY: false,
         highResolution: false,
         variation: 0,
         variationSeed: null,
@@ -57,6 +61,11 @@ describe('recalled', () => {
     expect(recalled(metadata, 'size', context).found).toEqual({ width: 128, height: 96 })
     expect(recalled(metadata, 'steps', context).found).toEqual({ steps: 12 })
     expect(recalled(metadata, 'vae', context)).toEqual({ found: {}, refused: [] })
+    expect(recalled({ positive_prompt: 'an owl' }, 'prompt', context).found).toEqual({
+      positivePrompt: 'an owl',
+      negativePrompt: '',
+      stylePreset: null,
+    })
   })
 
   it('finds a model that was installed again by its files', () => {

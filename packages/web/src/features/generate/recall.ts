@@ -158,7 +158,13 @@ const FOREIGN: readonly (readonly [Refusal['what'], readonly string[]])[] = [
  */
 export function recalled(metadata: Metadata, part: RecallPart, context: RecallContext): Recalled {
   if (part === 'prompt') {
-    return together(RECALLERS.positivePrompt(metadata, context), RECALLERS.negativePrompt(metadata, context))
+    const positive = RECALLERS.positivePrompt(metadata, context)
+    return together(
+      // A prompt that was used alone is not to meet what stands in the other field.
+      positive === NOTHING ? NOTHING : found({ negativePrompt: '' }),
+      positive,
+      RECALLERS.negativePrompt(metadata, context),
+    )
   }
   if (part !== 'all' && part !== 'remix') return RECALLERS[part](metadata, context)
   const model = RECALLERS.model(metadata, context)
@@ -169,9 +175,14 @@ export function recalled(metadata: Metadata, part: RecallPart, context: RecallCo
   if (Object.keys(all.found).length === 0) return { ...all, refused }
   // An image that says how it was made and names none of these was made without them.
   const without: Partial<Parameters> = {
+    negativePrompt: '',
     initialImage: null,
     loras: [],
     vae: null,
+    clipSkip: 0,
+    cfgRescale: 0,
+    seamlessX: false,
+    seamlessY: false,
     highResolution: false,
     variation: 0,
     variationSeed: null,

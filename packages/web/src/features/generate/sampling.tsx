@@ -36,6 +36,7 @@ export function Sampling({ guidance = true }: { readonly guidance?: boolean }) {
       </TwoColumns>
       <Select
         label={t('scheduler.label')}
+        searchable
         allowDeselect={false}
         value={scheduler}
         onChange={(value) => value && store.setState({ scheduler: value })}

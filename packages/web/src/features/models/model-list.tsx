@@ -3,12 +3,13 @@ import { Avatar, Group, Select, Skeleton, Text, TextInput, Title, UnstyledButton
 import { IconBox, IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { baseName } from '../../data/model-names.ts'
 import { useModels } from '../../data/models.ts'
 import { formatBytes } from '../../lib/format.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import classes from './models-page.module.css'
-import { baseName, groupModels, type ModelFilter } from './names.ts'
+import { groupModels, type ModelFilter } from './names.ts'
 
 interface ModelListProps {
   /** Key of the model whose details are shown. */

@@ -1,20 +1,5 @@
 import type { ModelConfig } from '@invoke-studio/client'
 
-const BASES: Readonly<Record<string, string>> = {
-  'sd-1': 'Stable Diffusion 1',
-  'sd-2': 'Stable Diffusion 2',
-  'sd-3': 'Stable Diffusion 3',
-  sdxl: 'Stable Diffusion XL',
-  'sdxl-refiner': 'Stable Diffusion XL Refiner',
-  flux: 'FLUX',
-  flux2: 'FLUX.2',
-  'z-image': 'Z-Image',
-  'qwen-image': 'Qwen-Image',
-}
-
-/** The name by which people know a family of models. */
-export const baseName = (base: string): string => BASES[base] ?? base
-
 /** Phrases that wake what a model has learned. */
 export function phrasesOf({ trigger_phrases }: ModelConfig): string[] {
   return Array.isArray(trigger_phrases) ? trigger_phrases.filter((phrase) => typeof phrase === 'string') : []

@@ -9,7 +9,6 @@ import { useModels } from '../../data/models.ts'
 import { useImageInput } from '../../data/use-image-input.ts'
 import { ImageField } from '../../ui/image-field.tsx'
 import { LabelledSlider } from '../../ui/labelled-slider.tsx'
-import { toastError } from '../../ui/messages.tsx'
 import { resultSize, tilesOf } from './graph.ts'
 import { METHODS, UPSCALE_LIMITS } from './settings.ts'
 import { useUpscaleSetting, useUpscaleStore } from './upscale-context.tsx'
@@ -43,34 +42,17 @@ export function UpscaleFields() {
 }
 
 function SourceImage() {
-  const { t } = useTranslation(['upscale', 'generate'])
+  const { t } = useTranslation('upscale')
   const store = useUpscaleStore()
-  const image = useUpscaleSetting('image')
-  const input = useImageInput(
-    image,
-    (chosen) => store.setState({ image: chosen }),
-    (file, error) => toastError(t('generate:image.uploadFailed', { name: file.name }), error),
-  )
-  const label = t('image.label')
+  const input = useImageInput(useUpscaleSetting('image'), (image) => store.setState({ image }))
   return (
-    <Stack gap={6}>
-      <Text size="sm" fw={500}>
-        {label}
-      </Text>
-      <ImageField
-        {...input}
-        words={{
-          label,
-          hint: t('image.hint'),
-          alt: t('image.alt'),
-          gone: t('generate:image.gone'),
-          useSelected: t('generate:image.useSelected', { label }),
-          nothingSelected: t('generate:image.nothingSelected'),
-          upload: t('generate:image.upload', { label }),
-          remove: t('image.remove'),
-        }}
-      />
-    </Stack>
+    <ImageField
+      {...input}
+      label={t('image.label')}
+      hint={t('image.hint')}
+      alt={t('image.alt')}
+      remove={t('image.remove')}
+    />
   )
 }
 

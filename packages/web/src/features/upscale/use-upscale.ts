@@ -3,6 +3,8 @@ import { useStore } from 'zustand'
 import { randomSeed } from '../../data/generation/parameters.ts'
 import { preparePrompts } from '../../data/generation/prompts.ts'
 import { useParametersStore } from '../../data/generation/use-parameters.ts'
+import { usePreparedPrompts } from '../../data/generation/use-prepared-prompts.ts'
+import { rememberPrompts } from '../../data/generation/use-prompt-history.ts'
 import { useReadiness } from '../../data/generation/use-readiness.ts'
 import { useImage } from '../../data/images.ts'
 import { useModels } from '../../data/models.ts'
@@ -23,6 +25,7 @@ export function useUpscale() {
   const enqueue = useEnqueue()
   const { model, obstacles } = useReadiness()
   const { data: models } = useModels()
+  const prepared = usePreparedPrompts()
   const { data: image } = useImage(settings.image?.image_name ?? null)
   const found = upscaleObstacles({
     settings,
@@ -39,6 +42,7 @@ export function useUpscale() {
     const parameters = parametersStore.getState()
     if (settings.method === 'plain') return buildPlainBatch(chosen, parameters)
     const seed = parameters.randomSeed ? randomSeed() : parameters.seed
+    void rememberPrompts(studio, { positive: parameters.positivePrompt, negative: parameters.negativePrompt })
     const prompts = await preparePrompts(parameters, seed)
     return model && buildDetailBatch(chosen, { parameters, model, seed, prompts })
   }
@@ -58,6 +62,7 @@ export function useUpscale() {
     }
   }
   return {
+    prompts: settings.method === 'detail' ? (prepared?.positives.length ?? 1) : 1,
     onInvoke: (front = false) => void invoke(front),
     busy: enqueue.isPending,
     reasons: [

@@ -9,8 +9,11 @@ import classes from './compare-stage.module.css'
 import { Frame, Picture } from './frame.tsx'
 import { ZoomArea, Zoomed } from './zoom-area.tsx'
 
+type Size = Pick<ImageDTO, 'width' | 'height'>
+
 const MODES = ['slider', 'side', 'hover'] as const
-type Mode = (typeof MODES)[number]
+/** How two images are held against each other. */
+export type CompareMode = (typeof MODES)[number]
 
 interface CompareStageProps {
   /** What is compared with: shown on the left, and first. */
@@ -18,15 +21,17 @@ interface CompareStageProps {
   readonly second: ImageDTO
   /** Whether `second` was made from `first`. */
   readonly derived: boolean
+  readonly mode: CompareMode
+  readonly onMode: (mode: CompareMode) => void
 }
 
 /** Two images held against each other: by a slider, side by side, or changing under the pointer. */
 export function CompareStage(props: CompareStageProps) {
   const { t } = useTranslation('viewer')
-  const [mode, setMode] = useState<Mode>('slider')
+  const { mode, onMode } = props
   const [swapped, setSwapped] = useState(false)
   const swap = () => setSwapped(!swapped)
-  useHotkey('compareMode', () => setMode(MODES[(MODES.indexOf(mode) + 1) % MODES.length] ?? 'slider'))
+  useHotkey('compareMode', () => onMode(MODES[(MODES.indexOf(mode) + 1) % MODES.length] ?? 'slider'))
   useHotkey('compareSwap', swap)
   const sides = { ...props, swapped, ...(swapped ? { first: props.second, second: props.first } : {}) }
   const View = { slider: SliderView, side: SideView, hover: HoverView }[mode]
@@ -37,7 +42,7 @@ export function CompareStage(props: CompareStageProps) {
           size="xs"
           aria-label={t('compare.mode')}
           value={mode}
-          onChange={(value) => setMode(MODES.find((known) => known === value) ?? 'slider')}
+          onChange={(value) => onMode(MODES.find((known) => known === value) ?? 'slider')}
           data={MODES.map((value) => ({ value, label: t(`compare.${value}`) }))}
         />
         <IconButton label={t('compare.swap')} hotkey="compareSwap" pressed={swapped} onClick={swap}>
@@ -59,14 +64,19 @@ export function CompareStage(props: CompareStageProps) {
   )
 }
 
-interface SidesProps extends CompareStageProps {
+interface SidesProps extends Pick<CompareStageProps, 'first' | 'second' | 'derived'> {
   /** Whether the two have changed their sides. */
   readonly swapped: boolean
 }
 
 /** The larger of the two decides about the box, so that none is shown smaller than it could be. */
-function largerOf({ first, second }: CompareStageProps): ImageDTO {
+function largerOf({ first, second }: SidesProps): Size {
   return first.width > second.width ? first : second
+}
+
+/** The size of an image as wide as another. */
+function asWideAs({ width }: Size, image: Size): Size {
+  return { width, height: (width * image.height) / image.width }
 }
 
 function useNames({ derived, swapped }: SidesProps): { readonly first: string; readonly second: string } {
@@ -89,9 +99,9 @@ function SliderView(props: SidesProps) {
   }
   return (
     <Frame {...largerOf(props)}>
-      <Picture src={props.second.image_url} alt={names.second} />
+      <Picture src={props.second.image_url} alt={names.second} whole={!props.derived} />
       <div className={classes.over} style={{ clipPath: `inset(0 ${100 - percent}% 0 0)` }}>
-        <Picture src={props.first.image_url} alt={names.first} />
+        <Picture src={props.first.image_url} alt={names.first} whole={!props.derived} />
       </div>
       <span className={classes.name} data-side="first" aria-hidden>
         {names.first}
@@ -140,7 +150,7 @@ function SideView(props: SidesProps) {
     <div className={classes.side}>
       {(['first', 'second'] as const).map((side) => (
         <Zoomed key={side}>
-          <Frame {...largerOf(props)}>
+          <Frame {...asWideAs(largerOf(props), props[side])}>
             <Picture src={props[side].image_url} alt={names[side]} name={props[side].image_name} />
             <span className={classes.name} data-side="first" aria-hidden>
               {names[side]}
@@ -174,7 +184,7 @@ function HoverView(props: SidesProps) {
           setOver(!over)
         }}
       >
-        <Picture src={props[side].image_url} alt={names[side]} />
+        <Picture src={props[side].image_url} alt={names[side]} whole={!props.derived} />
       </div>
       <span className={classes.name} data-side="first" aria-hidden>
         {names[side]}

@@ -25,12 +25,14 @@ interface PictureProps {
   readonly src: string
   readonly alt: string
   readonly preview?: boolean
+  /** Whether it keeps its own ratio where the frame has another. */
+  readonly whole?: boolean
   /** Name of the image that is dragged with it. */
   readonly name?: string
 }
 
 /** A picture that fills its frame. */
-export function Picture({ src, alt, preview, name }: PictureProps) {
+export function Picture({ src, alt, preview, whole, name }: PictureProps) {
   return (
     <img
       className={classes.image}
@@ -38,6 +40,7 @@ export function Picture({ src, alt, preview, name }: PictureProps) {
       alt={alt}
       draggable={name !== undefined}
       data-preview={preview || undefined}
+      data-whole={whole || undefined}
       onDragStart={(event) => name !== undefined && startImageDrag(event.dataTransfer, [name])}
     />
   )

@@ -3,14 +3,17 @@ import { Button, CloseButton, Code, Group, ScrollArea, Skeleton, Stack, Text, Ti
 import { IconArrowBackUp, IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isScheduler } from '../../data/generation/parameters.ts'
 import { useMetadata } from '../../data/images.ts'
 import { copyText } from '../../lib/clipboard.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { formatTime } from '../../lib/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
-import { metadataRows, RECALLABLE } from './metadata.ts'
+import { type MetadataRow, metadataRows, RECALLABLE } from './metadata.ts'
 import classes from './metadata-drawer.module.css'
+
+const MODES = ['txt2img', 'img2img', 'inpaint', 'outpaint'] as const
 
 interface MetadataDrawerProps {
   readonly image: ImageDTO
@@ -58,18 +61,29 @@ export function MetadataDrawer({ image, onClose }: MetadataDrawerProps) {
 function Rows({ metadata }: { readonly metadata: Readonly<Record<string, unknown>> }) {
   const { t } = useTranslation('viewer')
   const commands = useCommands()
+  const words = useWords()
   return metadataRows(metadata).map(({ name, value, long }) => {
     const part = RECALLABLE[name]
     return (
       <Row
         key={name}
         label={t(`metadata.row.${name}`)}
-        value={value}
+        value={words(name, value)}
         long={long}
         {...(part ? { onUse: () => commands.send('generate.recall', { metadata, part }) } : {})}
       />
     )
   })
+}
+
+/** What gives values their names on the tabs; what has none stays as it is. */
+function useWords(): (name: MetadataRow['name'], value: string) => string {
+  const { t } = useTranslation(['viewer', 'generate'])
+  return (name, value) => {
+    if (name === 'scheduler' && isScheduler(value)) return t(`generate:scheduler.name.${value}`)
+    const mode = name === 'generation_mode' && MODES.find((known) => value.replace(/^sdxl_/, '') === known)
+    return mode ? t(`metadata.mode.${mode}`) : value
+  }
 }
 
 function RawJson({ value }: { readonly value: unknown }) {

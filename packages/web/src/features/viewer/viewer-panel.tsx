@@ -10,6 +10,7 @@ import { useSelection } from '../../data/use-selection.ts'
 import { useHotkey } from '../../lib/hotkeys.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ActionsBar, type Comparing } from './actions-bar.tsx'
+import type { CompareMode } from './compare-stage.tsx'
 import { counterpartOf } from './counterpart.ts'
 import { Frame, Picture } from './frame.tsx'
 import { ProgressFooter } from './progress-footer.tsx'
@@ -66,18 +67,29 @@ export function ViewerPanel({ start, end, compareOriginals = false }: ViewerPane
 function useComparing(initially: boolean): Comparing & { readonly comparison: Comparison | null } {
   const current = useSelection((state) => state.current)
   const selected = useSelection((state) => state.selected)
-  const { data: metadata } = useMetadata(current)
+  const { data: metadata, isPending } = useMetadata(current)
   const [wanted, setWanted] = useState(initially)
+  const [mode, onMode] = useState<CompareMode>('slider')
   const counterpart = counterpartOf(current, selected, metadata)
   const { data: other } = useImage(counterpart?.imageName ?? null)
   const possible = Boolean(counterpart && other)
-  const comparison = wanted && counterpart && other ? { other, derived: counterpart.derived } : null
+  const comparison = wanted && counterpart && other ? { other, derived: counterpart.derived, mode, onMode } : null
+  const isAlone = counterpart === null && (current === null || !isPending)
+  // Who has left two images behind is not shown the next one beside another.
+  if (wanted && !initially && isAlone) setWanted(false)
+  useHotkey('clearSelection', () => {
+    setWanted(false)
+    // The gallery hears it as well.
+    return false
+  })
   return { possible, on: comparison !== null, onChange: setWanted, comparison }
 }
 
 interface Comparison {
   readonly other: ImageDTO
   readonly derived: boolean
+  readonly mode: CompareMode
+  readonly onMode: (mode: CompareMode) => void
 }
 
 /** The preview of the running job while it is wanted, else the current image, alone or beside another, else what to do. */
@@ -102,7 +114,7 @@ function Stage({ comparison }: { readonly comparison: Comparison | null }) {
   if (image && comparison) {
     return (
       <Suspense>
-        <CompareStage key={image.image_name} first={comparison.other} second={image} derived={comparison.derived} />
+        <CompareStage key={image.image_name} {...comparison} first={comparison.other} second={image} />
       </Suspense>
     )
   }

@@ -1,6 +1,6 @@
 import { Tooltip, UnstyledButton } from '@mantine/core'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
-import { type CSSProperties, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, type PointerEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHotkey } from '../../lib/hotkeys.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -34,6 +34,7 @@ export function Zoomed({ children }: { readonly children: ReactNode }) {
 export function ZoomArea({ picture, children }: ZoomAreaProps) {
   const stage = useRef<HTMLDivElement>(null)
   const { view, zoom, move, reset } = useView(stage)
+  const fit = useFit(stage, picture.width)
   const pointers = usePointers({ stage, zoom, move })
   useWheel(stage, zoom)
   useHotkey('zoomIn', () => zoom(STEP, MIDDLE))
@@ -54,12 +55,16 @@ export function ZoomArea({ picture, children }: ZoomAreaProps) {
       {...pointers}
     >
       {children}
-      <Controls view={view} zoom={zoom} reset={reset} />
+      <Controls view={view} fit={fit} zoom={zoom} reset={reset} />
     </div>
   )
 }
 
-function Controls({ view, zoom, reset }: Pick<ReturnType<typeof useView>, 'view' | 'zoom' | 'reset'>) {
+interface ControlsProps extends Pick<ReturnType<typeof useView>, 'view' | 'zoom' | 'reset'> {
+  readonly fit: number | null
+}
+
+function Controls({ view, fit, zoom, reset }: ControlsProps) {
   const { t } = useTranslation('viewer')
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a border and legend of its own
@@ -75,7 +80,7 @@ function Controls({ view, zoom, reset }: Pick<ReturnType<typeof useView>, 'view'
       </IconButton>
       <Tooltip label={t('zoom.fit')} position="top">
         <UnstyledButton className={classes.fit} aria-label={t('zoom.fit')} onClick={reset}>
-          {Math.round(view.scale * 100)} %
+          {fit === null ? '' : `${Math.round(fit * view.scale * 100)} %`}
         </UnstyledButton>
       </Tooltip>
       <IconButton
@@ -109,6 +114,24 @@ function useView(stage: React.RefObject<HTMLDivElement | null>) {
     move: (x: number, y: number) => change((before) => ({ ...before, x: before.x + x, y: before.y + y })),
     reset: () => setView(FITTING),
   }
+}
+
+/** How many pixels of the screen one pixel of the whole picture takes; null before it is drawn. */
+function useFit(stage: React.RefObject<HTMLDivElement | null>, width: number): number | null {
+  const [fit, setFit] = useState<number | null>(null)
+  const measure = useCallback(() => {
+    const shown = stage.current?.querySelector<HTMLElement>('[data-picture]')
+    if (shown) setFit(shown.offsetWidth / width)
+  }, [stage, width])
+  // What is drawn changes with the mode of a comparison, the room for it with the window.
+  useEffect(measure)
+  useEffect(() => {
+    if (!stage.current) return
+    const observer = new ResizeObserver(measure)
+    observer.observe(stage.current)
+    return () => observer.disconnect()
+  }, [stage, measure])
+  return fit
 }
 
 interface Gestures {

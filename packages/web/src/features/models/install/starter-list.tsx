@@ -2,11 +2,11 @@ import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { IconBox } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { baseName } from '../../../data/model-names.ts'
 import { type StarterModel, useInstallModel, useStarterModels } from '../../../data/models-installs.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorMessage } from '../../../ui/messages.tsx'
 import classes from '../models-page.module.css'
-import { baseName } from '../names.ts'
 
 /** The models that the operator of the studio suggests. */
 export function StarterList() {
