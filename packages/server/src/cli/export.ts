@@ -28,7 +28,8 @@ export function exportCommand(terminal: Terminal): Command {
       if (options.json) return terminal.print(JSON.stringify({ file, bytes, ...counts, left_out }))
       const { boards, images, workflows } = counts
       terminal.print(`Exported ${boards} boards, ${images} images and ${workflows} workflows to ${file}.`)
-      if (left_out.length > 0) terminal.note(`Left out, because their files are gone: ${left_out.join(', ')}.`)
+      if (left_out.length > 0)
+        terminal.note(`Left out, because their files are gone or no archive takes their names: ${left_out.join(', ')}.`)
     })
 }
 

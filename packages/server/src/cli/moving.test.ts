@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, unlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeLegacyDatabase } from '../database/adopt/testing/legacy.ts'
+import { openDatabase } from '../database/index.ts'
 import { entriesOf } from '../features/downloads/testing/unzip.ts'
 import { startTestStudio } from '../testing/studio.ts'
 import { adopt } from './adopt.ts'
@@ -84,9 +85,10 @@ describe('invoke-doctor', () => {
     const folder = join(root, 'outputs', 'images')
     await mkdir(join(folder, 'thumbnails'), { recursive: true })
     await mkdir(join(folder, '.delete_1'))
-    for (const name of ['a.png', 'stray.png', '.delete_1/0', 'thumbnails/gone.webp']) {
-      await writeFile(join(folder, name), PIXEL)
-    }
+    for (const name of ['stray.png', '.delete_1/0', 'thumbnails/gone.webp']) await writeFile(join(folder, name), PIXEL)
+    // As after a move to another disk.
+    await symlink('stray.png', join(folder, 'a.png'))
+    await symlink('unmounted.png', join(folder, 'b.png'))
     const { code, out, err } = await call(doctor, '--json')
     expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('6 things do not agree') })
     expect(JSON.parse(out)).toEqual({
@@ -172,8 +174,14 @@ describe('an export', () => {
     }
   })
 
-  it('comes back whole where its things are gone', async () => {
+  it('comes back whole where its things are gone, also what only old programs write', async () => {
     await populated()
+    const database = await openDatabase({ file: join(root, 'databases', 'invokeai.db') })
+    const created_at = '2023-07-01T12:00:00.123456+00:00'
+    const board = { board_name: 'x'.repeat(400), deleted_at: created_at, created_at }
+    await database.kysely.updateTable('boards').set(board).execute()
+    await database.kysely.updateTable('images').set({ created_at }).execute()
+    await database.close()
     const file = await exported()
     const other = join(root, 'elsewhere')
     const studio = await startTestStudio({ root: other })

@@ -31,7 +31,8 @@ const time = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{3})?$/)
 /** A board of the person. */
 export const ExportedBoard = z.object({
   board_id: id,
-  board_name: z.string().max(300),
+  /** Old releases of InvokeAI knew no longest name. */
+  board_name: z.string().max(10_000),
   archived: z.boolean(),
   cover_image_name: z.string().nullable(),
   created_at: time,
@@ -40,7 +41,7 @@ export type ExportedBoard = z.infer<typeof ExportedBoard>
 
 /** An image of the person; its picture is `images/<image_name>`, with InvokeAI's three texts in it. */
 export const ExportedImage = z.object({
-  image_name: z.string().regex(/^[A-Za-z0-9_-]{1,100}\.png$/),
+  image_name: z.string().regex(/^(?!\.)[^/\\:\p{Cc}\p{Cs}]{1,200}\.png$/iu),
   /** One of the boards of the archive. */
   board_id: id.nullable(),
   image_origin: z.enum(['internal', 'external']),

@@ -1,9 +1,13 @@
+import { SYSTEM_USER_ID } from '@invoke-studio/contract/access'
 import { sql } from 'kysely'
 import type { Database, NewRow } from '../../database/index.ts'
 import type { ExportedBoard } from './format.ts'
 
 /** How many rows are read at once. */
 const BATCH = 1_000
+
+/** InvokeAI allows rows without an owner; they are of `system`. */
+const owner = sql<string>`coalesce(user_id, ${SYSTEM_USER_ID})`
 
 /** What is known of something that has the same id already. */
 export type Taken = 'free' | 'own' | 'others'
@@ -24,8 +28,7 @@ export function exportRepository({ kysely }: Database) {
       kysely
         .selectFrom('boards')
         .select(['board_id', 'board_name', 'archived', 'cover_image_name', 'created_at'])
-        .where('user_id', '=', user_id)
-        .where('deleted_at', 'is', null)
+        .where(owner, '=', user_id)
         .orderBy('created_at')
         .orderBy('board_id')
         .execute(),
@@ -38,7 +41,7 @@ export function exportRepository({ kysely }: Database) {
           .selectFrom('images')
           .select(['image_name', 'image_subfolder', 'image_origin', 'image_category', 'starred', 'created_at'])
           .select('gallery_board_id')
-          .where('user_id', '=', user_id)
+          .where(owner, '=', user_id)
           .where('is_intermediate', '=', 0)
           .where('image_name', '>', after)
           .orderBy('image_name')
@@ -55,7 +58,7 @@ export function exportRepository({ kysely }: Database) {
       kysely
         .selectFrom('workflow_library')
         .select(['workflow_id', 'workflow', 'created_at'])
-        .where('user_id', '=', user_id)
+        .where(owner, '=', user_id)
         .where('category', '!=', 'default')
         .orderBy('created_at')
         .orderBy('workflow_id')

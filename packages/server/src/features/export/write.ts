@@ -76,7 +76,7 @@ export async function writeExport(deps: ExportDeps, order: ExportOrder): Promise
 async function fill(zip: ZipFile, deps: ExportDeps, order: ExportOrder, written: Promise<void>) {
   const { user_id, email, display_name } = order.owner
   const boards = (await deps.rows.boards(user_id)).map(
-    (board): ExportedBoard => ({ ...board, archived: board.archived === 1 }),
+    (board): ExportedBoard => ({ ...board, archived: board.archived === 1, created_at: timeOf(board.created_at) }),
   )
   const addFile = async (name: string, { stream, size }: StoredFile): Promise<void> => {
     // Pictures are compressed already.
@@ -86,7 +86,8 @@ async function fill(zip: ZipFile, deps: ExportDeps, order: ExportOrder, written:
   const own = new Set(boards.map(({ board_id }) => board_id))
   const { images, left_out } = await addImages(deps, user_id, own, addFile)
   const workflows: ExportedWorkflow[] = []
-  for (const { workflow, ...row } of await deps.rows.workflows(user_id)) {
+  for (const { workflow, ...stored } of await deps.rows.workflows(user_id)) {
+    const row = { ...stored, created_at: timeOf(stored.created_at) }
     if (!ExportedWorkflow.safeParse({ ...row, thumbnail: false }).success) {
       left_out.push(row.workflow_id)
       continue
@@ -118,7 +119,8 @@ async function addImages(
   const left_out: string[] = []
   for await (const { gallery_board_id, image_subfolder, ...row } of rows.images(user_id)) {
     const board_id = gallery_board_id !== null && own.has(gallery_board_id) ? gallery_board_id : null
-    const image = ExportedImage.safeParse({ ...row, board_id, starred: row.starred === 1 })
+    const created_at = timeOf(row.created_at)
+    const image = ExportedImage.safeParse({ ...row, board_id, starred: row.starred === 1, created_at })
     const file = image.success ? await openImage({ image_name: row.image_name, image_subfolder }) : null
     if (!image.success || !file) {
       left_out.push(row.image_name)
@@ -128,4 +130,11 @@ async function addImages(
     images.push(image.data)
   }
   return { images, left_out }
+}
+
+/** A time as this release keeps it; other programs may have left it in ISO's form. */
+function timeOf(text: string): string {
+  const time = text.includes('T') ? new Date(text) : null
+  if (!time || Number.isNaN(time.getTime())) return text
+  return time.toISOString().replace('T', ' ').replace('Z', '')
 }

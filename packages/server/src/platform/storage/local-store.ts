@@ -1,4 +1,4 @@
-import { createWriteStream, type Stats } from 'node:fs'
+import { createWriteStream, type Dirent, type Stats } from 'node:fs'
 import { mkdir, open, opendir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -60,7 +60,7 @@ export function createLocalStore(root: string): FileStore {
       const directory = await orNull(opendir(at(folder), { recursive: true }))
       if (!directory) return
       for await (const entry of directory) {
-        if (!entry.isFile() || entry.name.endsWith('.part')) continue
+        if (entry.name.endsWith('.part') || !(await isFile(entry))) continue
         yield relative(root, join(entry.parentPath, entry.name)).split(sep).join('/')
       }
     },
@@ -81,6 +81,12 @@ export function createLocalStore(root: string): FileStore {
       return bavail * bsize
     },
   }
+}
+
+/** Also where a link leads to one, as people make when a disk gets full. */
+async function isFile(entry: Dirent): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isFile()
+  return (await orNull(stat(join(entry.parentPath, entry.name))))?.isFile() ?? false
 }
 
 function factsOf(found: Stats): FileFacts | null {
