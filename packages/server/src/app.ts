@@ -35,6 +35,8 @@ import { imageRoutes, imageUploadRoutes } from './features/images/routes.ts'
 import { imagesService } from './features/images/service.ts'
 import { uploadReader } from './features/images/upload.ts'
 import { mailRoutes } from './features/mail/routes.ts'
+import { countRequests, metricsRoutes } from './features/metrics/routes.ts'
+import { metricsService } from './features/metrics/service.ts'
 import { modelRoutes } from './features/models/routes.ts'
 import { overviewRepository } from './features/overview/repository.ts'
 import { overviewRoutes } from './features/overview/routes.ts'
@@ -94,7 +96,8 @@ async function createServices(platform: Platform) {
     workers: content.workers.living,
     version: VERSION,
   })
-  return { ...identity, ...mail, ...content, overview }
+  const metrics = metricsService({ overview: overview.get, token: config.metrics_token })
+  return { ...identity, ...mail, ...content, overview, metrics }
 }
 
 async function createContentServices(
@@ -159,9 +162,11 @@ async function createContentServices(
 }
 
 async function installRoutes(app: HttpApp, services: Services, { clock, config }: Platform): Promise<void> {
+  countRequests(app, services.metrics)
   await installOpenApi(app, { version: VERSION, nodeSchemas: async () => nodeComponents(services.nodes) })
   accountRoutes(app, services, clock.now)
   overviewRoutes(app, services.overview)
+  metricsRoutes(app, services.metrics)
   boardRoutes(app, services.boards)
   sharingRoutes(app, services.sharing)
   imageRoutes(app, services.images)
@@ -230,6 +235,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     services,
     database: platform.database,
     async listen() {
+      await services.metrics.prepare()
       await services.queueWork.prepare()
       await services.downloads.prepare()
       await recordConfiguration({ database: platform.database, audit: services.audit, config })

@@ -17,8 +17,8 @@ export function installAccessGate(app: HttpApp, authenticate: Authenticate): voi
   requireDeclarations(app)
   app.addHook('onRequest', async (request) => {
     request.viewer = ANONYMOUS
-    const { access } = request.routeOptions.config
-    if (access === undefined || access === 'public') return
+    const { access, admits } = request.routeOptions.config
+    if (access === undefined || access === 'public' || admits?.(request)) return
     const identity = await authenticate(request)
     if (!identity) throw new AppError('authentication_required')
     admit(request, identity)

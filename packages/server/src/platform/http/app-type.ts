@@ -47,6 +47,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route. The server does not start while one route leaves it out. */
     access?: RouteAccess
+    /** Whom the route lets through without an account: those who show a secret of its own. */
+    admits?: (request: FastifyRequest) => boolean
     /** The route speaks about the caller's own account: in single-user mode, too, it needs a token. */
     account?: boolean
     /** The route stays open to a person who must choose a new password first. */

@@ -190,6 +190,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'GET /api/v1/audit/export': at('admin', '/api/v1/audit/export?format=csv'),
   'GET /api/v1/admin/mail': at('admin', '/api/v1/admin/mail'),
   'GET /api/v1/admin/overview': at('admin', '/api/v1/admin/overview'),
+  'GET /metrics': at('admin', '/metrics'),
   'GET /api/v1/admin/legacy': at('admin', '/api/v1/admin/legacy'),
 
   // boards
