@@ -62,8 +62,8 @@ test('an image is enlarged in tiles and held against its original', async ({ ope
   await test.step('side by side, and zoomed', async () => {
     await page.getByText('Side by side').click()
     await expect(page.getByRole('img', { name: 'Original', exact: true })).toBeVisible()
-    const percent = async () =>
-      Number.parseInt(await page.getByRole('button', { name: 'Fit the image' }).innerText(), 10)
+    const fit = page.getByRole('button', { name: 'Fit the image' })
+    const percent = async () => Number.parseInt((await fit.textContent()) ?? '', 10)
     const fitting = await percent()
     await page.getByRole('button', { name: 'Zoom in' }).click()
     await expect.poll(percent).toBe(Math.round(fitting * 1.5))

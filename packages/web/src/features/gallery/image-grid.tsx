@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { IconPhoto, IconSearch, IconStar } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
@@ -14,6 +13,8 @@ import {
   useRef,
 } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mayAdd } from '../../data/board-access.ts'
+import { useBoard } from '../../data/boards.ts'
 import { useGalleryNames } from '../../data/gallery.ts'
 import { activeFilters } from '../../data/gallery-view.ts'
 import { useStudio } from '../../data/studio.ts'
@@ -24,8 +25,10 @@ import { ErrorMessage } from '../../ui/messages.tsx'
 import classes from './image-grid.module.css'
 import type { ClickMode } from './select.ts'
 import { Thumbnail } from './thumbnail.tsx'
+import { useContextPoint } from './use-context-point.ts'
 import { useGallerySelection } from './use-gallery-selection.ts'
 
+const PointMenu = lazy(async () => ({ default: (await import('../../ui/point-menu.tsx')).PointMenu }))
 const ImageMenuItems = lazy(async () => ({ default: (await import('./image-menu-items.tsx')).ImageMenuItems }))
 
 /** About how wide a thumbnail is, and the space between two, in pixels. */
@@ -66,6 +69,7 @@ function Nothing() {
   const searched = useSelection((state) => state.search !== '' || activeFilters(state) > 0)
   const starredOnly = useSelection((state) => state.starredOnly)
   const kind = useSelection((state) => state.kind)
+  const board = useBoard(useSelection((state) => state.boardId))
   if (searched) {
     return (
       <EmptyState icon={<IconSearch size={20} stroke={1.5} />} title={t('images.noMatch')}>
@@ -82,7 +86,7 @@ function Nothing() {
   }
   return (
     <EmptyState icon={<IconPhoto size={20} stroke={1.5} />} title={t(`images.empty.${kind}`)}>
-      {t(`images.emptyHint.${kind}`)}
+      {board && !mayAdd(board) ? t('images.emptyHint.readOnly') : t(`images.emptyHint.${kind}`)}
     </EmptyState>
   )
 }
@@ -114,7 +118,11 @@ function Grid({ names, isPending }: GridProps) {
   const selected = useSelection((state) => state.selected)
   const chosen = useMemo(() => new Set(selected), [selected])
   const at = useMemo(() => (current === null ? -1 : names.indexOf(current)), [names, current])
-  const handlers = useGridHandlers(names, columns)
+  const { handlers, menu } = useGridHandlers(names, columns)
+  const closeMenu = () => {
+    menu.close()
+    scroller.current?.focus({ preventScroll: true })
+  }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new cell size is what the rows must be measured again for
   useEffect(() => virtual.measure(), [cell, virtual])
@@ -123,48 +131,46 @@ function Grid({ names, isPending }: GridProps) {
   }, [at, columns, virtual])
 
   return (
-    <Menu>
-      <Menu.ContextMenu>
-        <div
-          ref={scroller}
-          className={classes.scroller}
-          role="listbox"
-          aria-label={t('images.list')}
-          aria-multiselectable
-          aria-busy={isPending}
-          aria-activedescendant={current !== null && at >= 0 ? cellId(current) : undefined}
-          tabIndex={0}
-          {...handlers}
-        >
-          <div ref={canvas} role="presentation" className={classes.canvas} style={{ height: virtual.getTotalSize() }}>
-            {isPending && <Waiting cell={cell} columns={columns} />}
-            {virtual
-              .getVirtualItems()
-              .flatMap((row) =>
-                names
-                  .slice(row.index * columns, (row.index + 1) * columns)
-                  .map((name, column) => (
-                    <Thumbnail
-                      key={name}
-                      id={cellId(name)}
-                      name={name}
-                      position={row.index * columns + column + 1}
-                      total={names.length}
-                      selected={chosen.has(name)}
-                      current={name === current}
-                      style={place(cell, column * (cell + GAP), row.start)}
-                    />
-                  )),
-              )}
-          </div>
+    <>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        role="listbox"
+        aria-label={t('images.list')}
+        aria-multiselectable
+        aria-busy={isPending}
+        aria-activedescendant={current !== null && at >= 0 ? cellId(current) : undefined}
+        tabIndex={0}
+        {...handlers}
+      >
+        <div ref={canvas} role="presentation" className={classes.canvas} style={{ height: virtual.getTotalSize() }}>
+          {isPending && <Waiting cell={cell} columns={columns} />}
+          {virtual
+            .getVirtualItems()
+            .flatMap((row) =>
+              names
+                .slice(row.index * columns, (row.index + 1) * columns)
+                .map((name, column) => (
+                  <Thumbnail
+                    key={name}
+                    id={cellId(name)}
+                    name={name}
+                    position={row.index * columns + column + 1}
+                    total={names.length}
+                    selected={chosen.has(name)}
+                    current={name === current}
+                    style={place(cell, column * (cell + GAP), row.start)}
+                  />
+                )),
+            )}
         </div>
-      </Menu.ContextMenu>
-      <Menu.Dropdown>
-        <Suspense>
-          <ImageMenuItems />
-        </Suspense>
-      </Menu.Dropdown>
-    </Menu>
+      </div>
+      <Suspense>
+        {menu.point && (
+          <PointMenu at={menu.point} label={t('images.menu')} items={<ImageMenuItems />} onClose={closeMenu} />
+        )}
+      </Suspense>
+    </>
   )
 }
 
@@ -177,10 +183,13 @@ function place(cell: number, x: number, y: number): CSSProperties {
 function useGridHandlers(names: readonly string[], columns: number) {
   const { selection } = useStudio()
   const { click, move, prepareMenu } = useGallerySelection(names)
-  return {
+  const menu = useContextPoint((target) => prepareMenu(nameAt({ target })))
+  const handlers = {
+    ...menu.handlers,
     onClick: (event: MouseEvent) => {
       const name = nameAt(event)
-      if (name) click(name, modeOf(event))
+      // The end of a long press is no click.
+      if (name && !menu.point) click(name, modeOf(event))
     },
     onKeyDown: (event: KeyboardEvent) => {
       const step = stepOf(event, columns, names.length)
@@ -193,8 +202,8 @@ function useGridHandlers(names: readonly string[], columns: number) {
       const { selected } = selection.getState()
       if (name) startImageDrag(event.dataTransfer, selected.includes(name) ? selected : [name])
     },
-    onContextMenuCapture: (event: MouseEvent) => prepareMenu(nameAt(event)),
   }
+  return { handlers, menu }
 }
 
 /** How a click selects; the mark in the corner of an image does what Ctrl does. */
@@ -210,7 +219,7 @@ function stepOf({ key, shiftKey }: KeyboardEvent, columns: number, count: number
   return { ArrowUp: -columns, ArrowDown: columns, Home: -count, End: count }[key]
 }
 
-function nameAt({ target }: MouseEvent | DragEvent): string | null {
+function nameAt({ target }: { readonly target: EventTarget }): string | null {
   return (target as Element).closest<HTMLElement>('[data-name]')?.dataset.name ?? null
 }
 

@@ -44,7 +44,8 @@ export function ModelSelect() {
       />
       {bases.length > 1 && (
         <Select
-          w={104}
+          w={116}
+          rightSectionWidth={28}
           aria-label={t('model.base')}
           allowDeselect={false}
           comboboxProps={{ width: 'max-content', position: 'bottom-end' }}

@@ -1,4 +1,4 @@
-import { Button, Group, Menu, NumberInput, Popover, Stack, Switch, Text } from '@mantine/core'
+import { Button, Group, NumberInput, Popover, Stack, Switch, Text } from '@mantine/core'
 import { IconHistory, IconListDetails, IconTemplate, IconX } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,15 +6,15 @@ import { LIMITS } from '../../data/generation/parameters.ts'
 import { isDynamic } from '../../data/generation/prompts.ts'
 import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { usePreparedPrompts } from '../../data/generation/use-prepared-prompts.ts'
-import { keepHistory, usePromptHistory } from '../../data/generation/use-prompt-history.ts'
-import { useStudio } from '../../data/studio.ts'
 import prompts from '../../lib/i18n/en/prompts.json'
 import { useTexts } from '../../lib/i18n/use-texts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { MenuOnDemand } from '../../ui/menu-on-demand.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import classes from './prompt-tools.module.css'
 import { estimateTokens } from './tokens.ts'
 
+const HistoryItems = lazy(async () => ({ default: (await import('./history-items.tsx')).HistoryItems }))
 const TemplatesDialog = lazy(async () => ({ default: (await import('./templates-dialog.tsx')).TemplatesDialog }))
 
 const ICON = { size: 16, stroke: 1.5 }
@@ -120,46 +120,17 @@ function TemplateButton() {
   )
 }
 
-/** Entries that the menu shows; older ones are found by using the newer ones up. */
-const SHOWN = 12
-
 function HistoryMenu() {
   const { t } = useTranslation('prompts')
-  const studio = useStudio()
-  const store = useParametersStore()
-  const { data: pairs = [] } = usePromptHistory()
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
+    <MenuOnDemand
+      position="bottom-end"
+      target={
         <IconButton label={t('history.label')}>
           <IconHistory {...ICON} />
         </IconButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{pairs.length === 0 ? t('history.empty') : t('history.label')}</Menu.Label>
-        {pairs.slice(0, SHOWN).map(({ positive, negative }) => (
-          <Menu.Item
-            key={JSON.stringify([positive, negative])}
-            className={classes.entry}
-            onClick={() => store.setState({ positivePrompt: positive, negativePrompt: negative })}
-          >
-            <Text size="sm" truncate title={positive}>
-              {positive || '–'}
-            </Text>
-            {negative && (
-              <Text size="xs" c="dimmed" truncate title={negative}>
-                {t('history.without', { negative })}
-              </Text>
-            )}
-          </Menu.Item>
-        ))}
-        {pairs.length > 0 && (
-          <>
-            <Menu.Divider />
-            <Menu.Item onClick={() => void keepHistory(studio, [])}>{t('history.clear')}</Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      }
+      items={<HistoryItems />}
+    />
   )
 }
