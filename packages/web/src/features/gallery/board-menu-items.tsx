@@ -81,19 +81,17 @@ function ArchiveItem({ board }: { readonly board: BoardDTO }) {
   const { t } = useTranslation('gallery')
   const { archived, board_id, board_name: name } = board
   const change = useChangeBoard()
+  // A promise tells what became of it when the menu is gone, too; callbacks of a mutation go with it.
   const toggle = () =>
-    change.mutate(
-      { board_id, change: { archived: !archived } },
-      {
-        onSuccess: () => toastSuccess(archived ? t('boards.restored', { name }) : t('boards.archivedDone', { name })),
-        onError: (error) => toastError(t('boards.changeFailed'), error),
-      },
+    change.mutateAsync({ board_id, change: { archived: !archived } }).then(
+      () => toastSuccess(archived ? t('boards.restored', { name }) : t('boards.archivedDone', { name })),
+      (error) => toastError(t('boards.changeFailed'), error),
     )
   return (
     <Item
       icon={archived ? <IconArchiveOff {...ICON} /> : <IconArchive {...ICON} />}
       blocked={mayEdit(board) ? null : t('boards.onlyManagers')}
-      onClick={toggle}
+      onClick={() => void toggle()}
     >
       {archived ? t('boards.restore') : t('boards.archive')}
     </Item>
@@ -109,7 +107,9 @@ function DownloadItem({ board }: { readonly board: BoardDTO }) {
       icon={<IconDownload {...ICON} />}
       blocked={empty ? t('boards.nothingToDownload') : null}
       onClick={() =>
-        download.mutate({ board_id: board.board_id }, { onError: (error) => toastError(t('download.failed'), error) })
+        void download
+          .mutateAsync({ board_id: board.board_id })
+          .catch((error) => toastError(t('download.failed'), error))
       }
     >
       {t('boards.download')}

@@ -90,10 +90,11 @@ function StarItem({ imageNames, starred, disabled }: StarItemProps) {
 function DownloadItem({ imageNames }: { readonly imageNames: readonly string[] }) {
   const { t } = useTranslation('gallery')
   const download = useDownload()
+  // A promise tells what became of it when the menu is gone, too; callbacks of a mutation go with it.
   const start = () =>
-    download.mutate({ image_names: imageNames }, { onError: (error) => toastError(t('download.failed'), error) })
+    download.mutateAsync({ image_names: imageNames }).catch((error) => toastError(t('download.failed'), error))
   return (
-    <Menu.Item leftSection={<IconDownload {...ICON} />} disabled={imageNames.length === 0} onClick={start}>
+    <Menu.Item leftSection={<IconDownload {...ICON} />} disabled={imageNames.length === 0} onClick={() => void start()}>
       {t('images.downloadAll')}
     </Menu.Item>
   )
@@ -106,15 +107,12 @@ function CoverItem({ image }: { readonly image: Pick<ImageDTO, 'image_name' | 'b
   const change = useChangeBoard()
   if (!board || !mayEdit(board)) return null
   const choose = () =>
-    change.mutate(
-      { board_id: board.board_id, change: { cover_image_name: image.image_name } },
-      {
-        onSuccess: () => toastSuccess(t('boards.coverChanged', { name: board.board_name })),
-        onError: (error) => toastError(t('boards.changeFailed'), error),
-      },
+    change.mutateAsync({ board_id: board.board_id, change: { cover_image_name: image.image_name } }).then(
+      () => toastSuccess(t('boards.coverChanged', { name: board.board_name })),
+      (error) => toastError(t('boards.changeFailed'), error),
     )
   return (
-    <Menu.Item leftSection={<IconPhotoCheck {...ICON} />} onClick={choose}>
+    <Menu.Item leftSection={<IconPhotoCheck {...ICON} />} onClick={() => void choose()}>
       {t('images.cover')}
     </Menu.Item>
   )

@@ -8,12 +8,10 @@ export function useStar(): (imageNames: readonly string[], starred: boolean) => 
   const { t } = useTranslation('gallery')
   const tellRefused = useTellRefused()
   const star = useStarImages()
+  // A promise tells what became of it when the menu is gone, too; callbacks of a mutation go with it.
   return (imageNames, starred) =>
-    star.mutate(
-      { imageNames, starred },
-      {
-        onSuccess: ({ refused }) => tellRefused('star', refused, imageNames.length),
-        onError: (error) => toastError(t('images.starFailed'), error),
-      },
+    void star.mutateAsync({ imageNames, starred }).then(
+      ({ refused }) => tellRefused('star', refused, imageNames.length),
+      (error) => toastError(t('images.starFailed'), error),
     )
 }

@@ -77,7 +77,13 @@ function Heading({ model, editable }: { readonly model: ModelConfig; readonly ed
         </Badge>
       </Group>
       {model.description && <Text c="dimmed">{model.description}</Text>}
-      {editable && <ModelActions model={model} />}
+      {editable ? (
+        <ModelActions model={model} />
+      ) : (
+        <Text size="xs" c="dimmed">
+          {t('readOnly')}
+        </Text>
+      )}
     </Stack>
   )
 }

@@ -22,7 +22,7 @@ const TABS = ['account', 'password', 'sessions', 'preferences', 'keyboard'] as c
 export function ProfileDialog({ user, opened, onClose }: ProfileDialogProps) {
   const { t } = useTranslation('profile')
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('profile')} size="lg">
+    <Dialog opened={opened} onClose={onClose} title={t('profile')} size="lg" centered={false} yOffset="8dvh">
       <Tabs defaultValue="account" keepMounted={false}>
         <Tabs.List mb="lg">
           {TABS.map((tab) => (

@@ -108,11 +108,12 @@ function Themes() {
 function SignOut() {
   const { t } = useTranslation('profile')
   const signOut = useSignOut()
-  const leave = () => signOut.mutate(undefined, { onError: (error) => toastError(t('signOutFailed'), error) })
+  // A promise tells what became of it when the menu is gone, too; callbacks of a mutation go with it.
+  const leave = () => signOut.mutateAsync().catch((error) => toastError(t('signOutFailed'), error))
   return (
     <>
       <Menu.Divider />
-      <Menu.Item leftSection={<IconLogout size={16} stroke={1.5} />} onClick={leave}>
+      <Menu.Item leftSection={<IconLogout size={16} stroke={1.5} />} onClick={() => void leave()}>
         {t('signOut')}
       </Menu.Item>
     </>

@@ -19,9 +19,9 @@ export function FolderForm() {
   return (
     <Stack gap="md">
       <form onSubmit={submit}>
-        <Group align="flex-end" gap="sm" wrap="nowrap">
+        <Group align="flex-end" gap="sm">
           <TextInput
-            flex={1}
+            flex="1 1 220px"
             label={t('install.folder.path')}
             description={t('install.folder.hint')}
             value={path}
