@@ -51,6 +51,18 @@ export function auditExportUrl({ baseUrl }: Studio, format: 'csv' | 'jsonl', fil
   return url.href
 }
 
+/** The address that links in mail lead to, or null where none is configured. */
+export function usePublicUrl() {
+  const { api } = useStudio()
+  return useQuery({
+    queryKey: keys.publicUrl,
+    queryFn: async () => {
+      const { config } = await unwrap(api.GET('/api/v1/app/runtime_config'))
+      return typeof config.public_url === 'string' ? config.public_url : null
+    },
+  })
+}
+
 /** The studio at a glance, kept up to date. */
 export function useOverview() {
   const { api } = useStudio()

@@ -46,6 +46,7 @@ export const keys = {
   legacy: ['legacy'],
   imageLayout: ['image-layout'],
   mail: ['mail'],
+  publicUrl: ['config', 'public_url'],
   mailList: (state: string | null, page: number) => ['mail', state, page] as const,
   clientState: (key: string) => ['client-state', key] as const,
 } as const

@@ -1,9 +1,9 @@
 import type { MailItem } from '@invoke-studio/client'
 import { Alert, Badge, Button, Select, Stack, Table, Text } from '@mantine/core'
-import { IconCheck, IconClock, IconMail, IconSend, IconX } from '@tabler/icons-react'
+import { IconCheck, IconClock, IconLink, IconMail, IconSend, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { RECORDS_PER_PAGE, useMail } from '../../data/administration.ts'
+import { RECORDS_PER_PAGE, useMail, usePublicUrl } from '../../data/administration.ts'
 import { formatTime } from '../../lib/format.ts'
 import { DataTable, TableSkeleton } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -22,6 +22,7 @@ export function MailPage() {
   const [page, setPage] = useState(1)
   const [testing, setTesting] = useState(false)
   const { data, error } = useMail(state, page)
+  const { data: publicUrl } = usePublicUrl()
   const narrow = (chosen: string | null) => {
     setState(STATES.find((known) => known === chosen) ?? null)
     setPage(1)
@@ -37,6 +38,11 @@ export function MailPage() {
         {data && !data.email_enabled && (
           <Alert color="info" variant="light" icon={<IconMail size={18} stroke={1.5} />} title={t('off.title')}>
             {t('off.text')}
+          </Alert>
+        )}
+        {data?.email_enabled && publicUrl === null && (
+          <Alert color="accent" variant="light" icon={<IconLink size={18} stroke={1.5} />} title={t('noAddress.title')}>
+            {t('noAddress.text')}
           </Alert>
         )}
         <Select

@@ -59,6 +59,7 @@ function SessionRow({ session }: { readonly session: Session }) {
       </div>
       {!session.current && (
         <Button
+          flex="none"
           variant="default"
           aria-label={t('sessions.endNamed', { device: name })}
           loading={end.isPending}
