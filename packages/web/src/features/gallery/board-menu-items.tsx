@@ -34,7 +34,6 @@ export function BoardMenuItems({ board, onRename, onDelete }: BoardMenuItemsProp
   return (
     <>
       <SharingItems board={board} />
-      <Menu.Divider />
       <DownloadItem board={board} />
       <Item
         icon={<IconPencil {...ICON} />}
@@ -73,6 +72,7 @@ function SharingItems({ board }: { readonly board: BoardDTO }) {
           {t('boards.leave')}
         </Item>
       )}
+      <Menu.Divider />
     </>
   )
 }

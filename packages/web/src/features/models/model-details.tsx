@@ -22,7 +22,7 @@ interface ModelDetailsProps {
 /** What is known about a model. Administrators can change it, and see where it lies. */
 export function ModelDetails({ model, onChoose }: ModelDetailsProps) {
   const { t } = useTranslation('models')
-  const { is_admin } = useViewer()
+  const { is_admin, mode } = useViewer()
   const phrases = phrasesOf(model)
   return (
     <Stack gap="lg" maw={720}>
@@ -55,7 +55,7 @@ export function ModelDetails({ model, onChoose }: ModelDetailsProps) {
         <Fact name={t('fact.hash')}>{model.hash}</Fact>
         <Fact name={t('fact.key')}>{model.key}</Fact>
       </Facts>
-      <ModelUseList modelKey={model.key} everybody={is_admin} />
+      <ModelUseList modelKey={model.key} everybody={is_admin && mode === 'multi'} />
       <RelatedModels model={model} editable={is_admin} onChoose={onChoose} />
     </Stack>
   )

@@ -2,6 +2,7 @@ import { Group, Text, UnstyledButton } from '@mantine/core'
 import { IconUser } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useQueueStatus } from '../../data/queue.ts'
+import { useViewer } from '../../data/session.ts'
 import { nameOf } from './owner-filter.tsx'
 import classes from './people-in-queue.module.css'
 
@@ -16,9 +17,11 @@ const SHOWN = 8
 /** Who has unfinished jobs, and how many; only administrators are told. A click lists the jobs of one person alone. */
 export function PeopleInQueue({ owner, onChange }: PeopleInQueueProps) {
   const { t } = useTranslation('queue')
+  const { mode } = useViewer()
   const { data } = useQueueStatus()
   const people = data?.by_user ?? []
-  if (people.length === 0) return null
+  // Somebody alone knows whose jobs these are.
+  if (people.length === 0 || mode === 'single') return null
   return (
     <Group component="section" gap="xs" aria-label={t('people.label')} className={classes.root}>
       {people.slice(0, SHOWN).map((person) => {
