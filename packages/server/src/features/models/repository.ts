@@ -2,6 +2,7 @@ import { AppError } from '@invoke-studio/contract/errors'
 import type { AnyModelConfig, ModelRecordOrderBy } from '@invoke-studio/contract/models'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { type Database, isUniqueViolation } from '../../database/index.ts'
+import { completeRecord } from './complete.ts'
 
 /** Which models, and in which order. Absent members do not filter. */
 export interface ModelQuery {
@@ -171,14 +172,9 @@ async function unlessTaken<T>({ path }: AnyModelConfig, write: () => Promise<T>)
   }
 }
 
-/** Members that records of older releases may lack. */
-const COMMON = { description: null, source_api_response: null, source_url: null, cover_image: null }
-const MAIN = { trigger_phrases: null, default_settings: null }
-
 function toRecord(text: string): AnyModelConfig | null {
   try {
-    const config = JSON.parse(text) as AnyModelConfig
-    return config.type === 'main' ? { ...COMMON, ...MAIN, ...config } : { ...COMMON, ...config }
+    return completeRecord(JSON.parse(text))
   } catch {
     // InvokeAI, too, leaves out records that it cannot read.
     return null
