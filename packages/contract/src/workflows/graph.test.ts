@@ -65,6 +65,20 @@ describe('the graph of a workflow', () => {
     ])
   })
 
+  it('gives a called workflow its values together, but for those that a connection brings', () => {
+    const [first, second] = ['saved_workflow_input::n::a', 'saved_workflow_input::n::b']
+    const { graph } = workflowRun({
+      nodes: [
+        node('one', 'integer'),
+        node('call', 'call_saved_workflow', { workflow_id: 'w', workflow_inputs: {}, [first]: 7, [second]: 8 }),
+      ],
+      edges: [edge('one', 'value', 'call', second)],
+    })
+    expect(graph.nodes?.call).toMatchObject({ workflow_id: 'w', workflow_inputs: { [first]: 7 } })
+    expect(graph.nodes?.call).not.toHaveProperty(first)
+    expect(graph.edges).toMatchObject([{ destination: { node_id: 'call', field: second } }])
+  })
+
   it('leaves batch nodes to the batch: those of one group advance together', () => {
     const run = workflowRun(
       {

@@ -1,4 +1,11 @@
-import type { BatchDatum, BatchItem, Edge, Graph, GraphNode } from '../graph/index.ts'
+import {
+  type BatchDatum,
+  type BatchItem,
+  CALL_INPUT_PREFIX,
+  type Edge,
+  type Graph,
+  type GraphNode,
+} from '../graph/index.ts'
 import { nodeTypeOf } from './content.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
@@ -60,8 +67,8 @@ interface Connection {
 
 /**
  * The graph of a workflow, as InvokeAI's client builds it: notes are left out, connectors are resolved, an input with
- * a connection has no value, and batch nodes become batch data (those of one group zipped). `generated` holds the
- * values of generator nodes by id. Throws `WorkflowRunError` for a batch node without values.
+ * a connection has no value, values for the inputs of a called workflow are gathered in `workflow_inputs`, and batch
+ * nodes become batch data (those of one group zipped). `generated` holds the values of generator nodes by id. Throws `WorkflowRunError` for a batch node without values.
  */
 export function workflowRun(
   workflow: WorkflowParts,
@@ -132,12 +139,20 @@ function toConnection({ type, source, sourceHandle, target, targetHandle }: Json
 function toGraphNode({ id, type, isIntermediate, useCache, values }: Invocation, fed: ReadonlySet<string>): GraphNode {
   const given = [...values].filter(([name, value]) => !fed.has(JSON.stringify([id, name])) && !isUnchosen(name, value))
   return {
-    ...Object.fromEntries(given),
+    ...(type === 'call_saved_workflow' ? callValues(given) : Object.fromEntries(given)),
     id,
     type,
     is_intermediate: isIntermediate,
     ...(useCache === undefined ? {} : { use_cache: useCache }),
   }
+}
+
+/** The values of a calling node: those for the called workflow together. */
+function callValues(given: readonly (readonly [string, unknown])[]): JsonObject {
+  const isPassed = ([name]: readonly [string, unknown]) => name.startsWith(CALL_INPUT_PREFIX)
+  const { workflow_inputs, ...own } = Object.fromEntries(given.filter((entry) => !isPassed(entry)))
+  const kept = isObject(workflow_inputs) ? workflow_inputs : {}
+  return { ...own, workflow_inputs: { ...kept, ...Object.fromEntries(given.filter(isPassed)) } }
 }
 
 /** `auto` and `none` in place of a board are the client's own words. */

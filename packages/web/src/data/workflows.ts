@@ -87,6 +87,14 @@ export async function imageWorkflow({ api }: Studio, image_name: string): Promis
   return workflow ?? null
 }
 
+/** What a workflow of the library is to become. */
+interface WorkflowUpdate {
+  readonly workflowId: string
+  readonly workflow: WorkflowContent
+  /** When it was changed last as far as is known here; it fails where it was changed since. Null to overwrite it. */
+  readonly unchangedSince: string | null
+}
+
 /** What people do with the workflows of the library. */
 export function useWorkflowActions() {
   const { api, queries } = useStudio()
@@ -97,11 +105,14 @@ export function useWorkflowActions() {
     onSuccess,
   })
   const update = useMutation({
-    mutationFn: ({ workflowId, workflow }: { workflowId: string; workflow: WorkflowContent }) =>
+    mutationFn: ({ workflowId, workflow, unchangedSince }: WorkflowUpdate) =>
       unwrap(
         api.PATCH('/api/v1/workflows/i/{workflow_id}', {
           ...path(workflowId),
-          body: { workflow: { ...workflow, id: workflowId } },
+          body: {
+            workflow: { ...workflow, id: workflowId },
+            ...(unchangedSince === null ? {} : { unchanged_since: unchangedSince }),
+          },
         }),
       ),
     onSuccess,

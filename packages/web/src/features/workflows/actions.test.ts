@@ -103,7 +103,7 @@ describe('what is kept for the person', () => {
     removeSelected(store)
     const before = store.getState()
     store.setState({
-      entry: { workflowId: 'w', mayEdit: true },
+      entry: { workflowId: 'w', mayEdit: true, updatedAt: '2026-01-01 00:00:00.000' },
       run: { ...(keptRun({ run: { batchId: 'x', itemIds: [3, 'no'] } }) ?? fail()), itemIds: [3] },
     })
     expect(keepsDiffer(store.getState(), before)).toBe(true)
@@ -111,7 +111,11 @@ describe('what is kept for the person', () => {
     const again = createEditorStore(kept)
     expect(documentOf(again).nodes.map(({ id }) => id)).toEqual(['b'])
     expect(isDirty(again.getState())).toBe(true)
-    expect(again.getState().entry).toEqual({ workflowId: 'w', mayEdit: true })
+    expect(again.getState().entry).toEqual({
+      workflowId: 'w',
+      mayEdit: true,
+      updatedAt: '2026-01-01 00:00:00.000',
+    })
     expect(keptRun(kept)).toMatchObject({ batchId: 'x', itemIds: [3], total: 1 })
   })
 

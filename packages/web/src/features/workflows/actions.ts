@@ -10,7 +10,17 @@ import {
 import { type Connection, connect, matchingField, type OpenEnd } from './model/connect.ts'
 import { connectorAt, removeAndJoin, throughConnector } from './model/connectors.ts'
 import { frameOf, isFieldEdge, type Point, type WorkflowDocument, type WorkflowNode } from './model/document.ts'
-import { addNodes, type Box, frameAround, move, nodeOf, nodesInFrame, noteAt, updateNodes } from './model/edit.ts'
+import {
+  addNodes,
+  type Box,
+  frameAround,
+  move,
+  nodeOf,
+  nodesInFrame,
+  noteAt,
+  setFrame,
+  updateNodes,
+} from './model/edit.ts'
 import { EMPTY_DOCUMENT } from './model/file.ts'
 import { arranged } from './model/layout.ts'
 import type { NodeTemplate, Templates } from './model/templates.ts'
@@ -86,16 +96,16 @@ function joining(end: OpenEnd, nodeId: string, field: string): Connection {
     : { source: nodeId, sourceHandle: field, target: end.nodeId, targetHandle: end.field }
 }
 
-/** Adds a note and selects it. */
-export function addNote(store: EditorStore, position: Point): void {
-  addAndSelect(store, noteAt(position))
+/** Adds a note and selects it. Answers its id. */
+export function addNote(store: EditorStore, position: Point): string {
+  return addAndSelect(store, noteAt(position))
 }
 
-/** Adds a frame around the selected nodes, or an empty one at `position`. */
-export function addFrame(store: EditorStore, position: Point): void {
+/** Adds a frame around the selected nodes, or an empty one at `position`. Answers its id. */
+export function addFrame(store: EditorStore, position: Point): string {
   const boxes = boxesOf(store)
   const chosen = [...store.getState().selectedNodes].flatMap((id) => boxes.get(id) ?? [])
-  addAndSelect(store, frameAround(chosen.length > 0 ? chosen : [{ ...position, width: 400, height: 240 }]))
+  return addAndSelect(store, frameAround(chosen.length > 0 ? chosen : [{ ...position, width: 400, height: 240 }]))
 }
 
 /**
@@ -139,9 +149,10 @@ function middleOf(store: EditorStore, edgeId: string): Point | null {
   return { x: (from.x + from.width + to.x) / 2, y: (from.y + from.height / 2 + to.y + to.height / 2) / 2 }
 }
 
-function addAndSelect(store: EditorStore, node: WorkflowNode): void {
+function addAndSelect(store: EditorStore, node: WorkflowNode): string {
   edit(store, (document) => addNodes(document, [node]))
   select(store, [node.id])
+  return node.id
 }
 
 /** Removes what is selected; what passed through a connector stays connected. */
@@ -188,11 +199,15 @@ function addCopies(store: EditorStore, fragment: Fragment, offset: Point): void 
   )
 }
 
-/** Arranges the nodes from left to right; only the selected ones when there are several. */
+/** Arranges the nodes from left to right, frames with what is in them; only the selected ones when there are several. */
 export function arrange(store: EditorStore): void {
-  const { sizes, selectedNodes } = store.getState()
+  const { selectedNodes } = store.getState()
   const only = selectedNodes.size > 1 ? selectedNodes : null
-  edit(store, (document) => move(document, arranged(document, sizes, only)))
+  const boxes = boxesOf(store)
+  edit(store, (document) => {
+    const { places, frames } = arranged(document, boxes, only)
+    return [...frames].reduce((next, [id, box]) => setFrame(next, id, box), move(document, places))
+  })
 }
 
 /** Selects every node. */
@@ -203,9 +218,9 @@ export function selectAll(store: EditorStore): void {
   )
 }
 
-/** Brings nodes of older versions to those that are here. */
-export function updateAll(store: EditorStore, templates: Templates): void {
-  edit(store, (document) => updateNodes(document, templates))
+/** Brings nodes of older versions to those that are here: all, or the one with the id `only`. */
+export function updateOutdated(store: EditorStore, templates: Templates, only: string | null = null): void {
+  edit(store, (document) => updateNodes(document, templates, only))
 }
 
 /** The document with nodes at new places; what lies in a frame that is moved goes with it. */

@@ -12,6 +12,8 @@ export interface LibraryEntry {
   readonly workflowId: string
   /** False where saving makes a copy. */
   readonly mayEdit: boolean
+  /** The library's time of the state that was opened or saved last; null while that is not known. */
+  readonly updatedAt: string | null
 }
 
 /** A node that is about to be added. */
@@ -40,7 +42,7 @@ export interface EditorState {
   readonly adding: Adding | null
   readonly drawing: Drawing | null
   /** The dialog that is open. */
-  readonly dialog: 'library' | 'saveAs' | null
+  readonly dialog: 'library' | 'saveAs' | 'changed' | null
   /** What is done once the person agreed to lose unsaved changes. */
   readonly asking: (() => void) | null
   /** The field that the person was led to, until something else is done. */
@@ -133,12 +135,17 @@ function restored(kept: unknown): Partial<EditorState> {
   return {
     history: begin(document),
     saved: kept.dirty === true ? null : document,
-    entry: known ? { workflowId: String(entry.workflowId), mayEdit: entry.mayEdit === true } : null,
+    entry: known ? entryOf(entry) : null,
     panel: panel === 'nodes' || panel === 'details' ? panel : 'form',
     center: center === 'image' ? 'image' : 'editor',
     miniMap: kept.miniMap !== false,
     viewport: isViewport(viewport) ? viewport : null,
   }
+}
+
+function entryOf({ workflowId, mayEdit, updatedAt }: JsonObject): LibraryEntry {
+  const time = typeof updatedAt === 'string' ? updatedAt : null
+  return { workflowId: String(workflowId), mayEdit: mayEdit === true, updatedAt: time }
 }
 
 function isViewport(value: unknown): value is NonNullable<EditorState['viewport']> {

@@ -2,6 +2,8 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { useEditor, useEditorState } from './editor-context.tsx'
+import { templateFor } from './model/calls.ts'
+import { originOf } from './model/connectors.ts'
 import {
   edgesInto,
   type FieldEdge,
@@ -32,6 +34,8 @@ export interface Field extends FieldIdentifier {
   readonly template: InputTemplate
   /** What the workflow says of it; nothing when the file left it out. */
   readonly instance: FieldInstance | undefined
+  /** What it has; where the file left it out, what it usually has. */
+  readonly value: unknown
   /** The person's own name of it, or that of its type. */
   readonly title: string
   /** The title with that of the node, for those who cannot see where it stands. */
@@ -59,17 +63,16 @@ export function useField({ nodeId, fieldName }: FieldIdentifier): Field | null {
   const { store, templates } = useEditor()
   const errorId = useId()
   const said = useFieldError({ nodeId, fieldName })
-  const { instance, nodeType, nodeLabel } = useInstance({ nodeId, fieldName })
+  const { instance, type, nodeLabel } = useInstance({ nodeId, fieldName })
   const edges = useEditorState(useShallow(({ history }) => edgesInto(history.present, nodeId, fieldName)))
   const sources = useEditorState(({ history: { present } }) =>
     edgesInto(present, nodeId, fieldName)
-      .map(({ source }) => titleOf(present, templates, source))
+      .map((edge) => titleOf(present, templates, originOf(present, edge).source) || t('kind.connector'))
       .join(', '),
   )
   const exposed = useEditorState(
     ({ history }) => elementOfField(history.present.form, { nodeId, fieldName }) !== undefined,
   )
-  const type = templates.get(nodeType)
   const template = type && Object.hasOwn(type.inputs, fieldName) ? type.inputs[fieldName] : undefined
   if (!type || !template) return null
   const title = instance?.label || template.title
@@ -78,6 +81,7 @@ export function useField({ nodeId, fieldName }: FieldIdentifier): Field | null {
     fieldName,
     template,
     instance,
+    value: instance ? instance.value : template.default,
     title,
     fullTitle: t('field.of', { field: title, node: nodeLabel || type.title }),
     description: instance?.description || template.description,
@@ -93,11 +97,12 @@ export function useField({ nodeId, fieldName }: FieldIdentifier): Field | null {
 
 /** What the workflow says of an input and its node; the same while other inputs of the node change. */
 function useInstance({ nodeId, fieldName }: FieldIdentifier) {
+  const { templates } = useEditor()
   return useEditorState(
     useShallow(({ history }) => {
       const data = invocationById(history.present, nodeId)?.data
       const instance = data && Object.hasOwn(data.inputs, fieldName) ? data.inputs[fieldName] : undefined
-      return { instance, nodeType: data?.type ?? '', nodeLabel: data?.label ?? '' }
+      return { instance, type: data && templateFor(templates, data), nodeLabel: data?.label ?? '' }
     }),
   )
 }

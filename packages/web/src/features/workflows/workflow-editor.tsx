@@ -8,7 +8,7 @@ import { addFrame, addNote, arrange, freePlace } from './actions.ts'
 import { AddNodeDialog } from './canvas/add-node-dialog.tsx'
 import { CanvasControls, NothingYet } from './canvas/canvas-controls.tsx'
 import { EditorCanvas } from './canvas/editor-canvas.tsx'
-import { useAddNode, useMiddle } from './canvas/use-add-node.ts'
+import { useAddNode, useBringIntoView, useMiddle } from './canvas/use-add-node.ts'
 import { useEditor, useEditorState } from './editor-context.tsx'
 import { travel } from './store.ts'
 import classes from './workflow-editor.module.css'
@@ -73,15 +73,16 @@ function Tools({ onAdd }: { readonly onAdd: () => void }) {
   useHotkey('undo', () => travel(store, 'undo'))
   useHotkey('redo', () => travel(store, 'redo'))
   const place = () => freePlace(store, middle())
+  const bringIntoView = useBringIntoView()
   return (
     <Group gap={2} wrap="nowrap" role="toolbar" aria-label={t('toolbar.label')}>
       <IconButton label={t('toolbar.add')} onClick={onAdd}>
         <IconPlus {...ICON} />
       </IconButton>
-      <IconButton label={t('toolbar.note')} onClick={() => addNote(store, place())}>
+      <IconButton label={t('toolbar.note')} onClick={() => bringIntoView(addNote(store, place()))}>
         <IconNote {...ICON} />
       </IconButton>
-      <IconButton label={t('toolbar.frame')} onClick={() => addFrame(store, place())}>
+      <IconButton label={t('toolbar.frame')} onClick={() => bringIntoView(addFrame(store, place()))}>
         <IconFrame {...ICON} />
       </IconButton>
       <span className={classes.divider} />

@@ -1,10 +1,15 @@
+import type { WorkflowRecord } from '@invoke-studio/client'
 import { Skeleton } from '@mantine/core'
+import { type UseQueryResult, useQueries } from '@tanstack/react-query'
 import { ReactFlowProvider } from '@xyflow/react'
-import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { useClientState } from '../../data/client-state.ts'
 import { useOpenApi } from '../../data/node-types.ts'
 import { type Studio, useStudio } from '../../data/studio.ts'
+import { workflowQuery } from '../../data/workflows.ts'
 import texts from '../../lib/i18n/en/workflows.json'
 import { useTexts } from '../../lib/i18n/use-texts.ts'
 import { useTabMemory } from '../../lib/tab-memory.tsx'
@@ -12,12 +17,14 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import { EditorContext, useEditor, useEditorState, useFindProblems } from './editor-context.tsx'
 import { useWorkflowFiles } from './library/use-workflow-files.ts'
-import { parseTemplates } from './model/templates.ts'
+import { calledWorkflows, type ExposingWorkflow, withCalled } from './model/calls.ts'
+import { parseTemplates, type Templates } from './model/templates.ts'
 import { followRuns, lookUp } from './runs.ts'
 import { createEditorStore, type EditorStore, keepsDiffer, keptRun, keptState } from './store.ts'
 import classes from './workflows-provider.module.css'
 
 const LibraryDialog = lazy(async () => ({ default: (await import('./library/library-dialog.tsx')).LibraryDialog }))
+const ChangedDialog = lazy(async () => ({ default: (await import('./library/changed-dialog.tsx')).ChangedDialog }))
 const SaveAsDialog = lazy(async () => ({ default: (await import('./library/save-as-dialog.tsx')).SaveAsDialog }))
 
 interface WorkflowsProviderProps {
@@ -49,13 +56,35 @@ export function WorkflowsProvider(props: WorkflowsProviderProps) {
     )
   }
   if (!templates) return <Skeleton className={classes.waiting} radius={0} aria-busy="true" />
+  return <WithCalls {...props} store={store} templates={templates} />
+}
+
+interface WithCallsProps extends WorkflowsProviderProps {
+  readonly store: EditorStore
+  readonly templates: Templates
+}
+
+/** Nodes that call a workflow of the library have its inputs. */
+function WithCalls({ store, templates, ...props }: WithCallsProps) {
+  const studio = useStudio()
+  const ids = useStore(
+    store,
+    useShallow(({ history }) => calledWorkflows(history.present)),
+  )
+  const called = useQueries({ queries: ids.map((id) => workflowQuery(studio, id)), combine: contentsOf })
+  const editor = useMemo(() => ({ store, templates: withCalled(templates, called) }), [store, templates, called])
   return (
-    <EditorContext value={{ store, templates }}>
+    <EditorContext value={editor}>
       <ReactFlowProvider>
         <WithProblems {...props} />
       </ReactFlowProvider>
     </EditorContext>
   )
+}
+
+/** What is in the workflows that were found, by id. */
+function contentsOf(answers: readonly UseQueryResult<WorkflowRecord>[]): ReadonlyMap<string, ExposingWorkflow> {
+  return new Map(answers.flatMap(({ data }) => (data ? [[data.workflow_id, data.workflow] as const] : [])))
 }
 
 /** The editor begins with what was kept, and follows its runs from then on. */
@@ -86,6 +115,7 @@ function WithProblems({ image, onOpened, children }: WorkflowsProviderProps) {
       <Suspense>
         {dialog === 'library' && <LibraryDialog />}
         {dialog === 'saveAs' && <SaveAsDialog />}
+        {dialog === 'changed' && <ChangedDialog />}
       </Suspense>
       <LoseChanges />
     </>

@@ -1,22 +1,22 @@
 import type { ModelConfig } from '@invoke-studio/client'
 import { Combobox, Text, TextInput, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useReactFlow } from '@xyflow/react'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useModels } from '../../../data/models.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { addConnector, addFrame, addNodeOf, addNote } from '../actions.ts'
 import { sceneNow, useEditor, useEditorState } from '../editor-context.tsx'
+import { offeredTypes } from '../model/calls.ts'
 import { matchingField } from '../model/connect.ts'
-import { nodeById } from '../model/document.ts'
 import { identifierOf, takesModel } from '../model/problems.ts'
 import { searchTemplates } from '../model/search.ts'
 import type { NodeTemplate } from '../model/templates.ts'
-import { outputType } from '../model/types-in-flow.ts'
-import { type Adding, documentOf } from '../store.ts'
+import { inputTemplateOf, outputType } from '../model/types-in-flow.ts'
+import type { Adding } from '../store.ts'
 import { nameOfType } from '../type-colors.ts'
 import classes from './add-node-dialog.module.css'
+import { useBringIntoView } from './use-add-node.ts'
 
 /** Adds a node by search; for a connection that was dropped on the canvas only those that it can be connected to. */
 export function AddNodeDialog() {
@@ -53,8 +53,8 @@ function Search({ adding, onDone }: { readonly adding: Adding; readonly onDone: 
     combobox.selectFirstOption()
   }, [groups])
   const submit = (type: string) => {
-    if (type === ':note') addNote(editor.store, adding.position)
-    else if (type === ':frame') addFrame(editor.store, adding.position)
+    if (type === ':note') bringIntoView(addNote(editor.store, adding.position))
+    else if (type === ':frame') bringIntoView(addFrame(editor.store, adding.position))
     else if (type === ':connector') addConnector(editor.store, editor.templates, adding)
     else {
       const template = editor.templates.get(type)
@@ -122,21 +122,6 @@ function onlyModels({ inputs }: NodeTemplate, models: readonly ModelConfig[]): R
   return Object.fromEntries(chosen)
 }
 
-/** Moves the canvas to a node that was added where it is not seen. */
-function useBringIntoView(): (nodeId: string) => void {
-  const { store } = useEditor()
-  const { getZoom, setCenter, flowToScreenPosition } = useReactFlow()
-  return (nodeId) => {
-    const position = nodeById(documentOf(store), nodeId)?.position
-    const canvas = document.querySelector('.react-flow')?.getBoundingClientRect()
-    if (!position || !canvas) return
-    const end = flowToScreenPosition({ x: position.x + 320, y: position.y + 160 })
-    const start = flowToScreenPosition(position)
-    const seen = start.x >= canvas.left && start.y >= canvas.top && end.x <= canvas.right && end.y <= canvas.bottom
-    if (!seen) void setCenter(position.x + 160, position.y + 160, { zoom: getZoom(), duration: 160 })
-  }
-}
-
 function Option({ template }: { readonly template: NodeTemplate }) {
   return (
     <Combobox.Option value={template.type} className={classes.option}>
@@ -153,10 +138,7 @@ function ConnectsTo({ adding }: { readonly adding: Adding }) {
   const editor = useEditor()
   if (!adding.end) return null
   const scene = sceneNow(editor)
-  const type =
-    adding.end.side === 'source'
-      ? outputType(scene, adding.end)
-      : scene.templates.get(nodeType(scene.document.nodes, adding.end.nodeId))?.inputs[adding.end.field]?.type
+  const type = adding.end.side === 'source' ? outputType(scene, adding.end) : inputTemplateOf(scene, adding.end)?.type
   if (!type) return null
   return (
     <Text size="xs" c="dimmed" mt={6}>
@@ -165,16 +147,11 @@ function ConnectsTo({ adding }: { readonly adding: Adding }) {
   )
 }
 
-function nodeType(nodes: readonly { readonly id: string; readonly type: string }[], id: string): string {
-  const node = nodes.find((known) => known.id === id)
-  return node && 'data' in node ? String((node.data as { readonly type?: unknown }).type) : ''
-}
-
 function useFound({ end }: Adding, query: string): readonly NodeTemplate[] {
   const editor = useEditor()
   return useMemo(() => {
     const scene = sceneNow(editor)
-    const fitting = [...editor.templates.values()].filter((template) => !end || matchingField(scene, end, template))
+    const fitting = offeredTypes(editor.templates).filter((template) => !end || matchingField(scene, end, template))
     return searchTemplates(fitting, query)
   }, [editor, end, query])
 }

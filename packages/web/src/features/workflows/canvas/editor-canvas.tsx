@@ -1,5 +1,13 @@
 import { useComputedColorScheme } from '@mantine/core'
-import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useReactFlow } from '@xyflow/react'
+import {
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  ReactFlow,
+  SelectionMode,
+  useStore as useFlowStore,
+  useReactFlow,
+} from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { type MouseEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +19,7 @@ import { ConnectorNode, ForeignNode, FrameNode, NoteNode } from './annotations.t
 import classes from './editor-canvas.module.css'
 import { createFlowNodes, flowEdges, runningNodes } from './flow.ts'
 import { InvocationNode } from './invocation-node.tsx'
+import { PlainContext } from './plain-node.tsx'
 import { useCanvasChanges } from './use-canvas-changes.ts'
 import { useConnecting } from './use-connecting.ts'
 import { isTyping, useEditorKeys } from './use-editor-keys.ts'
@@ -23,7 +32,12 @@ const NODE_TYPES = {
   foreign: ForeignNode,
 }
 
-const FIT = { padding: 0.15, maxZoom: 1 }
+const FIT = { padding: 0.08, maxZoom: 1 }
+
+/** With more nodes than this only those that are seen are drawn, and from far away without what is in them. */
+const MANY = 40
+/** Zooms below which what is in a node is too small to be read; the names of nodes grow from step to step. */
+const FAR = [0.4, 0.25, 0.15]
 
 /** The canvas with the nodes of the workflow. `children` lie over it. */
 export function EditorCanvas({ children }: { readonly children?: ReactNode }) {
@@ -35,16 +49,19 @@ export function EditorCanvas({ children }: { readonly children?: ReactNode }) {
   const keys = useEditorKeys()
   const { screenToFlowPosition: toFlow } = useReactFlow()
   const root = useRef<HTMLElement>(null)
+  const far = useFlowStore(({ transform: [, , zoom] }) => FAR.filter((limit) => zoom < limit).length)
+  const many = nodes.length > MANY
   const miniMap = useEditorState((state) => state.miniMap)
   const scheme = useComputedColorScheme('dark')
   const [initial] = useState(() => store.getState().viewport)
-  useFitNew()
+  const measured = useFitNew()
   useKeepFocus(root, nodes.length)
   return (
     <section
       ref={root}
       className={classes.root}
       aria-label={t('editor.label')}
+      data-far={far || undefined}
       tabIndex={-1}
       onKeyDown={keys.onKeyDown}
       onCopy={keys.onCopy}
@@ -54,38 +71,41 @@ export function EditorCanvas({ children }: { readonly children?: ReactNode }) {
       onMouseDown={keepSelection}
       onPointerDown={(event) => focusCanvas(root.current, event.target)}
     >
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        colorMode={scheme}
-        {...changes}
-        {...connecting}
-        {...(initial ? { defaultViewport: initial } : {})}
-        onEdgeDoubleClick={(event, edge) =>
-          putConnector(store, edge.id, toFlow({ x: event.clientX, y: event.clientY }))
-        }
-        onMoveEnd={(_, viewport) => store.setState({ viewport })}
-        minZoom={0.1}
-        maxZoom={2.5}
-        deleteKeyCode={null}
-        panActivationKeyCode={null}
-        multiSelectionKeyCode={['Control', 'Meta']}
-        selectionMode={SelectionMode.Partial}
-        zoomOnDoubleClick={false}
-        connectionRadius={28}
-        snapToGrid={false}
-        elevateEdgesOnSelect
-        ariaLabelConfig={{
-          'node.a11yDescription.default': t('editor.nodeHelp'),
-          'edge.a11yDescription.default': t('editor.edgeHelp'),
-          'minimap.ariaLabel': t('editor.miniMap'),
-        }}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
-        {miniMap && nodes.length > 0 && <MiniMap pannable zoomable className={classes.miniMap} />}
-        {children}
-      </ReactFlow>
+      <PlainContext value={many && (far > 0 || !measured)}>
+        <ReactFlow
+          onlyRenderVisibleElements={many}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          colorMode={scheme}
+          {...changes}
+          {...connecting}
+          {...(initial ? { defaultViewport: initial } : {})}
+          onEdgeDoubleClick={(event, edge) =>
+            putConnector(store, edge.id, toFlow({ x: event.clientX, y: event.clientY }))
+          }
+          onMoveEnd={(_, viewport) => store.setState({ viewport })}
+          minZoom={0.05}
+          maxZoom={2.5}
+          deleteKeyCode={null}
+          panActivationKeyCode={null}
+          multiSelectionKeyCode={['Control', 'Meta']}
+          selectionMode={SelectionMode.Partial}
+          zoomOnDoubleClick={false}
+          connectionRadius={28}
+          snapToGrid={false}
+          elevateEdgesOnSelect
+          ariaLabelConfig={{
+            'node.a11yDescription.default': t('editor.nodeHelp'),
+            'edge.a11yDescription.default': t('editor.edgeHelp'),
+            'minimap.ariaLabel': t('editor.miniMap'),
+          }}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
+          {miniMap && nodes.length > 0 && <MiniMap pannable zoomable className={classes.miniMap} />}
+          {children}
+        </ReactFlow>
+      </PlainContext>
     </section>
   )
 }
@@ -105,10 +125,18 @@ function keepSelection(event: MouseEvent): void {
   if (event.shiftKey && !isTyping(event.target)) event.preventDefault()
 }
 
-/** Clicks on the canvas bring the keyboard to it, so that its shortcuts work; fields in nodes keep theirs. */
+/**
+ * Clicks on the canvas bring the keyboard to it, so that its shortcuts work; fields in nodes keep theirs. So do lists that
+ * fields open, whose events React passes on from wherever on the page they lie.
+ */
 function focusCanvas(root: HTMLElement | null, target: EventTarget): void {
-  if (!(target instanceof Element) || target.closest('.nodrag, .react-flow__node, input, textarea, button')) return
-  root?.focus({ preventScroll: true })
+  if (
+    !(target instanceof Element) ||
+    !root?.contains(target) ||
+    target.closest('.nodrag, .react-flow__node, input, textarea, button')
+  )
+    return
+  root.focus({ preventScroll: true })
 }
 
 function useFlow() {
@@ -134,14 +162,15 @@ function useFlow() {
   return { nodes, edges }
 }
 
-/** Shows the whole of a workflow that was just opened, as soon as its nodes were measured. */
-function useFitNew(): void {
+/** Shows the whole of a workflow that was just opened, as soon as its nodes were measured; whether they were. */
+function useFitNew(): boolean {
   const { fitView } = useReactFlow()
   const isNew = useEditorState((state) => state.viewport === null)
   const measured = useEditorState(({ history, sizes }) => isMeasured(history.present.nodes, sizes))
   useEffect(() => {
     if (isNew && measured) void fitView(FIT)
   }, [isNew, measured, fitView])
+  return measured
 }
 
 function isMeasured(nodes: readonly { readonly id: string }[], sizes: ReadonlyMap<string, Size>): boolean {

@@ -69,7 +69,7 @@ function Widget({ field }: { readonly field: Field }) {
       <FieldInput
         template={field.template}
         nodeId={field.nodeId}
-        value={field.instance?.value}
+        value={field.value}
         onChange={field.setValue}
         label={field.title}
         invalid={field.error !== null}
@@ -152,7 +152,7 @@ function FieldMenu({ field, onRename }: { readonly field: Field; readonly onRena
           {template.input !== 'connection' && (
             <Menu.Item
               leftSection={<IconArrowBackUp {...ICON} />}
-              disabled={sameJson(field.instance?.value, template.default)}
+              disabled={sameJson(field.value, template.default)}
               onClick={() => field.setValue(template.default)}
             >
               {t('field.reset')}

@@ -1,34 +1,36 @@
 import { Checkbox, Text, UnstyledButton } from '@mantine/core'
-import type { NodeProps } from '@xyflow/react'
-import { memo, useState } from 'react'
+import { type NodeProps, useUpdateNodeInternals } from '@xyflow/react'
+import { memo, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState, useLogic } from '../editor-context.tsx'
-import {
-  edgesInto,
-  type InvocationData,
-  invocationById,
-  isFieldEdge,
-  type WorkflowDocument,
-} from '../model/document.ts'
+import { templateFor } from '../model/calls.ts'
+import { type InvocationData, invocationById, isFieldEdge } from '../model/document.ts'
 import { setNodeData } from '../model/edit.ts'
 import { ANY } from '../model/field-type.ts'
-import { elementOfField } from '../model/form.ts'
 import type { NodeTemplate, OutputTemplate } from '../model/templates.ts'
-import { isMissing } from '../model/values.ts'
 import { edit } from '../store.ts'
 import { TypedHandle } from './handle.tsx'
 import { InputRow } from './input-row.tsx'
 import classes from './node.module.css'
 import { NodeHeader } from './node-header.tsx'
 import { NodeResult } from './node-result.tsx'
+import { FarTitle, PlainBody, PlainHeader, usePlain } from './plain-node.tsx'
+import { idleInputs, type KnownNode, MOST_IDLE } from './shown-inputs.ts'
 
 /** A node that runs: title, outputs, inputs, and what it made when it ran last. */
 export const InvocationNode = memo(function InvocationNode({ id, selected }: NodeProps) {
   const { templates } = useEditor()
   const data = useEditorState((state) => invocationById(state.history.present, id)?.data)
   const status = useEditorState((state) => state.run?.nodes[id]?.status)
+  const plain = usePlain()
+  const update = useUpdateNodeInternals()
+  // Plain nodes have fewer handles, at places of their own.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that it changes
+  useEffect(() => update(id), [update, id, plain])
   if (!data) return null
-  const template = templates.get(data.type)
+  const template = templateFor(templates, data)
+  const Header = plain ? PlainHeader : NodeHeader
+  const OpenBody = plain ? PlainBody : Body
   return (
     <div
       className={classes.root}
@@ -36,8 +38,12 @@ export const InvocationNode = memo(function InvocationNode({ id, selected }: Nod
       data-status={status}
       data-unknown={!template || undefined}
     >
-      <NodeHeader id={id} data={data} template={template} />
-      {data.isOpen ? <Body id={id} data={data} template={template} /> : <FoldedHandles id={id} template={template} />}
+      <Header id={id} data={data} template={template} />
+      {data.isOpen ? (
+        <OpenBody id={id} data={data} template={template} />
+      ) : (
+        <FoldedHandles id={id} template={template} />
+      )}
       <NodeResult id={id} />
     </div>
   )
@@ -47,11 +53,6 @@ interface BodyProps {
   readonly id: string
   readonly data: InvocationData
   readonly template: NodeTemplate | undefined
-}
-
-/** The same for a node whose type is known. */
-interface KnownProps extends BodyProps {
-  readonly template: NodeTemplate
 }
 
 function Body({ id, data, template }: BodyProps) {
@@ -75,14 +76,12 @@ function Body({ id, data, template }: BodyProps) {
         ))}
       <Inputs id={id} data={data} template={template} />
       <Footer id={id} data={data} template={template} />
+      <FarTitle title={data.label || template.title} />
     </div>
   )
 }
 
-/** A node with more idle inputs than this shows them on request only. */
-const MOST_IDLE = 10
-
-function Inputs({ id, data, template }: KnownProps) {
+function Inputs({ id, data, template }: KnownNode) {
   const { t } = useTranslation('workflows')
   const [all, setAll] = useState(false)
   const idle = useEditorState(({ history, pointedAt }) =>
@@ -109,19 +108,6 @@ function Inputs({ id, data, template }: KnownProps) {
   )
 }
 
-/** Inputs that need nothing and have nothing: no value, no connection, no place on the form. */
-function idleInputs(document: WorkflowDocument, { id, data, template }: KnownProps): readonly string[] {
-  return Object.values(template.inputs).flatMap(({ name, required, hidden, default: usual }) => {
-    const used =
-      required ||
-      usual !== undefined ||
-      !isMissing(data.inputs[name]?.value) ||
-      edgesInto(document, id, name).length > 0 ||
-      elementOfField(document.form, { nodeId: id, fieldName: name }) !== undefined
-    return used || hidden ? [] : [name]
-  })
-}
-
 function OutputRow({ nodeId, output }: { readonly nodeId: string; readonly output: OutputTemplate }) {
   const value = useEditorState((state) => state.run?.nodes[nodeId]?.output?.[output.name])
   const shown = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
@@ -143,7 +129,7 @@ function makesImages(template: NodeTemplate): boolean {
   return Object.values(template.outputs).some(({ type }) => type.name === 'ImageField')
 }
 
-function Footer({ id, data, template }: KnownProps) {
+function Footer({ id, data, template }: KnownNode) {
   const { t } = useTranslation('workflows')
   const { store } = useEditor()
   if (template.classification === 'special') return null

@@ -17,7 +17,7 @@ import {
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import { duplicateSelected, removeSelected, updateAll } from '../actions.ts'
+import { duplicateSelected, removeSelected, updateOutdated } from '../actions.ts'
 import { useEditor, useEditorState } from '../editor-context.tsx'
 import type { InvocationData } from '../model/document.ts'
 import { isOutdated, mayUpdate, setNodeData, setOpen } from '../model/edit.ts'
@@ -204,7 +204,7 @@ function NodeMenu({ id, data, template, onRename, onNotes }: NodeMenuProps) {
           {t('node.duplicate')}
         </Menu.Item>
         {outdated && (
-          <Menu.Item leftSection={<IconRefresh {...ICON} />} onClick={() => updateAll(store, templates)}>
+          <Menu.Item leftSection={<IconRefresh {...ICON} />} onClick={() => updateOutdated(store, templates, id)}>
             {t('node.update')}
           </Menu.Item>
         )}

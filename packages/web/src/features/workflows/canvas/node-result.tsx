@@ -14,10 +14,11 @@ export function NodeResult({ id }: { readonly id: string }) {
   const run = useEditorState((state) => state.run?.nodes[id])
   if (!run) return null
   const { preview, images, error, status } = run
-  if (!preview && images.length === 0 && !error && status !== 'running') return null
+  const progress = status === 'running' && <NodeProgress run={run} />
+  if (!preview && images.length === 0 && !error) return progress
   return (
     <div className={classes.result}>
-      {status === 'running' && <NodeProgress run={run} />}
+      {progress}
       {preview ? <Preview source={preview} /> : images.length > 0 && <Images names={images} />}
       {error && !error.field && (
         <Group gap={6} wrap="nowrap" align="flex-start" className={classes.error} role="alert">
@@ -31,18 +32,17 @@ export function NodeResult({ id }: { readonly id: string }) {
   )
 }
 
+/** Above the node, so that nothing moves while it comes and goes. */
 function NodeProgress({ run }: { readonly run: NodeRun }) {
   const { t } = useTranslation('workflows')
   const { progress, message } = run
   return (
-    <div>
-      {message && (
-        <Text size="xs" c="dimmed" truncate>
-          {message}
-        </Text>
-      )}
+    <div className={classes.progress}>
+      <Text size="xs" className={classes.message}>
+        {message}
+      </Text>
       <Progress
-        size="sm"
+        size="xs"
         value={progress === null ? 100 : progress * 100}
         animated={progress === null}
         aria-label={t('node.progress')}

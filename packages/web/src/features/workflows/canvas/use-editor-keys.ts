@@ -46,6 +46,8 @@ export function useEditorKeys() {
       pointer.current = { x: clientX, y: clientY }
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      // React passes on what happens in menus and lists that nodes opened elsewhere on the page.
+      if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return
       if (isTyping(event.target) || event.defaultPrevented) return
       // Space and Enter press buttons and select the node that has the focus.
       if (event.key === ' ' && event.target !== event.currentTarget) return

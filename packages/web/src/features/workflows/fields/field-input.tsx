@@ -1,13 +1,8 @@
-import { Stack, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useEditor, useEditorState } from '../editor-context.tsx'
-import { invocationById } from '../model/document.ts'
-import { setField } from '../model/edit.ts'
 import { GENERATORS } from '../model/generators.ts'
-import { isObject } from '../model/json.ts'
 import type { InputTemplate } from '../model/templates.ts'
-import { edit } from '../store.ts'
 import { BoardField } from './board-field.tsx'
 import { BooleanField } from './boolean-field.tsx'
 import { ColorField } from './color-field.tsx'
@@ -18,7 +13,7 @@ import { ListField } from './list-field.tsx'
 import { ModelField } from './model-field.tsx'
 import { NumberField } from './number-field.tsx'
 import { ChoiceField, TextField } from './text-field.tsx'
-import { CALL_INPUTS, CALL_PREFIX, useExposedInputs, WorkflowSelect } from './workflow-select.tsx'
+import { WorkflowSelect } from './workflow-select.tsx'
 
 const SINGLE: Readonly<Record<string, ComponentType<FieldProps>>> = {
   BoardField,
@@ -29,7 +24,7 @@ const SINGLE: Readonly<Record<string, ComponentType<FieldProps>>> = {
   ImageField,
   IntegerField: NumberField,
   ModelIdentifierField: ModelField,
-  SavedWorkflowField: CallField,
+  SavedWorkflowField: WorkflowSelect,
   SchedulerField: ChoiceField,
   StringField: TextField,
 }
@@ -68,41 +63,5 @@ export function FieldInput(props: FieldProps) {
     <Text size="xs" c="dimmed">
       {t('field.kept')}
     </Text>
-  )
-}
-
-/** A workflow of the library, and values for what it exposes. */
-function CallField(props: FieldProps) {
-  const { nodeId, value } = props
-  const { store } = useEditor()
-  const given = useEditorState(
-    ({ history }) => invocationById(history.present, nodeId)?.data.inputs[CALL_INPUTS]?.value,
-  )
-  const exposed = useExposedInputs(value)
-  const values = isObject(given) ? given : {}
-  const setInputs = (inputs: object) =>
-    edit(store, (before) => setField(before, nodeId, CALL_INPUTS, { value: inputs }), `value ${nodeId} ${CALL_INPUTS}`)
-  const choose = (id: unknown) => {
-    // What the last workflow exposed means nothing to another one.
-    setInputs({})
-    props.onChange(id)
-  }
-  return (
-    <Stack gap="xs">
-      <WorkflowSelect {...props} onChange={choose} />
-      {exposed.map(({ name, title, template, value: usual }) => (
-        <Stack key={name} gap={2}>
-          <Text size="xs">{title}</Text>
-          <FieldInput
-            nodeId={nodeId}
-            template={template}
-            label={title}
-            invalid={false}
-            value={values[CALL_PREFIX + name] ?? usual}
-            onChange={(changed) => setInputs({ ...values, [CALL_PREFIX + name]: changed })}
-          />
-        </Stack>
-      ))}
-    </Stack>
   )
 }

@@ -1,4 +1,4 @@
-import type { WorkflowContent } from '@invoke-studio/client'
+import { ApiError, type WorkflowContent } from '@invoke-studio/client'
 import { parseWorkflowFile, readWorkflowFile } from '@invoke-studio/contract/workflows'
 import { useTranslation } from 'react-i18next'
 import { useStudio } from '../../../data/studio.ts'
@@ -39,7 +39,7 @@ export function useWorkflowFiles() {
   const openRecord = async (workflowId: string) => {
     try {
       const record = await studio.queries.fetchQuery(workflowQuery(studio, workflowId))
-      const entry = { workflowId, mayEdit: record.may_edit }
+      const entry = { workflowId, mayEdit: record.may_edit, updatedAt: record.updated_at }
       openDocument(store, documentOfFile(record.workflow), { entry, saved: true })
       store.setState({ dialog: null })
       noteOpened.mutate(workflowId)
@@ -71,6 +71,8 @@ export function useWorkflowFiles() {
   return {
     openNew: () => askFirst(store, () => openDocument(store, EMPTY_DOCUMENT, { entry: null, saved: true })),
     openRecord: (workflowId: string) => askFirst(store, () => void openRecord(workflowId)),
+    /** Opens what the library has, in place of what was made of it here. */
+    reopen: (workflowId: string) => void openRecord(workflowId),
     openFile: async (file: File) => {
       const text = await file.text()
       askFirst(store, () => openText(text))
@@ -90,25 +92,44 @@ export function useSaving() {
   const saveAs = async ({ name, isPublic }: { readonly name: string; readonly isPublic: boolean }) => {
     edit(store, (document) => setDetails(asOwn(document), { name }))
     const document = documentOf(store)
-    const { workflow_id: workflowId } = await create.mutateAsync(contentOf(document))
-    store.setState({ saved: document, entry: { workflowId, mayEdit: true }, dialog: null })
-    if (isPublic) await setPublic.mutateAsync({ workflowId, is_public: true })
+    const created = await create.mutateAsync(contentOf(document))
+    const { workflow_id: workflowId } = created
+    const entryAt = (updatedAt: string) => ({ workflowId, mayEdit: true, updatedAt })
+    store.setState({ saved: document, entry: entryAt(created.updated_at), dialog: null })
+    if (isPublic) {
+      const { updated_at } = await setPublic.mutateAsync({ workflowId, is_public: true })
+      store.setState({ entry: entryAt(updated_at) })
+    }
     toastSuccess(t('file.saved'))
   }
 
-  const save = async () => {
+  const save = async (overwrite: boolean) => {
     const { entry } = store.getState()
     if (!entry || !mayUpdate()) return store.setState({ dialog: 'saveAs' })
     const document = documentOf(store)
+    const { workflowId, updatedAt } = entry
     try {
-      await update.mutateAsync({ workflowId: entry.workflowId, workflow: contentOf(document) })
-      store.setState({ saved: document })
+      const workflow = contentOf(document)
+      const record = await update.mutateAsync({ workflowId, workflow, unchangedSince: overwrite ? null : updatedAt })
+      store.setState({ saved: document, entry: { ...entry, updatedAt: record.updated_at }, dialog: null })
       toastSuccess(t('file.saved'))
     } catch (error) {
+      const code = error instanceof ApiError ? error.code : null
+      if (code === 'workflow_changed') return store.setState({ dialog: 'changed' })
       toastError(t('file.cannotSave'), error)
+      // What was deleted, or is not the person's any more, can still be kept as another one.
+      if (code === 'workflow_not_found' || code === 'workflow_forbidden') {
+        store.setState({ entry: null, saved: null, dialog: 'saveAs' })
+      }
     }
   }
-  return { save: () => void save(), saveAs, busy: create.isPending || update.isPending }
+  return {
+    save: () => void save(false),
+    /** Saves over what somebody else saved meanwhile. */
+    overwrite: () => void save(true),
+    saveAs,
+    busy: create.isPending || update.isPending,
+  }
 }
 
 /** Writes the workflow into a file of the person's computer. */

@@ -159,9 +159,13 @@ function CardMenu({ workflow }: WorkflowCardProps) {
 function useCardActions({ workflow_id: workflowId, is_public, name }: WorkflowListItem) {
   const { t } = useTranslation('workflows')
   const studio = useStudio()
+  const { store } = useEditor()
   const picture = useSelection((state) => state.current)
   const { create, setPublic, setThumbnail, removeThumbnail } = useWorkflowActions()
   const fail = (error: unknown) => toastError(t('library.failed'), error)
+  // What is open in the editor is still as new as what the library has.
+  const noteTime = ({ updated_at: updatedAt }: { readonly updated_at: string }) =>
+    store.setState(({ entry }) => (entry?.workflowId === workflowId ? { entry: { ...entry, updatedAt } } : {}))
   const copy = async () => {
     try {
       const { workflow } = await studio.queries.fetchQuery(workflowQuery(studio, workflowId))
@@ -187,7 +191,7 @@ function useCardActions({ workflow_id: workflowId, is_public, name }: WorkflowLi
     copy: () => void copy(),
     takePicture: () => void takePicture(),
     dropPicture: () => removeThumbnail.mutate(workflowId, { onError: fail }),
-    togglePublic: () => setPublic.mutate({ workflowId, is_public: !is_public }, { onError: fail }),
+    togglePublic: () => setPublic.mutate({ workflowId, is_public: !is_public }, { onSuccess: noteTime, onError: fail }),
   }
 }
 

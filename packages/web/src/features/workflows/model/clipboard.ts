@@ -1,7 +1,8 @@
+import { readWorkflowFile } from '@invoke-studio/contract/workflows'
 import { isFieldEdge, type Point, type WorkflowDocument, type WorkflowEdge, type WorkflowNode } from './document.ts'
 import { readWorkflow, writeWorkflow } from './file.ts'
 import { newId } from './ids.ts'
-import { isObject } from './json.ts'
+import { isObject, type JsonObject } from './json.ts'
 
 /** Some nodes and the connections among them. */
 export interface Fragment {
@@ -26,7 +27,7 @@ export function fragmentToText(fragment: Fragment, empty: WorkflowDocument): str
   return JSON.stringify({ kind: KIND, nodes, edges })
 }
 
-/** The nodes that a text on the clipboard holds, or null. */
+/** The nodes that a text on the clipboard holds, or null: copied ones, or those of a whole workflow. */
 export function fragmentFromText(text: string): Fragment | null {
   let parsed: unknown
   try {
@@ -34,9 +35,19 @@ export function fragmentFromText(text: string): Fragment | null {
   } catch {
     return null
   }
-  if (!isObject(parsed) || parsed.kind !== KIND) return null
-  const { nodes, edges } = readWorkflow(parsed)
+  const workflow = isObject(parsed) && parsed.kind === KIND ? parsed : wholeWorkflow(parsed)
+  if (!workflow) return null
+  const { nodes, edges } = readWorkflow(workflow)
   return nodes.length > 0 ? { nodes, edges } : null
+}
+
+/** A workflow of any version, as people copy it from files and web pages. */
+function wholeWorkflow(value: unknown): JsonObject | null {
+  try {
+    return readWorkflowFile(value) as unknown as JsonObject
+  } catch {
+    return null
+  }
 }
 
 /** The fragment as new nodes, moved by `offset`. */

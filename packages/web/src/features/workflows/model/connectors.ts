@@ -1,5 +1,6 @@
 import {
   type ConnectorNode,
+  edgesInto,
   type FieldEdge,
   isFieldEdge,
   nodeById,
@@ -17,6 +18,19 @@ export function connectorAt({ x, y }: Point): ConnectorNode {
   const id = newId()
   const position = { x: Math.round(x - CONNECTOR_SIZE / 2), y: Math.round(y - CONNECTOR_SIZE / 2) }
   return { id, type: 'connector', position, data: { id, type: 'connector', label: '', isOpen: true } }
+}
+
+/** The connection with which the way into an input begins, before the connectors that it passes. */
+export function originOf(document: WorkflowDocument, edge: FieldEdge): FieldEdge {
+  const passed = new Set<string>()
+  let first = edge
+  while (nodeById(document, first.source)?.type === 'connector' && !passed.has(first.source)) {
+    passed.add(first.source)
+    const [before] = edgesInto(document, first.source, 'in')
+    if (!before) return first
+    first = before
+  }
+  return first
 }
 
 /** The document with a connection that passes through a connector; as it was when there is no such connection. */

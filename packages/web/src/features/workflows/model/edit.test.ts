@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { frameOf, invocationById } from './document.ts'
+import { frameOf, invocationById, type Size, type WorkflowDocument } from './document.ts'
 import {
   addNodes,
   disconnect,
@@ -102,6 +102,9 @@ describe('nodes of older versions', () => {
   })
 })
 
+const boxesOf = ({ nodes }: WorkflowDocument, size: Size) =>
+  new Map(nodes.map((node) => [node.id, { ...node.position, ...(frameOf(node) ?? size) }]))
+
 describe('arranging', () => {
   it('puts nodes behind those that they need, none over another', () => {
     const { document } = sceneOf(
@@ -109,12 +112,33 @@ describe('arranging', () => {
       ['a.value -> c.a', 'b.value -> c.b', 'c.value -> d.a'],
     )
     const size = { width: 300, height: 150 }
-    const places = arranged(document, new Map(document.nodes.map(({ id }) => [id, size])))
+    const { places } = arranged(document, boxesOf(document, size))
     const at = (id: string) => places.get(id) ?? { x: Number.NaN, y: Number.NaN }
     expect(at('c').x).toBeGreaterThanOrEqual(at('a').x + size.width)
     expect(at('d').x).toBeGreaterThanOrEqual(at('c').x + size.width)
     expect(Math.abs(at('a').y - at('b').y)).toBeGreaterThanOrEqual(size.height)
     expect(Math.min(at('a').x, at('b').x)).toBe(0)
+  })
+
+  it('keeps what lies in a frame together in it, and nothing else', () => {
+    const at = (type: string, id: string, x: number, y: number) => ({ ...nodeNamed(type, id), position: { x, y } })
+    const size = { width: 300, height: 150 }
+    const framed = [at('integer', 'a', 100, 100), at('add', 'b', 500, 100)]
+    const frame = frameAround(framed.map(({ position }) => ({ ...position, ...size })))
+    const { document } = sceneOf(
+      [...framed, at('integer', 'c', 1000, 0), at('add', 'd', 0, 0), frame],
+      ['a.value -> b.a', 'c.value -> d.a', 'b.value -> d.b'],
+    )
+    const { places, frames } = arranged(document, boxesOf(document, size))
+    const box = frames.get(frame.id) ?? { x: 0, y: 0, width: 0, height: 0 }
+    const boxes = new Map([...places].map(([id, place]) => [id, { ...place, ...size }]))
+    expect(nodesInFrame(box, boxes)).toEqual(['a', 'b'])
+    const outside = ['c', 'd'].flatMap((id) => boxes.get(id) ?? [])
+    const touches = outside.filter(
+      ({ x, y }) =>
+        x < box.x + box.width && x + size.width > box.x && y < box.y + box.height && y + size.height > box.y,
+    )
+    expect(touches).toEqual([])
   })
 })
 

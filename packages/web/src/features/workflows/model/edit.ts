@@ -63,14 +63,20 @@ export interface Box extends Point, Size {}
 /** Room between a frame and the nodes in it, more above for its name. */
 const MARGIN = { side: 24, top: 56 }
 
-/** A new frame around some boxes. */
-export function frameAround(boxes: readonly Box[]): NotesNode {
+/** What a frame around some boxes takes. */
+export function boxAround(boxes: readonly Box[]): Box {
   const left = Math.min(...boxes.map((box) => box.x)) - MARGIN.side
   const top = Math.min(...boxes.map((box) => box.y)) - MARGIN.top
   const right = Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN.side
   const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN.side
-  const note = noteAt({ x: left, y: top })
-  return { ...note, data: { ...note.data, frame: { width: right - left, height: bottom - top } } }
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}
+
+/** A new frame around some boxes. */
+export function frameAround(boxes: readonly Box[]): NotesNode {
+  const { width, height, ...place } = boxAround(boxes)
+  const note = noteAt(place)
+  return { ...note, data: { ...note.data, frame: { width, height } } }
 }
 
 /** Ids of the nodes that lie wholly in a frame, by their boxes; other frames count as nodes. */
@@ -220,7 +226,7 @@ export function setForm(document: WorkflowDocument, form: WorkflowForm): Workflo
   return form === document.form ? document : { ...document, form }
 }
 
-/** Whether a node was made for another major version of its type, which may have worked otherwise. */
+/** Whether a node was made for another version of its type, which may have worked otherwise. */
 export function isOutdated({ data }: Pick<InvocationNode, 'data'>, template: NodeTemplate): boolean {
   return data.version !== template.version
 }
@@ -234,8 +240,10 @@ export function mayUpdate({ data }: Pick<InvocationNode, 'data'>, template: Node
 export function updateNodes(
   document: WorkflowDocument,
   templates: ReadonlyMap<string, NodeTemplate>,
+  only: string | null = null,
 ): WorkflowDocument {
   const nodes = document.nodes.map((node) => {
+    if (only !== null && node.id !== only) return node
     const template = invocations(node) ? templates.get(node.data.type) : undefined
     if (!invocations(node) || !template || !isOutdated(node, template) || !mayUpdate(node, template)) return node
     const added = Object.values(template.inputs)

@@ -224,6 +224,15 @@ describe('the clipboard', () => {
     expect(new Set([first?.id, second?.id, 'a', 'b']).size).toBe(4)
   })
 
+  it('takes whole workflows, as they are found in files, of old versions too', () => {
+    const data = { id: 'n', type: 'add', inputs: { a: { id: 'f', name: 'a', type: 'integer', value: 5 } } }
+    const nodes = [{ id: 'n', type: 'invocation', position: { x: 0, y: 0 }, width: 1, height: 1, data }]
+    const text = JSON.stringify({ name: 'Old', meta: { version: '1.0.0' }, nodes, edges: [] })
+    expect(fragmentFromText(text)?.nodes).toMatchObject([
+      { id: 'n', data: { type: 'add', inputs: { a: { value: 5 } } } },
+    ])
+  })
+
   it('takes no other texts', () => {
     for (const text of ['', 'hello', '{}', '[]', '{"kind":"invoke-studio/workflow-nodes","nodes":[1]}']) {
       expect(fragmentFromText(text)).toBeNull()

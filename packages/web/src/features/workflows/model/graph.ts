@@ -1,6 +1,7 @@
 import type { Batch } from '@invoke-studio/client'
 import type { BatchItem } from '@invoke-studio/contract/graph'
 import { workflowRun } from '@invoke-studio/contract/workflows'
+import { templateFor } from './calls.ts'
 import { isGeneratorNode } from './connect.ts'
 import { isInvocation, type WorkflowDocument } from './document.ts'
 import { writeWorkflow } from './file.ts'
@@ -57,7 +58,7 @@ function withBoards({ document, templates }: Scene, autoBoard: string): Workflow
   if (autoBoard === 'none') return document
   const nodes = document.nodes.map((node) => {
     if (!isInvocation(node)) return node
-    const template = templates.get(node.data.type)
+    const template = templateFor(templates, node.data)
     const inputs = Object.entries(node.data.inputs).map(([name, field]) => {
       const isBoard = template?.inputs[name]?.type.name === 'BoardField'
       return [name, isBoard && field.value === 'auto' ? { ...field, value: { board_id: autoBoard } } : field] as const

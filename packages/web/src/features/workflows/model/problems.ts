@@ -1,3 +1,4 @@
+import { templateFor } from './calls.ts'
 import { connectionProblem, isBatchNode, isGeneratorNode } from './connect.ts'
 import { edgesInto, type FieldEdge, type InvocationNode, isFieldEdge, isInvocation, nodeById } from './document.ts'
 import { isOutdated, mayUpdate } from './edit.ts'
@@ -80,7 +81,7 @@ function problem(
 }
 
 function nodeProblems(scene: Scene, node: InvocationNode, models: readonly ModelFacts[] | null): readonly Problem[] {
-  const template = scene.templates.get(node.data.type)
+  const template = templateFor(scene.templates, node.data)
   if (!template) return [problem('nodeUnknown', node.id, null, { type: node.data.type })]
   // A generator that feeds nothing makes nothing, and nobody asks what it would make.
   const fields = Object.values(template.inputs).flatMap((input) => fieldProblems(scene, node, input, models))

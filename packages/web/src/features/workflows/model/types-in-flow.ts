@@ -1,3 +1,4 @@
+import { templateFor } from './calls.ts'
 import { edgesInto, type FieldEdge, isFieldEdge, nodeById, type WorkflowDocument } from './document.ts'
 import { ANY, collectionOf, elementOf, type FieldType } from './field-type.ts'
 import type { InputTemplate, NodeTemplate, Templates } from './templates.ts'
@@ -14,10 +15,10 @@ export interface Scene {
   readonly templates: Templates
 }
 
-/** The type of a node, or nothing when it does not run or is not known here. */
+/** The template of a node, or nothing when it does not run or is not known here. */
 export function templateOf({ document, templates }: Scene, nodeId: string): NodeTemplate | undefined {
   const node = nodeById(document, nodeId)
-  return node?.type === 'invocation' ? templates.get(node.data.type) : undefined
+  return node?.type === 'invocation' ? templateFor(templates, node.data) : undefined
 }
 
 /** The template of an input, or nothing when the node or the field is not known here. */

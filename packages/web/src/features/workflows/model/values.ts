@@ -23,11 +23,14 @@ export function isMissing(value: unknown): boolean {
 
 /** What is wrong with the value of an input that no edge feeds, or null. */
 export function valueProblem(template: InputTemplate, value: unknown): ValueProblem | null {
-  if (isMissing(value)) return template.required ? 'missing' : null
+  if (isMissing(value)) return template.required || isCall(template) ? 'missing' : null
   const { cardinality } = template.type
   if (Array.isArray(value)) return cardinality === 'single' ? 'kind' : listProblem(template, value)
   return cardinality === 'collection' ? 'kind' : elementProblem(template, value)
 }
+
+/** Which workflow is called has to be said, though its default is a text without letters. */
+const isCall = ({ type }: InputTemplate): boolean => type.name === 'SavedWorkflowField'
 
 function listProblem(template: InputTemplate, values: readonly unknown[]): ValueProblem | null {
   const { minItems, maxItems } = template.limits
@@ -55,6 +58,8 @@ function elementProblem({ type, limits }: InputTemplate, value: unknown): ValueP
     case 'EnumField':
     case 'SchedulerField':
       return !type.options || type.options.includes(String(value)) ? null : 'option'
+    case 'SavedWorkflowField':
+      return value === '' ? 'missing' : null
     case 'ImageField':
       return hasText(value, 'image_name') ? null : 'kind'
     case 'ModelIdentifierField':

@@ -86,7 +86,7 @@ export function FormField({ element }: { readonly element: FieldElement }) {
         <FieldInput
           template={field.template}
           nodeId={field.nodeId}
-          value={field.instance?.value}
+          value={field.value}
           onChange={field.setValue}
           label={field.title}
           invalid={field.error !== null}

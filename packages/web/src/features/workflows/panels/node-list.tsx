@@ -8,17 +8,17 @@ import {
   IconSearch,
 } from '@tabler/icons-react'
 import { useReactFlow } from '@xyflow/react'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { kindOf } from '../canvas/flow.ts'
 import { FieldError } from '../canvas/input-row.tsx'
-import { useEditor, useEditorState, useLogic, useProblems } from '../editor-context.tsx'
+import { useEditor, useEditorState, useLogic } from '../editor-context.tsx'
 import { FieldInput } from '../fields/field-input.tsx'
 import { connect, sourcesFor } from '../model/connect.ts'
 import type { WorkflowNode } from '../model/document.ts'
 import { disconnect } from '../model/edit.ts'
-import { type Scene, templateOf } from '../model/types-in-flow.ts'
+import { templateOf } from '../model/types-in-flow.ts'
 import { edit, sealEdit, select } from '../store.ts'
 import { type Field, titleOf, useField } from '../use-field.ts'
 import classes from './node-list.module.css'
@@ -60,23 +60,30 @@ export function NodeList({ onAdd }: { readonly onAdd: () => void }) {
       </Group>
       <ul className={classes.list} aria-label={t('list.nodes')}>
         {nodes.map((node) => (
-          <NodeItem key={node.id} node={node} scene={scene} />
+          <NodeItem key={node.id} node={node} title={titleOf(scene.document, scene.templates, node.id)} />
         ))}
       </ul>
     </Stack>
   )
 }
 
-function NodeItem({ node, scene }: { readonly node: WorkflowNode; readonly scene: Scene }) {
+interface NodeItemProps {
+  readonly node: WorkflowNode
+  readonly title: string
+}
+
+/** Drawn anew only when its own node changes: a workflow may have hundreds. */
+const NodeItem = memo(function NodeItem({ node, title }: NodeItemProps) {
   const { t } = useTranslation('workflows')
   const { store } = useEditor()
   const { fitView } = useReactFlow()
   const id = useId()
   const selected = useEditorState((state) => state.selectedNodes.has(node.id))
   const [open, setOpen] = useState(false)
-  const faulty = useProblems().some(({ nodeId, severity }) => nodeId === node.id && severity === 'error')
+  const faulty = useEditorState(({ problems }) =>
+    problems.some(({ nodeId, severity }) => nodeId === node.id && severity === 'error'),
+  )
   const status = useEditorState((state) => state.run?.nodes[node.id]?.status)
-  const template = templateOf(scene, node.id)
   const show = () => {
     select(store, [node.id])
     setOpen(!open)
@@ -91,7 +98,7 @@ function NodeItem({ node, scene }: { readonly node: WorkflowNode; readonly scene
           <IconChevronRight size={14} stroke={1.5} aria-hidden />
         )}
         <Text size="sm" flex={1} truncate>
-          {titleOf(scene.document, scene.templates, node.id) || t(`kind.${kindOf(node)}`)}
+          {title || t(`kind.${kindOf(node)}`)}
         </Text>
         {status && (
           <Text size="xs" c="dimmed">
@@ -110,20 +117,26 @@ function NodeItem({ node, scene }: { readonly node: WorkflowNode; readonly scene
       </UnstyledButton>
       {open && (
         <div id={id} className={classes.fields}>
-          {Object.values(template?.inputs ?? {})
-            .filter(({ hidden }) => !hidden)
-            .map(({ name }) => (
-              <ListedField key={name} nodeId={node.id} fieldName={name} />
-            ))}
-          {!template && (
-            <Text size="xs" c="dimmed">
-              {node.type === 'notes' ? node.data.notes : t('list.nothingToSet')}
-            </Text>
-          )}
+          <Fields node={node} />
         </div>
       )}
     </li>
   )
+})
+
+function Fields({ node }: { readonly node: WorkflowNode }) {
+  const { t } = useTranslation('workflows')
+  const template = templateOf(useLogic(), node.id)
+  if (!template) {
+    return (
+      <Text size="xs" c="dimmed">
+        {node.type === 'notes' ? node.data.notes : t('list.nothingToSet')}
+      </Text>
+    )
+  }
+  return Object.values(template.inputs)
+    .filter(({ hidden }) => !hidden)
+    .map(({ name }) => <ListedField key={name} nodeId={node.id} fieldName={name} />)
 }
 
 function ListedField({ nodeId, fieldName }: { readonly nodeId: string; readonly fieldName: string }) {
@@ -139,7 +152,7 @@ function ListedField({ nodeId, fieldName }: { readonly nodeId: string; readonly 
         <FieldInput
           template={field.template}
           nodeId={field.nodeId}
-          value={field.instance?.value}
+          value={field.value}
           onChange={field.setValue}
           label={field.fullTitle}
           invalid={field.error !== null}

@@ -10,14 +10,17 @@ import {
   Tooltip,
   UnstyledButton,
 } from '@mantine/core'
-import { IconAlertTriangle, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
+import { IconAlertTriangle, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react'
 import { useReactFlow } from '@xyflow/react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHotkey } from '../../../lib/hotkeys.ts'
 import { blockedProps } from '../../../ui/blocked.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { ErrorMessage } from '../../../ui/messages.tsx'
+import { updateOutdated } from '../actions.ts'
 import { useEditor, useEditorState, useLogic, useProblems } from '../editor-context.tsx'
+import { templateFor } from '../model/calls.ts'
 import type { Problem } from '../model/problems.ts'
 import { isUnderWay } from '../model/run.ts'
 import { select } from '../store.ts'
@@ -32,6 +35,8 @@ export function RunBar() {
   const { store } = useEditor()
   const runs = useEditorState((state) => state.runs)
   const { run, busy, blocked, error } = useRunWorkflow()
+  // Once it was pressed its hint would only hide how far the run is.
+  const [pressed, setPressed] = useState(false)
   useHotkey('invoke', () => run())
   useHotkey('invokeFront', () => run(true))
   return (
@@ -52,12 +57,16 @@ export function RunBar() {
             onChange={(value) => typeof value === 'number' && store.setState({ runs: value })}
           />
         </Tooltip>
-        <Tooltip label={blocked ?? t('run.hint')} multiline maw={280}>
+        <Tooltip label={blocked ?? t('run.hint')} multiline maw={280} disabled={pressed && blocked === null}>
           <Button
             flex={1}
+            onMouseLeave={() => setPressed(false)}
             leftSection={<IconPlayerPlay size={16} stroke={1.75} aria-hidden />}
             aria-busy={busy}
-            onClick={() => run()}
+            onClick={() => {
+              setPressed(true)
+              run()
+            }}
             {...blockedProps(blocked !== null)}
           >
             {t('run.run')}
@@ -124,9 +133,11 @@ function endOf({
 /** What keeps the workflow from running; a click leads to where it is. */
 function Problems() {
   const { t } = useTranslation('workflows')
+  const { store, templates } = useEditor()
   const problems = useProblems().filter(({ code }) => code !== 'empty')
   if (problems.length === 0) return null
   const errors = problems.filter(({ severity }) => severity === 'error').length
+  const outdated = problems.filter(({ code }) => code === 'nodeOutdated').length
   return (
     <Popover position="top-start" width={340} withinPortal shadow="md" trapFocus>
       <Popover.Target>
@@ -143,6 +154,18 @@ function Problems() {
             </List.Item>
           ))}
         </List>
+        {outdated > 0 && (
+          <Button
+            fullWidth
+            mt="xs"
+            size="xs"
+            variant="default"
+            leftSection={<IconRefresh size={14} stroke={1.5} aria-hidden />}
+            onClick={() => updateOutdated(store, templates)}
+          >
+            {t('run.update', { count: outdated })}
+          </Button>
+        )}
       </Popover.Dropdown>
     </Popover>
   )
@@ -153,7 +176,7 @@ function ProblemLink({ problem }: { readonly problem: Problem }) {
   const textOf = useProblemText()
   const { nodeId, field } = problem
   const node = document.nodes.find(({ id }) => id === nodeId)
-  const type = node?.type === 'invocation' ? templates.get(node.data.type) : undefined
+  const type = node?.type === 'invocation' ? templateFor(templates, node.data) : undefined
   const label = node?.type === 'invocation' && field ? node.data.inputs[field]?.label : ''
   const place = [
     nodeId && titleOf(document, templates, nodeId),
