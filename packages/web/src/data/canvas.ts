@@ -169,12 +169,13 @@ export function candidateActions(studio: Studio) {
     /** Puts the image of a candidate into the gallery, onto a board or none. */
     async save(imageName: string, boardId: string): Promise<void> {
       const params = { path: { image_name: imageName } }
-      const image = await unwrap(
-        api.PATCH('/api/v1/images/i/{image_name}', { params, body: { is_intermediate: false } }),
-      )
+      // First the board: when it takes no images from the person, the image must not show up elsewhere.
       if (boardId !== 'none') {
         await unwrap(api.POST('/api/v1/board_images/', { body: { board_id: boardId, image_name: imageName } }))
       }
+      const image = await unwrap(
+        api.PATCH('/api/v1/images/i/{image_name}', { params, body: { is_intermediate: false } }),
+      )
       queries.setQueryData(keys.image(imageName), image)
       await Promise.all([refreshGalleries(studio), queries.invalidateQueries({ queryKey: keys.image(imageName) })])
     },

@@ -26,8 +26,11 @@ export function useCanvasInvoke() {
   const enqueue = useEnqueue()
   const { model, obstacles } = useReadiness()
   const own = useOwnReasons()
+  const toGallery = useCanvasState((state) => state.settings.toGallery)
   const [preparing, setPreparing] = useState(false)
-  const reasons = [...obstacles.map((obstacle) => t(`generate:obstacle.${obstacle}`)), ...own]
+  // What only waits here goes onto no board yet.
+  const inTheWay = obstacles.filter((obstacle) => toGallery || obstacle !== 'boardReadOnly')
+  const reasons = [...inTheWay.map((obstacle) => t(`generate:obstacle.${obstacle}`)), ...own]
   const busy = preparing || enqueue.isPending
 
   const invoke = async (front: boolean) => {

@@ -98,12 +98,7 @@ export function createEditor(initial: EditorState): CanvasEditor {
   const layer = (id: string): Layer | null => findLayer(document(), id)
   const unlocked = (id: string): boolean => layer(id)?.locked === false
 
-  // Steps that are asked for while pixels wake up are taken one after the other.
-  let travels = Promise.resolve()
-  const go = (step: Parameters<typeof travel>[2]) => {
-    travels = travels.then(() => travel(store, pixels, step, rest.changed))
-    return travels
-  }
+  const go = stepsTogether((step) => travel(store, pixels, step, rest.changed))
 
   return {
     store,
@@ -139,13 +134,30 @@ export function createEditor(initial: EditorState): CanvasEditor {
   }
 }
 
-/** Goes to a neighbouring state once its pixels are awake. Meanwhile nothing else can be done. */
-async function travel(
-  store: StoreApi<EditorState>,
-  pixels: Pixels,
-  step: (history: History<CanvasDocument>) => History<CanvasDocument>,
-  onDone: () => void,
-): Promise<void> {
+type Step = (history: History<CanvasDocument>) => History<CanvasDocument>
+
+/** Steps that are asked for while pixels wake up are taken at once after that, without those in between. */
+function stepsTogether(take: (step: Step) => Promise<void>): (step: Step) => Promise<void> {
+  let waiting: Step[] = []
+  let running: Promise<void> | null = null
+  const run = async () => {
+    while (waiting.length > 0) {
+      const steps = waiting
+      waiting = []
+      await take((history) => steps.reduce((result, step) => step(result), history))
+    }
+  }
+  return (step) => {
+    waiting.push(step)
+    running ??= run().finally(() => {
+      running = null
+    })
+    return running
+  }
+}
+
+/** Goes to another state once its pixels are awake. Meanwhile nothing else can be done. */
+async function travel(store: StoreApi<EditorState>, pixels: Pixels, step: Step, onDone: () => void): Promise<void> {
   const { history, busy } = store.getState()
   const next = step(history)
   if (busy || next === history) return

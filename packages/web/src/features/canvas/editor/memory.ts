@@ -34,20 +34,34 @@ export function tilesToRest(
   return [...idle].slice(0, over)
 }
 
+/** How many tiles are packed at once. */
+const AT_ONCE = 4
+
 /** Puts tiles to rest a while after the history has changed. */
 export function createRest(pixels: Pixels, history: () => History<CanvasDocument>) {
   let timer: ReturnType<typeof setTimeout> | null = null
+  let isStopped = false
+  const wanted = () => tilesToRest(history(), pixels.isAwake)
+  const mayForget = (tile: Tile) => !isStopped && ![...tilesOf(history().present)].includes(tile)
+  const pack = async (tiles: readonly Tile[]) => {
+    for (let at = 0; at < tiles.length && !isStopped; at += AT_ONCE) {
+      await Promise.all(tiles.slice(at, at + AT_ONCE).map((tile) => pixels.sleep(tile, () => mayForget(tile))))
+    }
+  }
   const rest = async () => {
-    timer = null
-    for (const tile of tilesToRest(history(), pixels.isAwake)) {
-      await pixels.sleep(tile, () => ![...tilesOf(history().present)].includes(tile))
+    try {
+      // What changes meanwhile is looked at again, so that it never lags behind for long.
+      for (let tired = wanted(); tired.length > 0 && !isStopped; tired = wanted()) await pack(tired)
+    } finally {
+      timer = null
     }
   }
   return {
     changed() {
-      timer ??= setTimeout(() => void rest(), 1_000)
+      if (!isStopped) timer ??= setTimeout(() => void rest(), 1_000)
     },
     stop() {
+      isStopped = true
       if (timer) clearTimeout(timer)
       timer = null
     },

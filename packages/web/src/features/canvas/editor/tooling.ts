@@ -89,10 +89,15 @@ function createRunner({ editor, live, onStroke, onBlocked }: ToolingOptions) {
 }
 
 function strokeEffects(editor: CanvasEditor, live: LiveStore, onStroke: (rect: Rect) => void) {
+  const drop = () => {
+    const { stroke } = live.getState()
+    live.setState({ stroke: null })
+    stroke?.release()
+  }
   return (effect: Extract<Effect, { do: 'stroke' }>): void => {
     const layer = activeLayer(editor.document())
     if (effect.phase === 'cancel' || !layer) {
-      live.setState({ stroke: null })
+      drop()
       return
     }
     const { settings } = editor.store.getState()
@@ -105,7 +110,7 @@ function strokeEffects(editor: CanvasEditor, live: LiveStore, onStroke: (rect: R
     if (changed) onStroke(changed)
     if (effect.phase !== 'end' || !stroke) return
     const tiles = stroke.applied(editor.pixels, layer.tiles)
-    live.setState({ stroke: null })
+    drop()
     editor.change(effect.erase ? 'erase' : 'stroke', (document) => withChange(document, layer.id, { tiles }))
   }
 }

@@ -22,6 +22,8 @@ export interface LiveStroke {
   surfaceAt(key: TileKey): Surface | undefined
   /** The layer with the stroke on it. */
   applied(pixels: Pixels, tiles: Tiles): Tiles
+  /** Gives its memory back once it is shown no more. */
+  release(): void
 }
 
 /** A stroke that begins on a layer whose origin lies at `origin`. */
@@ -61,6 +63,10 @@ export function createLiveStroke(origin: Point, style: StrokeStyle): LiveStroke 
         if (surface) blend(context, surface.canvas, style, tileRect(key))
       }
       return paintedOn(pixels, tiles, touched, paint, { create: !style.erase })
+    },
+    release() {
+      for (const surface of surfaces.values()) surface.release()
+      surfaces.clear()
     },
   }
 }

@@ -63,6 +63,7 @@ export function createPixels(): Pixels {
           const entry = of(tile)
           if (entry.surface || !entry.packed) return
           const surface = await unpack(entry.packed)
+          if (entry.surface) surface.release()
           entry.surface ??= surface
         }),
       )
@@ -70,7 +71,9 @@ export function createPixels(): Pixels {
     async sleep(tile, mayForget) {
       const entry = of(tile)
       if (entry.surface && !entry.packed) entry.packed = await pack(entry.surface)
-      if (entry.packed && mayForget()) entry.surface = null
+      if (!entry.packed || !mayForget()) return
+      entry.surface?.release()
+      entry.surface = null
     },
   }
 }

@@ -14,6 +14,8 @@ export interface Surface {
   changed(rect: Rect): void
   /** The picture at 1/2^level of its size. */
   at(level: number): OffscreenCanvas
+  /** Gives its memory back at once, for which browsers otherwise take their time. It must not be used any more. */
+  release(): void
 }
 
 /** The smallest version of a tile is 512 / 2⁵ = 16 pixels wide. */
@@ -64,6 +66,10 @@ export function createSurface(): Surface {
       for (const version of smaller) version.stale = union(version.stale, rect)
     },
     at: (level) => refresh(Math.min(level, SMALLEST)),
+    release() {
+      for (const picture of [canvas, ...smaller.map((version) => version.canvas)]) picture.width = 0
+      smaller.length = 0
+    },
   }
 }
 

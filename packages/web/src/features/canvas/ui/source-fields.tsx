@@ -20,7 +20,7 @@ export function SourceFields() {
   const mode = useMode()
   return (
     <Stack gap="sm">
-      <Group justify="space-between" gap="xs" wrap="nowrap">
+      <Group justify="space-between" gap="xs">
         <Text size="sm" fw={500}>
           {t('source.mode')}
         </Text>

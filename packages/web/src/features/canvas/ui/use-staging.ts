@@ -87,13 +87,13 @@ function useDecisions(session: StagingSession, candidates: readonly Candidate[],
   const actions = candidateActions(studio)
   const accepted = useCanvasState(({ history }) => history.past.filter(({ name }) => name === 'accept').length)
 
-  const attempt = async (action: () => Promise<void>) => {
+  const attempt = async (action: () => Promise<void>, failed = t('staging.actionFailed')) => {
     if (busy) return
     setBusy(true)
     try {
       await action()
     } catch (error) {
-      toastError(t('staging.actionFailed'), error)
+      toastError(failed, error)
     } finally {
       setBusy(false)
     }
@@ -125,6 +125,6 @@ function useDecisions(session: StagingSession, candidates: readonly Candidate[],
         if (!shown?.imageName) return
         await actions.save(shown.imageName, parameters.getState().boardId)
         toastSuccess(t('staging.saved', { board: boardName() }))
-      }),
+      }, t('bar.saveFailed')),
   }
 }
