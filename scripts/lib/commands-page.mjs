@@ -28,7 +28,7 @@ export const commandsPage = (commands) => `# Commands
 
 Generated from the commands themselves. From a clone, after \`npm ci\` and \`npm run build\`, each runs as \`npx NAME\`; the
 administrative ones also as \`npm run useradd -- …\`, \`usermod\`, \`userdel\`, \`userlist\`, \`backup\`, \`restore\`, \`adopt\`,
-\`doctor\`, \`export\` and \`import\`, which build first what is stale. All but \`invoke-restore\` and \`invoke-adopt\` work while
+\`doctor\`, \`export\`, \`import\` and \`files\`, which build first what is stale. All but \`invoke-restore\` and \`invoke-adopt\` work while
 the server runs.
 
 Results go to standard output, questions and errors to standard error. Exit codes: 0 done; 1 refused, with a sentence that says why;

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { nodeComponents } from '@invoke-studio/engine'
 import { sql } from 'kysely'
@@ -5,6 +6,7 @@ import type { Audit } from './access/audit.ts'
 import { socketPeople } from './access/socket-people.ts'
 import { accountChores, accountRoutes, createAccountServices, createIdentityServices } from './composition/accounts.ts'
 import { createContent } from './composition/content.ts'
+import { devicesOf } from './composition/devices.ts'
 import { createDownloads } from './composition/downloads.ts'
 import { createImageMoves } from './composition/image-moves.ts'
 import { VERSION } from './composition/installation.ts'
@@ -13,7 +15,7 @@ import { liveSettings } from './composition/live-settings.ts'
 import { createMail } from './composition/mail.ts'
 import { createModelAdministration, modelAdministrationRoutes } from './composition/models.ts'
 import { openPlatform, type Platform, reporter, type StudioOptions } from './composition/platform.ts'
-import { createQueue, devicesOf } from './composition/queue.ts'
+import { createQueue } from './composition/queue.ts'
 import type { Database } from './database/index.ts'
 import { appInfoRoutes } from './features/app-info/routes.ts'
 import { appInfoService } from './features/app-info/service.ts'
@@ -92,7 +94,8 @@ async function createServices(platform: Platform) {
   const content = await createContentServices(platform, identity)
   const overview = overviewService({
     rows: overviewRepository(database),
-    devices: devicesOf(config),
+    devices: config.start_workers ? devicesOf(config) : [],
+    host: hostname(),
     workers: content.workers.living,
     version: VERSION,
   })

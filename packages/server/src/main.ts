@@ -27,7 +27,13 @@ async function start(flags: ReturnType<typeof flagsOf>): Promise<void> {
     for (const sentence of describeAdoption(report)) log.warn(sentence)
   })
   if (restored) log.warn(restored)
-  const studio = await createStudio({ config, config_file: file, log, clock: systemClock, workers: config.start_workers })
+  const studio = await createStudio({
+    config,
+    config_file: file,
+    log,
+    clock: systemClock,
+    workers: config.start_workers,
+  })
   const address = await studio.listen()
   endOnSignal(() => studio.close())
   console.log(`Invoke Studio is listening at ${address}`)

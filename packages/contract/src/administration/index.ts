@@ -78,6 +78,8 @@ export const OverviewResponse = z
       z.object({
         /** The device that a worker settled on: `cpu`, `cuda:0`, …; without a worker as configured, also `auto`. */
         device: z.string(),
+        /** Name of the machine. */
+        host: z.string(),
         /** `offline` has no worker, or one that was silent for a minute. */
         state: z.enum(['idle', 'busy', 'offline']),
         /** The item that runs there, or null. */

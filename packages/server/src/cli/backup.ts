@@ -30,7 +30,8 @@ export function backup(terminal: Terminal): Command {
       const report = (error: unknown, message: string): void => terminal.note(`${message}: ${String(error)}`)
       const made = await backUp(config, file, { to, keep, images, database }, report)
       terminal.print(options.json ? JSON.stringify(made) : inWords(made))
-      if (!images) terminal.note('Images are not in it; --images copies them as well.')
+      if (config.storage_url !== null) terminal.note(`Images are not in it; they are in ${config.storage_url}.`)
+      else if (!images) terminal.note('Images are not in it; --images copies them as well.')
     })
 }
 

@@ -3,6 +3,7 @@ import { adopt } from './adopt.ts'
 import { backup } from './backup.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand, importCommand } from './export.ts'
+import { files } from './files.ts'
 import { webCommand, workerCommand } from './options.ts'
 import { restore } from './restore.ts'
 import { processTerminal } from './terminal.ts'
@@ -25,6 +26,7 @@ export function commands(): Command[] {
     doctor,
     exportCommand,
     importCommand,
+    files,
   ]
   return [webCommand(), workerCommand(), ...administration.map((command) => command(terminal))]
 }

@@ -41,7 +41,7 @@ export function workerCommand(): Command {
   return studioCommand(
     'invokeai-worker',
     'Takes up items of the queue and generates. A server starts its own workers; more join over PostgreSQL.',
-  ).option('--device <device>', 'where to generate: auto, cpu, cuda:0, …', 'auto')
+  ).option('--device <device...>', 'where to generate: auto, cpu, cuda:0, … (default: generation_devices)')
 }
 
 /** The server's options as they were given; what was not given is absent. */

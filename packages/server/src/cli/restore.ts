@@ -40,6 +40,9 @@ async function putBackFrom(folder: string, options: Options, terminal: Terminal)
   terminal.print(
     `Restored the studio of ${created_at} in ${root}, with ${done.pictures} pictures. Everybody signs in anew.`,
   )
+  if (config.storage_url !== null && backup.manifest.picture_folders.length > 0) {
+    terminal.note('The pictures are in the root folder; npx invoke-files to-bucket copies them into the bucket.')
+  }
   for (const aside of done.set_aside) terminal.print(`What was there is kept as ${aside}.`)
 }
 

@@ -47,7 +47,7 @@ import { type Clock, systemClock } from '../platform/clock/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { HttpApp } from '../platform/http/app-type.ts'
 import { createEmit } from '../platform/realtime/emission.ts'
-import { createLocalStore, type FileStore } from '../platform/storage/index.ts'
+import { type FileStore, openStore } from '../platform/storage/index.ts'
 import { adoptionOf, databaseLocation } from './installation.ts'
 import type { Report } from './platform.ts'
 
@@ -95,8 +95,8 @@ export interface Accounts {
 export async function openAccounts(config: Config, adopted: (report: AdoptionReport) => void): Promise<Accounts> {
   const database = await openDatabase(databaseLocation(config), { adoption: adoptionOf(config, adopted) })
   const bus = createLocalBus(() => {})
-  const files = createLocalStore(config.root)
   const report: Report = (error, message) => console.error(message, error)
+  const files = openStore(config, report)
   const { users, audit, boardNews } = createAccountServices({
     config,
     database,

@@ -4,6 +4,7 @@ import { isCurrentSchema, openDatabase } from '../database/index.ts'
 import { createAudit } from '../features/audit/recorder.ts'
 import { auditRepository } from '../features/audit/repository.ts'
 import { type BackupReport, createBackup, type StudioFiles } from '../features/backup/create.ts'
+import { BackupError } from '../features/backup/layout.ts'
 import { backupRepository } from '../features/backup/repository.ts'
 import { type RestoreReport, restoreBackup } from '../features/backup/restore.ts'
 import { type Backup, verifyBackup } from '../features/backup/verify.ts'
@@ -34,6 +35,12 @@ export async function backUp(
   choice: BackupChoice,
   report: Report,
 ): Promise<BackupReport> {
+  if (choice.images && config.storage_url !== null) {
+    throw new BackupError(
+      `The pictures are in ${config.storage_url}: back them up there, or fetch them with invoke-files to-folder. ` +
+        'Leave out --images to back up the rest.',
+    )
+  }
   const files = studioFiles(config, config_file)
   const studio = {
     ...files,

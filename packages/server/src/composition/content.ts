@@ -60,9 +60,9 @@ export function createContent(platform: {
   const modelRows: ModelsRepository = modelsRepository(database)
   const paths = modelPaths(models_dir)
   const uses = modelUses(database)
-  const covers = modelCovers(
-    pictureStore({ ...config, files: platform.files, folder: join(models_dir, COVERS_FOLDER) }),
-  )
+  // Hosts may each have a models folder of their own; in a bucket covers have one place.
+  const coversFolder = config.storage_url === null ? join(models_dir, COVERS_FOLDER) : `models/${COVERS_FOLDER}`
+  const covers = modelCovers(pictureStore({ ...config, files: platform.files, folder: coversFolder }))
   return {
     boardAccess,
     imageAccess,

@@ -8,18 +8,18 @@ import { type ExportOrder, type ExportReport, writeExport } from '../features/ex
 import { uploadReader } from '../features/images/upload.ts'
 import { systemClock } from '../platform/clock/index.ts'
 import type { Config } from '../platform/config/index.ts'
-import { createLocalStore } from '../platform/storage/index.ts'
+import { createLocalStore, openStore } from '../platform/storage/index.ts'
 import { pictureStore } from '../platform/storage/pictures.ts'
 import { createContent } from './content.ts'
 import { databaseLocation, VERSION } from './installation.ts'
 
 /** Holds the rows of a studio against its files; changes nothing. Throws `UnusableDatabaseError` before an adoption. */
 export async function diagnose(config: Config): Promise<Diagnosis> {
-  return withContent(config, ({ database, modelPaths }) => {
+  return withContent(config, ({ database, files, modelPaths }) => {
     const inRoot = !isAbsolute(config.outputs_dir)
     return doctorService({
       rows: doctorRepository(database),
-      files: createLocalStore(inRoot ? config.root : config.outputs_dir),
+      files: inRoot ? files : createLocalStore(config.outputs_dir),
       images_folder: inRoot ? posix.join(config.outputs_dir, 'images') : 'images',
       modelPath: modelPaths.of,
     }).examine()
@@ -71,11 +71,11 @@ async function withContent<T>(config: Config, act: (parts: ReturnType<typeof par
 }
 
 function partsOf(config: Config, database: Awaited<ReturnType<typeof openDatabase>>) {
-  const files = createLocalStore(config.root)
+  const files = openStore(config, (_, message) => console.error(message))
   const content = createContent({
     ...{ config, database, files, clock: systemClock },
     image_subfolder_strategy: () => config.image_subfolder_strategy,
   })
   const thumbnails = pictureStore({ ...config, files, folder: config.workflow_thumbnails_dir })
-  return { ...content, database, thumbnails }
+  return { ...content, database, files, thumbnails }
 }

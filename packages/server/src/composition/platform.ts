@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Log } from '../platform/log/index.ts'
 import { createEmit, type Emit } from '../platform/realtime/emission.ts'
-import { createLocalStore, type FileStore } from '../platform/storage/index.ts'
+import { checkStore, type FileStore, openStore } from '../platform/storage/index.ts'
 import { adoptionOf, databaseLocation } from './installation.ts'
 
 /** What everything is built from. */
@@ -42,17 +42,18 @@ export const reporter =
   (error, message) =>
     log.error({ err: error }, message)
 
-/** Opens the database, brings it up to date, and connects the files and the bus. */
+/** Opens the database, brings it up to date, and connects the files and the bus. Throws `ConfigError` for a bucket that cannot be used. */
 export async function openPlatform(options: StudioOptions): Promise<Platform> {
   const { config, log, clock } = options
   const report = (error: unknown): void => log.error({ err: error }, 'a message between processes was not handled')
+  await checkStore(config, reporter(log))
   const database = await openDatabase(databaseLocation(config), {
     ...sqlLog(config, log),
     ...adoptionLog(config, log),
   })
   const { bus, attachWorker } = await openBus(config, report)
   const emit = createEmit({ publish: bus.publish, now: clock.now })
-  return { ...options, database, files: createLocalStore(config.root), bus, attachWorker, emit }
+  return { ...options, database, files: openStore(config, reporter(log)), bus, attachWorker, emit }
 }
 
 /** Tells in the log that a database of InvokeAI was adopted. */

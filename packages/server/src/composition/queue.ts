@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import type { Viewer } from '@invoke-studio/contract/access'
 import type { Database } from '../database/index.ts'
 import { invocationCacheService } from '../features/queue/cache.ts'
@@ -8,6 +7,7 @@ import { PAUSED_SETTING } from '../features/queue/claims.ts'
 import { batchCheck, graphRules } from '../features/queue/graph-rules.ts'
 import { queueHousekeeping } from '../features/queue/housekeeping.ts'
 import { queuePlaces } from '../features/queue/line/places.ts'
+import { unreachableModels } from '../features/queue/line/reach.ts'
 import { queueUse } from '../features/queue/line/use.ts'
 import { knownWorkers } from '../features/queue/line/workers.ts'
 import { queueService } from '../features/queue/service.ts'
@@ -19,10 +19,8 @@ import type { Log } from '../platform/log/index.ts'
 import type { Emit } from '../platform/realtime/emission.ts'
 import type { FileStore } from '../platform/storage/index.ts'
 import type { Content } from './content.ts'
+import { devicesOf, WORKER_PROGRAM } from './devices.ts'
 import { createQueueParts } from './queue-parts.ts'
-
-/** The worker's program: the built one also while the sources run, since Node runs no TypeScript. */
-const WORKER = fileURLToPath(new URL('../../dist/worker.js', import.meta.url))
 
 /** How often the queue is put in order, in ms. */
 const SWEEP_MS = 5_000
@@ -78,6 +76,12 @@ export function createQueue(platform: QueuePlatform, content: Pick<Content, 'ima
         ...config,
         ...parts,
         use,
+        unreachable: unreachableModels({
+          living: workers.living,
+          needed: parts.claims.neededSets,
+          milliseconds: () => performance.now(),
+        }),
+        namesOfModels: models.namesOf,
         attachments: sessionAttachments(platform.files),
         alone: database.dialect === 'sqlite',
       }),
@@ -93,7 +97,7 @@ function queueWork(platform: QueuePlatform, housekeeping: ReturnType<typeof queu
   const { config, log, bus } = platform
   const report = (error: unknown, message: string): void => log.error({ err: error }, message)
   const supervisor = superviseWorkers({
-    entry: WORKER,
+    entry: WORKER_PROGRAM,
     config: platform.workerConfig,
     devices: platform.workers ? devicesOf(config) : [],
     attach: platform.attachWorker,
@@ -123,9 +127,4 @@ function queueWork(platform: QueuePlatform, housekeeping: ReturnType<typeof queu
       await supervisor.stop()
     },
   }
-}
-
-/** One worker for each device; `auto` lets the one worker choose. */
-export function devicesOf({ generation_devices, device }: Config): readonly string[] {
-  return generation_devices === 'auto' ? [device] : generation_devices
 }

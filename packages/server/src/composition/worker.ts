@@ -7,9 +7,12 @@ import { createAccounts } from '../access/accounts.ts'
 import { openDatabase } from '../database/index.ts'
 import { announceImages } from '../features/images/announce.ts'
 import { heedModelMemory } from '../features/models/memory.ts'
+import { everywhere, modelReach } from '../features/models/reach.ts'
 import { shownTo } from '../features/models/shown.ts'
+import type { QueueClaims } from '../features/queue/claims.ts'
 import { firstUnusable } from '../features/queue/graph-rules.ts'
 import type { GraphImages } from '../features/queue/host.ts'
+import { freeEnded } from '../features/queue/housekeeping.ts'
 import { createWorkerId } from '../features/queue/worker-id.ts'
 import { queueWorker } from '../features/queue/worker-loop.ts'
 import { stylePresetReader } from '../features/style-presets/reader.ts'
@@ -20,7 +23,7 @@ import type { Config } from '../platform/config/index.ts'
 import type { Log } from '../platform/log/index.ts'
 import { audience } from '../platform/realtime/audience.ts'
 import { createEmit, type Emit } from '../platform/realtime/emission.ts'
-import { createLocalStore } from '../platform/storage/index.ts'
+import { openStore } from '../platform/storage/index.ts'
 import { type Content, createContent } from './content.ts'
 import { databaseLocation, VERSION } from './installation.ts'
 import { liveSettings } from './live-settings.ts'
@@ -54,7 +57,7 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
   const { config, log, clock, bus } = options
   const database = await openDatabase(databaseLocation(config), sqlLog(config, log))
   const emit = createEmit({ publish: bus.publish, now: clock.now })
-  const platform = { ...options, database, files: createLocalStore(config.root), emit }
+  const platform = { ...options, database, files: openStore(config, reporter(log)), emit }
   const content = createContent({ ...platform, ...liveSettings({ config, bus }) })
   const queue = createQueueParts(platform)
   const { store, device } = await modelStore(options)
@@ -72,6 +75,9 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
     emit,
     bus,
     setting: queue.rows.setting,
+    // Workers of one machine all have the files that their server has.
+    reach:
+      config.database_url === null ? everywhere : modelReach({ rows: content.modelRows, paths: content.modelPaths }),
     images: graphImages(content, emit),
     cache: createInvocationCache({ max_size: config.node_cache_size }),
     viewerOf: viewers(createAccounts({ database, track_sessions: false }), config.multiuser),
@@ -82,7 +88,10 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
     milliseconds: () => performance.now(),
   })
   return {
-    run: worker.run,
+    async run() {
+      if (config.database_url !== null) await prepareHost(content, queue.claims)
+      await worker.run()
+    },
     async close() {
       await worker.stop()
       stopHeeding()
@@ -91,6 +100,12 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
       await database.close()
     },
   }
+}
+
+/** On a host that may have no server: the bundled model is put in place, and what a lost worker held is freed. */
+async function prepareHost(content: Content, claims: QueueClaims): Promise<void> {
+  await content.installBundledModel()
+  await freeEnded(claims)
 }
 
 /** The images of the studio as running graphs use them; who reads the board that a new one goes to is told of it. */

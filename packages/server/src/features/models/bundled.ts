@@ -13,7 +13,8 @@ const DESCRIPTION = 'Draws small emoji in seconds, on any computer. It ships wit
 
 /**
  * Copies the model that ships with the product into the models folder and registers it, once in the life of a studio:
- * it does not come back after an administrator removed it. Answers its key, or null when there was nothing to do.
+ * it does not come back after an administrator removed it, but its files do on a host that has none of them. Answers
+ * its key, or null when there was nothing to register.
  */
 export async function installBundledModel(deps: {
   rows: ModelsRepository
@@ -26,7 +27,15 @@ export async function installBundledModel(deps: {
   const { rows, source, models_dir, hashing_algorithm } = deps
   const name = basename(source)
   const mark = `bundled_model:${name}`
-  if ((await rows.wasDone(mark)) || !(await exists(source))) return null
+  if (!(await exists(source))) return null
+  const known = await rows.marked(mark)
+  if (known !== null) {
+    const record = await rows.find(known)
+    if (record?.path === known && !(await exists(join(models_dir, known)))) {
+      await copyWhole(source, join(models_dir, known))
+    }
+    return null
+  }
   const key = randomUUID()
   const folder = join(models_dir, key)
   await copyWhole(source, folder)
@@ -46,14 +55,20 @@ export async function installBundledModel(deps: {
 
 /** Copies under another name first, so that a folder named by a key is always whole. */
 async function copyWhole(source: string, folder: string): Promise<void> {
-  const aside = join(folder, '..', `tmpinstall_${basename(folder)}`)
+  const aside = join(folder, '..', `tmpinstall_${randomUUID()}`)
   await mkdir(join(folder, '..'), { recursive: true })
   await cp(source, aside, {
     recursive: true,
     mode: constants.COPYFILE_FICLONE,
     filter: (path) => !NOT_COPIED.has(relative(source, path).split(sep)[0] ?? ''),
   })
-  await rename(aside, folder)
+  try {
+    await rename(aside, folder)
+  } catch (error) {
+    await rm(aside, { recursive: true, force: true })
+    // Another process of this studio with the same models folder was faster.
+    if (!(await exists(folder))) throw error
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -129,10 +129,10 @@ export function modelsRepository(database: Database) {
         .execute()
     },
 
-    /** Whether something that is done once in the life of a studio was done. */
-    async wasDone(mark: string): Promise<boolean> {
-      const row = await kysely.selectFrom('app_settings').select('key').where('key', '=', mark).executeTakeFirst()
-      return row !== undefined
+    /** What is noted of something that is done once in the life of a studio; null before it was done. */
+    async marked(mark: string): Promise<string | null> {
+      const row = await kysely.selectFrom('app_settings').select('value').where('key', '=', mark).executeTakeFirst()
+      return row?.value ?? null
     },
 
     /** Adds a model unless the mark says that it was added before; answers whether it did. */

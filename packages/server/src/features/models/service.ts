@@ -85,6 +85,10 @@ export function modelsService(deps: {
       return keys.filter((_, index) => !found[index])
     },
 
+    /** Names of models, in quotes; of keys of no model the key. */
+    namesOf: (keys: readonly string[]): Promise<string[]> =>
+      Promise.all(keys.map(async (key) => `“${(await rows.find(key))?.name ?? key}”`)),
+
     related: (keys: readonly string[]): Promise<string[]> => rows.related(keys),
 
     /** A model's cover. Throws `model_not_found` and `model_image_not_found`. */

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startTestStudio, type TestStudio } from '../../testing/studio.ts'
 import { addBatch } from '../queue/testing/batches.ts'
@@ -31,7 +32,7 @@ it('tells administrators how the studio is doing', async () => {
     expect(Date.now() - Date.parse(at)).toBeLessThan(600_000)
     expect(pending).toBeLessThanOrEqual(1)
   }
-  const offline = { state: 'offline', item_id: null, since: null }
+  const offline = { host: hostname(), state: 'offline', item_id: null, since: null }
   expect(body.devices).toEqual([
     { device: 'cpu', ...offline },
     { device: 'cuda:0', ...offline },

@@ -5,8 +5,9 @@ import type { OverviewRepository } from './repository.ts'
 /** What the overview is made of. */
 export interface OverviewDeps {
   readonly rows: OverviewRepository
-  /** Devices that generate, as configured. */
+  /** Devices that generate on this host, as configured. */
   readonly devices: readonly string[]
+  readonly host: string
   /** The workers that live, on this host and on others. */
   readonly workers: () => readonly WorkerReport[]
   readonly version: string
@@ -19,7 +20,7 @@ type ActivityRow = Awaited<ReturnType<OverviewRepository['activity']>>[number]
 type Person = Queue['by_user'][number]
 
 /** The studio at a glance, for administrators. */
-export function overviewService({ rows, devices, workers, version }: OverviewDeps) {
+export function overviewService({ rows, devices, host, workers, version }: OverviewDeps) {
   return {
     async get(): Promise<OverviewResponse> {
       const counts = toQueue(await rows.queue(), await rows.activity())
@@ -27,7 +28,7 @@ export function overviewService({ rows, devices, workers, version }: OverviewDep
         users: await rows.users(),
         storage: await rows.storage(),
         queue: { ...counts, depth: (await rows.depth()).map(toDepth) },
-        devices: toDevices(devices, workers()),
+        devices: toDevices(devices, host, workers()),
         version,
       }
     },
@@ -65,16 +66,21 @@ function toQueue(rows: readonly QueueRow[], activity: readonly ActivityRow[]): O
   return { ...total, by_user: [...people.values()].sort((one, other) => itemsOf(other) - itemsOf(one)) }
 }
 
-/** Each worker that lives with what it does, and the configured devices that have none. */
-function toDevices(configured: readonly string[], workers: readonly WorkerReport[]): OverviewResponse['devices'] {
-  const living = workers.map(({ device, item_id, since }) => {
-    return { device, state: item_id === null ? ('idle' as const) : ('busy' as const), item_id, since }
+/** Each worker that lives with what it does, and the devices configured here that have none. */
+function toDevices(
+  configured: readonly string[],
+  here: string,
+  workers: readonly WorkerReport[],
+): OverviewResponse['devices'] {
+  const living = workers.map(({ device, host, item_id, since }) => {
+    return { device, host, state: item_id === null ? ('idle' as const) : ('busy' as const), item_id, since }
   })
-  const asked = workers.map((worker) => worker.asked)
+  const asked = workers.filter(({ host }) => host === here).map((worker) => worker.asked)
   const missing = configured.filter((device) => {
     const index = asked.indexOf(device)
     if (index >= 0) asked.splice(index, 1)
     return index < 0
   })
-  return [...living, ...missing.map((device) => ({ device, state: 'offline' as const, item_id: null, since: null }))]
+  const offline = { host: here, state: 'offline' as const, item_id: null, since: null }
+  return [...living, ...missing.map((device) => ({ device, ...offline }))]
 }

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '../../testing/actor.ts'
 import { startTestStudio, type TestStudio } from '../../testing/studio.ts'
@@ -23,7 +24,9 @@ const devices = async () => (await admin.get('/api/v1/admin/overview')).body.dev
 
 it('administrators see what real workers settled on and do, and owners when their items start', async () => {
   await until(async () => (await devices())[0]?.state === 'idle')
-  expect(await devices()).toEqual([{ device: 'cpu', state: 'idle', item_id: null, since: expect.any(String) }])
+  expect(await devices()).toEqual([
+    { device: 'cpu', host: hostname(), state: 'idle', item_id: null, since: expect.any(String) },
+  ])
 
   await ann.post(`${QUEUE}/enqueue_batch`, addBatch())
   await until(async () => (await ann.get(`${QUEUE}/status`)).body.queue.completed === 1)

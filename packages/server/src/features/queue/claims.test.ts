@@ -78,26 +78,79 @@ onEachDatabase((databases) => {
     })
   })
 
-  describe('an item whose models are loaded', () => {
-    /** Adds an item that needs models. */
-    async function addUsing(models: string, user_id: string, values: { priority?: number } = {}): Promise<number> {
-      const batch = { queue_id: 'default', batch_id: `${user_id} ${models}`, user_id, work: models, models }
-      await database.transaction((trx) => noteWork(trx, batch))
-      return addItem(database, user_id, { batch_id: batch.batch_id, ...values })
-    }
+  /** Adds an item that needs models. */
+  async function addUsing(models: string, user_id: string, values: { priority?: number } = {}): Promise<number> {
+    const batch = { queue_id: 'default', batch_id: `${user_id} ${models}`, user_id, work: models, models }
+    await database.transaction((trx) => noteWork(trx, batch))
+    return addItem(database, user_id, { batch_id: batch.batch_id, ...values })
+  }
 
+  describe('an item whose models are not everywhere', () => {
+    it('is left by workers that lack one of them, for those that have all, new or given back', async () => {
+      const claims = claimsIn('round_robin')
+      const needy = await addUsing('big,vae', 'ann', { priority: 1 })
+      const plain = await addUsing('bigger', 'ann')
+      expect(await claims.claim('poor', 'cpu', { missing: ['vae'] })).toMatchObject({ item_id: plain })
+      expect(await claims.claim('poor', 'cpu', { missing: ['vae'] })).toBeNull()
+      const claim = await claims.claim('rich', 'cpu', { missing: ['other', 'bi', 'va'] })
+      expect(claim).toMatchObject({ item_id: needy, models: 'big,vae' })
+      await expireLease(database, needy)
+      expect(await claims.claim('poor', 'cpu', { missing: ['big'] })).toBeNull()
+      expect(await claims.claim('other', 'cpu')).toMatchObject({ item_id: needy, attempt: 2 })
+    })
+
+    it('goes back into the line from a worker that finds it out late, as if it had not been started', async () => {
+      const claims = claimsIn('round_robin')
+      const [item_id] = [await addUsing('big', 'ann'), await addUsing('big', 'ann')]
+      const claim = await claims.claim('late', 'cpu')
+      if (!claim) throw new Error('nothing to claim')
+      await claims.handOn(claim, 'somebody else')
+      expect(await statusOf(database, item_id)).toMatchObject({ status: 'in_progress' })
+      await claims.handOn(claim, 'late')
+      expect(await statusOf(database, item_id)).toMatchObject({ status: 'pending', device: null })
+      expect(await claims.claim('late', 'cpu', { missing: ['big'] })).toBeNull()
+      expect(await claims.claim('rich', 'cpu')).toMatchObject({ item_id, attempt: 1 })
+    })
+
+    it('fails where no worker can run it, with a sentence that names what is missing', async () => {
+      const claims = claimsIn('round_robin')
+      const running = await addUsing('big,vae', 'bob')
+      await claims.claim('rich', 'cpu')
+      const waiting = await addUsing('big,vae', 'ann')
+      const other = await addUsing('big', 'ann')
+      expect((await claims.neededSets()).sort()).toEqual(['big', 'big,vae'])
+      expect(await claims.failUnreachable('big,vae', ['“VAE”'])).toEqual([waiting])
+      expect(await statusOf(database, waiting)).toMatchObject({ status: 'failed', error_type: 'ModelNotHereError' })
+      expect(await statusOf(database, other)).toMatchObject({ status: 'pending' })
+      const { error_message } = await database.kysely
+        .selectFrom('session_queue')
+        .select('error_message')
+        .where('item_id', '=', waiting)
+        .executeTakeFirstOrThrow()
+      expect(error_message).toContain('the files of “VAE” are not where they run')
+      expect(await statusOf(database, running)).toMatchObject({ status: 'in_progress' })
+      await expireLease(database, running)
+      expect(await claims.failUnreachable('big,vae', ['“VAE”'])).toEqual([running])
+    })
+  })
+
+  describe('an item whose models are loaded', () => {
     it('goes before those of others, but not before what its own person ranks higher', async () => {
       const claims = claimsIn('round_robin')
       const other = await addUsing('big', 'ann')
       await addUsing('loaded', 'bob')
       const urgent = await addUsing('big', 'bob', { priority: 1 })
       const fits = await addUsing('loaded', 'cid')
-      expect(await claims.claim('w', 'cpu', 'loaded')).toMatchObject({
+      expect(await claims.claim('w', 'cpu', { loaded: 'loaded' })).toMatchObject({
         item_id: fits,
         models: 'loaded',
         in_turn: false,
       })
-      expect(await claims.claim('w', 'cpu', 'loaded')).toMatchObject({ item_id: other, models: 'big', in_turn: true })
+      expect(await claims.claim('w', 'cpu', { loaded: 'loaded' })).toMatchObject({
+        item_id: other,
+        models: 'big',
+        in_turn: true,
+      })
       expect(await claims.claim('w', 'cpu')).toMatchObject({ item_id: urgent, in_turn: true })
     })
 
@@ -105,9 +158,12 @@ onEachDatabase((databases) => {
       const [first, second] = [await addUsing('loaded', 'ann'), await addUsing('big', 'bob')]
       const third = await addUsing('loaded', 'cid')
       const claims = claimsIn('round_robin')
-      expect(await claims.claim('w', 'cpu', 'loaded')).toMatchObject({ item_id: first, in_turn: true })
-      expect(await claimsIn('FIFO').claim('w', 'cpu', 'loaded')).toMatchObject({ item_id: second, in_turn: true })
-      expect(await claims.claim('w', 'cpu', 'loaded')).toMatchObject({ item_id: third, in_turn: true })
+      expect(await claims.claim('w', 'cpu', { loaded: 'loaded' })).toMatchObject({ item_id: first, in_turn: true })
+      expect(await claimsIn('FIFO').claim('w', 'cpu', { loaded: 'loaded' })).toMatchObject({
+        item_id: second,
+        in_turn: true,
+      })
+      expect(await claims.claim('w', 'cpu', { loaded: 'loaded' })).toMatchObject({ item_id: third, in_turn: true })
     })
   })
 

@@ -1,5 +1,5 @@
 import { type Expression, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
-import type { Database } from '../../database/database.ts'
+import type { Database, Queryable } from '../../database/database.ts'
 import type { DatabaseSchema } from '../../database/schema.ts'
 import { noteDuration, noteEnds } from './line/use.ts'
 import { ownerColumn } from './selection.ts'
@@ -80,15 +80,21 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
     mayHaveWork: waitingWork(database),
 
     /**
-     * Holds the next item for a worker, or null when there is none or the queue is paused. Where people take turns, an
-     * item that needs exactly the models `loaded` goes before those of others that need other ones: see `in_turn`.
+     * Holds the next item for a worker, or null when there is none or the queue is paused. Items that need a model out of
+     * `missing` are left for others. Where people take turns, an item that needs exactly the models `loaded` goes before
+     * those of others that need other ones: see `in_turn`.
      */
-    claim: (worker_id: string, device: string, loaded = ''): Promise<Claim | null> =>
+    claim: (
+      worker_id: string,
+      device: string,
+      { loaded = '', missing = [] }: { readonly loaded?: string; readonly missing?: readonly string[] } = {},
+    ): Promise<Claim | null> =>
       database.transaction(async (trx) => {
+        const lacks = lackedBy(database, missing)
         if (database.dialect === 'postgres') await sql`select pg_advisory_xact_lock(${CLAIM_LOCK})`.execute(trx)
         if (await isPaused(trx)) return null
-        const left = await abandoned(database, trx, multiuser)
-        const next = left === null ? await nextFor(trx, loaded) : { item_id: left, in_turn: true }
+        const left = await abandoned(database, trx, multiuser, lacks)
+        const next = left === null ? await nextFor(trx, lacks, loaded) : { item_id: left, in_turn: true }
         return next && take(trx, next, worker_id, device)
       }),
 
@@ -113,6 +119,42 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
         .where('worker_id', '=', worker_id)
         .execute()
     },
+
+    /** Gives an item that was not begun back into the line, for a worker that has what it needs. */
+    handOn: (claim: Claim, worker_id: string): Promise<void> =>
+      database.transaction(async (trx) => {
+        const held = await trx
+          .deleteFrom('session_queue_leases')
+          .where('item_id', '=', claim.item_id)
+          .where('worker_id', '=', worker_id)
+          .where('attempts', '=', claim.attempt)
+          .executeTakeFirst()
+        if (held.numDeletedRows === 0n) return
+        await trx
+          .updateTable('session_queue')
+          .set({ status: 'pending', status_sequence: NEXT_SEQUENCE, started_at: null, device: null })
+          .where('item_id', '=', claim.item_id)
+          .where('status', '=', 'in_progress')
+          .execute()
+      }),
+
+    /** The different sets of models that waiting items need, as they are noted with batches. */
+    async neededSets(): Promise<string[]> {
+      const found = await withModels(database.kysely).select('queue_batches.models').distinct().execute()
+      return found.map((row) => row.models)
+    },
+
+    /** Fails waiting items that need these models, the files of which no worker has: `names`. Answers their ids. */
+    failUnreachable: (models: string, names: readonly string[]): Promise<number[]> =>
+      database.transaction(async (trx) => {
+        const found = await withModels(trx)
+          .select('session_queue.item_id')
+          .where('queue_batches.models', '=', models)
+          .execute()
+        const item_ids = found.map((row) => row.item_id)
+        if (item_ids.length > 0) await failIn(trx, item_ids, { ...UNREACHABLE, error_message: whereFilesAre(names) })
+        return item_ids
+      }),
 
     /** How a claimed item stands now; sees committed data only. */
     standing: itemStanding(database, multiuser),
@@ -171,30 +213,53 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
           .where('session_queue_leases.attempts', '>=', MAX_ATTEMPTS)
           .execute()
         const item_ids = lost.map((row) => row.item_id)
-        if (item_ids.length === 0) return []
-        await trx
-          .updateTable('session_queue')
-          .set({ status: 'failed', status_sequence: NEXT_SEQUENCE, ...LOST })
-          .where('item_id', 'in', item_ids)
-          .execute()
-        await trx.deleteFrom('session_queue_leases').where('item_id', 'in', item_ids).execute()
-        await noteEnds(trx, database.dialect, item_ids, 'failed')
+        if (item_ids.length > 0) await failIn(trx, item_ids, LOST)
         return item_ids
       }),
   }
 
-  async function nextFor(trx: Trx, loaded: string): Promise<Next | null> {
-    const first = await nextPending(trx)
+  /** Items that no worker holds and that need models. */
+  function withModels(trx: Queryable) {
+    return trx
+      .selectFrom('session_queue')
+      .innerJoin('queue_batches', (join) =>
+        join
+          .onRef('queue_batches.batch_id', '=', 'session_queue.batch_id')
+          .onRef('queue_batches.queue_id', '=', 'session_queue.queue_id')
+          .onRef('queue_batches.user_id', '=', 'session_queue.user_id'),
+      )
+      .leftJoin('session_queue_leases', 'session_queue_leases.item_id', 'session_queue.item_id')
+      .where('queue_batches.models', '<>', '')
+      .where((eb) =>
+        eb.or([
+          eb('session_queue.status', '=', 'pending'),
+          eb.and([eb('session_queue.status', '=', 'in_progress'), expired(database)]),
+        ]),
+      )
+  }
+
+  async function failIn(trx: Trx, item_ids: readonly number[], error: typeof LOST): Promise<void> {
+    await trx
+      .updateTable('session_queue')
+      .set({ status: 'failed', status_sequence: NEXT_SEQUENCE, ...error })
+      .where('item_id', 'in', item_ids)
+      .execute()
+    await trx.deleteFrom('session_queue_leases').where('item_id', 'in', item_ids).execute()
+    await noteEnds(trx, database.dialect, item_ids, 'failed')
+  }
+
+  async function nextFor(trx: Trx, lacks: Lacks, loaded: string): Promise<Next | null> {
+    const first = await nextPending(trx, lacks)
     if (first === null) return null
     if (roundRobin && loaded !== '' && (await modelsOf(trx, first)) !== loaded) {
-      const quicker = await nextPending(trx, loaded)
+      const quicker = await nextPending(trx, lacks, loaded)
       if (quicker !== null) return { item_id: quicker, in_turn: false }
     }
     return { item_id: first, in_turn: true }
   }
 
   /** Of each person the best item is considered; with `models` only if it needs exactly these. */
-  async function nextPending(trx: Trx, models?: string): Promise<number | null> {
+  async function nextPending(trx: Trx, lacks: Lacks, models?: string): Promise<number | null> {
     const served = sql`coalesce((select max(started_at) from session_queue as done where done.user_id = best.user_id), '')`
     const order = roundRobin ? sql`${served}, best.item_id` : sql`best.priority desc, best.item_id`
     const fits = models === undefined ? sql`1 = 1` : sql`${neededModels(sql`best`)} = ${models}`
@@ -204,7 +269,7 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
       from (select distinct user_id from session_queue_counts where status = 'pending' and items > 0) as waiting
       join session_queue as best on best.item_id = (
         select item_id from session_queue as own
-        where own.status = 'pending' and own.user_id = waiting.user_id
+        where own.status = 'pending' and own.user_id = waiting.user_id and not ${lacks(sql`own`)}
         order by own.priority desc, own.item_id limit 1
       )
       where best.status = 'pending' and ${mayRun(multiuser, sql`best.user_id`)} and ${fits}
@@ -224,6 +289,20 @@ interface Next {
 const neededModels = (item: RawBuilder<unknown>): RawBuilder<string> => sql<string>`coalesce((
   select noted.models from queue_batches as noted
   where noted.queue_id = ${item}.queue_id and noted.batch_id = ${item}.batch_id and noted.user_id = ${item}.user_id), '')`
+
+/** Whether an item, by the name of its table, needs a model that somebody does not have. */
+type Lacks = (item: RawBuilder<unknown>) => RawBuilder<SqlBool>
+
+/** As far as it is noted with its batch which models an item needs. */
+function lackedBy({ dialect }: Database, missing: readonly string[]): Lacks {
+  if (missing.length === 0) return () => sql<SqlBool>`(1 = 0)`
+  const position = sql.raw(dialect === 'sqlite' ? 'instr' : 'strpos')
+  const needs = missing.map((key) => sql`${position}(',' || lacking.models || ',', ${`,${key},`}) > 0`)
+  return (item) => sql<SqlBool>`exists (
+    select 1 from queue_batches as lacking
+    where lacking.queue_id = ${item}.queue_id and lacking.batch_id = ${item}.batch_id
+      and lacking.user_id = ${item}.user_id and (${sql.join(needs, sql` or `)}))`
+}
 
 async function modelsOf(trx: Trx, item_id: number): Promise<string> {
   const { models } = await trx
@@ -249,6 +328,11 @@ const LOST = {
   error_traceback: null,
 }
 
+const UNREACHABLE = { error_type: 'ModelNotHereError', error_traceback: null }
+
+const whereFilesAre = (names: readonly string[]): string =>
+  `No worker of this studio can run this: the files of ${names.join(' and ')} are not where they run. Use another model, or ask an administrator to put them there.`
+
 /** The items of disabled and deleted people do not run. What `system` owns was queued before there were accounts. */
 export function mayRun(multiuser: boolean, owner: RawBuilder<unknown>): RawBuilder<SqlBool> {
   if (!multiuser) return sql<SqlBool>`1 = 1`
@@ -257,7 +341,7 @@ export function mayRun(multiuser: boolean, owner: RawBuilder<unknown>): RawBuild
 }
 
 /** An item whose worker is gone. It runs before everything else: its person has already waited their turn. */
-async function abandoned(database: Database, trx: Trx, multiuser: boolean): Promise<number | null> {
+async function abandoned(database: Database, trx: Trx, multiuser: boolean, lacks: Lacks): Promise<number | null> {
   const row = await trx
     .selectFrom('session_queue_leases')
     .innerJoin('session_queue', 'session_queue.item_id', 'session_queue_leases.item_id')
@@ -266,6 +350,7 @@ async function abandoned(database: Database, trx: Trx, multiuser: boolean): Prom
     .where(expired(database))
     .where('session_queue_leases.attempts', '<', MAX_ATTEMPTS)
     .where(mayRun(multiuser, ownerColumn))
+    .where(sql<SqlBool>`not ${lacks(sql`session_queue`)}`)
     .orderBy('session_queue.item_id')
     .limit(1)
     .executeTakeFirst()

@@ -3,6 +3,7 @@ import type { QueueCalls } from './calls/repository.ts'
 import type { QueueChanges } from './changes.ts'
 import { PAUSED_SETTING, type QueueClaims } from './claims.ts'
 import type { QueueEvents } from './events.ts'
+import type { Unreachable } from './line/reach.ts'
 import type { QueueUse } from './line/use.ts'
 import { hasEnded } from './worker-id.ts'
 
@@ -22,15 +23,19 @@ export function queueHousekeeping(deps: {
   multiuser: boolean
   /** No other server works on this database, so nobody else can have paused it. */
   alone: boolean
+  /** What no worker can run because of the models that it needs. */
+  unreachable: () => Promise<readonly Unreachable[]>
+  namesOfModels: (keys: readonly string[]) => Promise<string[]>
   clear_queue_on_startup: boolean
   max_queue_history: number | null
 }) {
   const { changes, claims, events } = deps
 
-  async function abandonEnded(): Promise<void> {
-    const ended = (await claims.holders()).filter(hasEnded)
-    for (const worker_id of ended) await claims.abandon(worker_id)
-    if (ended.length > 0) deps.wake([])
+  async function failUnreachable(): Promise<void> {
+    for (const { models, lacking } of await deps.unreachable()) {
+      const names = await deps.namesOfModels(lacking)
+      for (const item_id of await claims.failUnreachable(models, names)) await events.statusChanged(item_id)
+    }
   }
 
   return {
@@ -43,11 +48,12 @@ export function queueHousekeeping(deps: {
     },
 
     /**
-     * Frees items of workers that have ended, fails items that keep losing their worker, and cancels those of people
+     * Frees items of workers that have ended, fails items that keep losing their worker or that none can run, and cancels those of people
      * who are disabled or gone. Goes on with items whose called workflows have ended. Notes how full the queue is.
      */
     async sweep(): Promise<void> {
-      await abandonEnded()
+      if (await freeEnded(claims)) deps.wake([])
+      await failUnreachable()
       for (const item_id of await claims.failHopeless()) await events.statusChanged(item_id)
       await deps.use.noteDepth()
       // Whoever ended a called item may have ended itself before it told the caller.
@@ -65,4 +71,11 @@ export function queueHousekeeping(deps: {
       }
     },
   }
+}
+
+/** Ends the leases of workers of this host that have ended; answers whether there were any. */
+export async function freeEnded(claims: Pick<QueueClaims, 'holders' | 'abandon'>): Promise<boolean> {
+  const ended = (await claims.holders()).filter(hasEnded)
+  for (const worker_id of ended) await claims.abandon(worker_id)
+  return ended.length > 0
 }

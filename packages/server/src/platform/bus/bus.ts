@@ -10,6 +10,10 @@ export interface WorkerReport {
   readonly device: string
   /** The device that it was started for, as configured: `auto`, `cuda`, … */
   readonly asked: string
+  /** Name of the machine that it runs on. */
+  readonly host: string
+  /** Keys of the models whose files it does not have. */
+  readonly missing_models: readonly string[]
   /** The item that it runs, or null. */
   readonly item_id: number | null
   /** When it took the item, or became idle; ISO 8601. */

@@ -186,6 +186,11 @@ export const STUDIO_SETTINGS = {
       24,
       'Hours for which a download that nobody fetches stays.',
     ),
+    start_workers: setting(
+      bool,
+      true,
+      'Start workers with the server, one for each of generation_devices; false where workers of other hosts generate.',
+    ),
     cpu_threads: setting(optional(int(1, 1024)), null, 'Threads of inference on the CPU; null takes every core.'),
   },
 }

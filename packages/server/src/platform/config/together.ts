@@ -24,6 +24,9 @@ export function checkTogether(settings: Settings): string[] {
   if (settings.use_memory_db) {
     problems.push('use_memory_db cannot be true: the workers, which generate, are processes of their own.')
   }
+  if (!settings.start_workers && settings.database_url === null) {
+    problems.push('start_workers can be false only where database_url is set: over SQLite no other workers can join.')
+  }
   return [...problems, ...checkStorage(settings)]
 }
 

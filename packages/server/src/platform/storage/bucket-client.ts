@@ -33,6 +33,8 @@ const CONNECTIONS = 64
  * endpoint alone and follows no redirects; what people ask the server to fetch goes another way (`platform/egress`).
  */
 export async function loadS3(settings: BucketSettings, patience: BucketPatience) {
+  // It would tell of versions of Node that later releases of it want, which whoever runs a studio can do nothing about.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
   const library = await import('@aws-sdk/client-s3')
   const { storage_endpoint: endpoint, storage_access_key_id: accessKeyId } = settings
   const secretAccessKey = settings.storage_secret_access_key

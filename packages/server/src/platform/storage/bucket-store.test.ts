@@ -3,8 +3,8 @@ import { buffer } from 'node:stream/consumers'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Settings } from '../../platform/config/index.ts'
-import { type Fault, startTestS3, type TestS3 } from '../../testing/s3/server.ts'
 import { createBucketStore } from './bucket-store.ts'
+import { type Fault, startTestS3, type TestS3 } from './testing/s3-server.ts'
 
 const PATIENCE = { connect: 500, silence: 300 }
 

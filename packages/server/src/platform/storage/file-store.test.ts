@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestS3 } from '../../testing/s3/server.ts'
 import { createBucketStore } from './bucket-store.ts'
 import type { FileStore } from './file-store.ts'
 import { InvalidKeyError } from './keys.ts'
 import { createLocalStore } from './local-store.ts'
+import { startTestS3 } from './testing/s3-server.ts'
 
 /** What a store must do, wherever it keeps its files. */
 const STORES: Readonly<Record<string, () => Promise<{ store: FileStore; end: () => Promise<void> }>>> = {

@@ -33,6 +33,7 @@ export function OverviewPage() {
 }
 
 function Cards({ overview: { users, storage, queue, devices } }: { readonly overview: Overview }) {
+  const hosts = new Set(devices.map(({ host }) => host))
   const { t } = useTranslation('overview')
   return (
     <div className={classes.cards}>
@@ -58,19 +59,26 @@ function Cards({ overview: { users, storage, queue, devices } }: { readonly over
       <Card title={t('devices.title')}>
         {devices.map((device, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: several workers may have the same device; their order stays
-          <Device key={index} device={device} />
+          <Device key={index} device={device} showHost={hosts.size > 1} />
         ))}
       </Card>
     </div>
   )
 }
 
-function Device({ device: { device, state, item_id, since } }: { readonly device: Overview['devices'][number] }) {
+/** A device; the host is named where there are several. */
+function Device({
+  device: { device, host, state, item_id, since },
+  showHost,
+}: {
+  readonly device: Overview['devices'][number]
+  readonly showHost: boolean
+}) {
   const { t } = useTranslation('overview')
   const doing = t(`devices.${state}`, { id: item_id ?? 0 })
   return (
     <Fact
-      label={device}
+      label={showHost ? t('devices.on', { device, host }) : device}
       value={<span title={since ? t('devices.since', { time: formatTime(since) }) : undefined}>{doing}</span>}
     />
   )

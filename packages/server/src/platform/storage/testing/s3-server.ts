@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import type { Settings } from '../../platform/config/index.ts'
-import { type S3Answer, type S3Request, s3Error, s3Objects } from './objects.ts'
-import { type AccessKey, signatureProblem } from './signature.ts'
+import type { Settings } from '../../config/index.ts'
+import { type S3Answer, type S3Request, s3Error, s3Objects } from './s3-objects.ts'
+import { type AccessKey, signatureProblem } from './s3-signature.ts'
 
 /** What goes wrong with a request: an answer in place of the right one, or what happens to the connection. */
 export type Fault = S3Answer | 'reset' | 'cut' | 'silence'
