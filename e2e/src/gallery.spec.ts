@@ -103,6 +103,19 @@ test('images are found by words, days, models and stars, in either order', async
     await page.keyboard.press('Shift+M')
     await expect(page.getByRole('button', { name: 'Swap the two images' })).toHaveAttribute('aria-pressed', 'true')
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('button', { name: 'Compare', exact: true })).toHaveAttribute('aria-pressed', 'false')
+  })
+
+  await test.step('one is chosen by the mark in its corner, and has a menu', async () => {
+    await galleryImages(page).first().click()
+    await galleryImages(page).last().hover()
+    await galleryImages(page).last().locator('[data-choice]').click()
+    await expect(page.getByText('2 images selected')).toBeVisible()
+    await galleryImages(page).last().click({ button: 'right' })
+    await expect(page.getByRole('menuitem', { name: 'Download all' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('listbox', { name: 'Images on this board' })).toBeFocused()
+    await galleryImages(page).first().click()
   })
 
   await test.step('oldest first, and by the model that made them', async () => {

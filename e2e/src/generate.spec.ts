@@ -50,7 +50,10 @@ test('a template and a dynamic prompt make an image of each variant', async ({ o
   })
 
   await test.step('the prompt is remembered as it was typed', async () => {
+    await page.getByRole('button', { name: 'Do without Gold' }).click()
     await prompt(page).fill('something else')
+    await expect(page.getByText('≈ 2 tokens')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Invoke', exact: true })).toBeVisible()
     await page.getByRole('button', { name: 'Prompts used before' }).click()
     await page.getByRole('menuitem', { name: '{star|heart}' }).click()
     await expect(prompt(page)).toHaveValue('{star|heart}')
@@ -104,6 +107,10 @@ test('seamless variations in two passes become images', async ({ openAs, studio 
     await variation.focus()
     await page.keyboard.press('Home')
     await prompt(page).fill('something else')
+    const steps = page.getByRole('textbox', { name: 'Steps' })
+    await steps.fill('')
+    await prompt(page).focus()
+    await expect(steps).not.toHaveValue('')
     await page.getByRole('button', { name: 'More actions' }).click()
     await page.getByRole('menuitem', { name: 'Use its parameters, but not the seed' }).click()
     await expect(prompt(page)).toHaveValue('christmas tree')

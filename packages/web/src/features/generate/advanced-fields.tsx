@@ -1,4 +1,4 @@
-import { Collapse, Group, NumberInput, Select, Stack, Switch, Text, UnstyledButton } from '@mantine/core'
+import { Collapse, Group, Select, Stack, Switch, Text, UnstyledButton } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,7 @@ import advanced from '../../lib/i18n/en/advanced.json'
 import { useTexts } from '../../lib/i18n/use-texts.ts'
 import { TwoColumns } from '../../ui/columns.tsx'
 import { LabelledSlider } from '../../ui/labelled-slider.tsx'
+import { NumberField } from '../../ui/number-field.tsx'
 import classes from './advanced-fields.module.css'
 import { LoraFields } from './lora-fields.tsx'
 
@@ -163,16 +164,15 @@ function Variation() {
       />
       {amount > 0 && (
         <Group gap="sm" align="flex-end" wrap="nowrap">
-          <NumberInput
+          <NumberField
             flex={1}
             label={t('variation.seed')}
             {...LIMITS.seed}
-            clampBehavior="strict"
             allowDecimal={false}
             hideControls
             disabled={seed === null}
-            value={seed ?? ''}
-            onChange={(value) => typeof value === 'number' && store.setState({ variationSeed: value })}
+            value={seed}
+            onChange={(value) => store.setState({ variationSeed: value })}
           />
           <Switch
             mb={6}
@@ -194,23 +194,21 @@ function Encoding() {
   const { model } = useReadiness()
   return (
     <TwoColumns>
-      <NumberInput
+      <NumberField
         label={t('clipSkip.label')}
         disabled={model !== null && !canSkipLayers(model)}
         {...LIMITS.clipSkip}
-        clampBehavior="strict"
         allowDecimal={false}
         value={clipSkip}
-        onChange={(value) => typeof value === 'number' && store.setState({ clipSkip: value })}
+        onChange={(value) => store.setState({ clipSkip: value })}
       />
-      <NumberInput
+      <NumberField
         label={t('cfgRescale.label')}
         {...LIMITS.cfgRescale}
         step={0.05}
         decimalScale={2}
-        clampBehavior="strict"
         value={cfgRescale}
-        onChange={(value) => typeof value === 'number' && store.setState({ cfgRescale: value })}
+        onChange={(value) => store.setState({ cfgRescale: value })}
       />
     </TwoColumns>
   )

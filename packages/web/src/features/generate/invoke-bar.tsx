@@ -1,4 +1,4 @@
-import { Badge, Button, Group, List, NumberInput, Text, Tooltip, VisuallyHidden } from '@mantine/core'
+import { Badge, Button, Group, List, Text, Tooltip, VisuallyHidden } from '@mantine/core'
 import { IconSparkles } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { LIMITS } from '../../data/generation/parameters.ts'
@@ -6,6 +6,7 @@ import { useParameter, useParametersStore } from '../../data/generation/use-para
 import { useQueueStatus } from '../../data/queue.ts'
 import { useHotkey, useKeysOf } from '../../lib/hotkeys.ts'
 import { blockedProps } from '../../ui/blocked.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import classes from './invoke-bar.module.css'
 
 /** How a tab makes its next images. */
@@ -62,14 +63,13 @@ function Count() {
   const count = useParameter('count')
   return (
     <Tooltip label={t('count.label')}>
-      <NumberInput
+      <NumberField
         w={64}
         aria-label={t('count.label')}
         {...LIMITS.count}
-        clampBehavior="strict"
         allowDecimal={false}
         value={count}
-        onChange={(value) => typeof value === 'number' && store.setState({ count: value })}
+        onChange={(value) => store.setState({ count: value })}
       />
     </Tooltip>
   )

@@ -1,6 +1,6 @@
 import type { MainModelConfig } from '@invoke-studio/client'
 import { Group, Select, Skeleton } from '@mantine/core'
-import { IconRestore } from '@tabler/icons-react'
+import { IconAdjustments } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isSupported } from '../../data/generation/graph.ts'
@@ -59,7 +59,7 @@ export function ModelSelect() {
       )}
       {Object.keys(settings).length > 0 && (
         <IconButton size={32} label={t('model.settings')} onClick={() => store.setState(settings)}>
-          <IconRestore size={16} stroke={1.5} />
+          <IconAdjustments size={16} stroke={1.5} />
         </IconButton>
       )}
     </Group>

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Popover, Stack, Switch, Text } from '@mantine/core'
+import { Button, Group, Popover, Stack, Switch, Text } from '@mantine/core'
 import { IconHistory, IconListDetails, IconTemplate, IconX } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { useTexts } from '../../lib/i18n/use-texts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { MenuOnDemand } from '../../ui/menu-on-demand.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
+import { NumberField } from '../../ui/number-field.tsx'
 import classes from './prompt-tools.module.css'
 import { estimateTokens } from './tokens.ts'
 
@@ -28,13 +29,28 @@ export function PromptTools() {
   const text = prepared?.positives[0] ?? positive
   return (
     <Group gap="xs" mt={4} wrap="nowrap" className={classes.line}>
-      <Text size="xs" c="dimmed" className={classes.tokens} flex={1}>
+      <Text size="xs" c="dimmed" className={classes.tokens} flex={1} truncate>
         {t('tokens', { count: estimateTokens(text) })}
       </Text>
       {(isDynamic(positive) || (prepared?.positives.length ?? 1) > 1 || prepared?.problem) && <Expansion />}
-      <TemplateButton />
+      <TemplateButton prompt={text} />
       <HistoryMenu />
     </Group>
+  )
+}
+
+/** About how long the negative prompt is, in the line of its name; nothing while there is none. */
+export function NegativeTokens() {
+  useTexts({ prompts })
+  const { t } = useTranslation('prompts')
+  const negative = useParameter('negativePrompt')
+  const prepared = usePreparedPrompts()
+  const count = estimateTokens(prepared?.negative ?? negative)
+  if (count === 0) return null
+  return (
+    <Text size="xs" c="dimmed" className={classes.beside}>
+      {t('tokens', { count })}
+    </Text>
   )
 }
 
@@ -68,14 +84,13 @@ function Expansion() {
             ))}
           </ol>
           <Group gap="md" align="flex-end" wrap="nowrap">
-            <NumberInput
+            <NumberField
               w={120}
               label={t('dynamic.most')}
               {...LIMITS.maxPrompts}
-              clampBehavior="strict"
               allowDecimal={false}
               value={most}
-              onChange={(value) => typeof value === 'number' && store.setState({ maxPrompts: value })}
+              onChange={(value) => store.setState({ maxPrompts: value })}
             />
             <Switch
               mb={6}
@@ -90,7 +105,8 @@ function Expansion() {
   )
 }
 
-function TemplateButton() {
+/** The chosen template; `prompt` is what it makes of the prompt. */
+function TemplateButton({ prompt }: { readonly prompt: string }) {
   const { t } = useTranslation('prompts')
   const store = useParametersStore()
   const preset = useParameter('stylePreset')
@@ -99,7 +115,13 @@ function TemplateButton() {
     <>
       {preset ? (
         <Group gap={0} wrap="nowrap" miw={0}>
-          <Button size="compact-xs" variant="light" maw={140} title={preset.name} onClick={() => setOpened(true)}>
+          <Button
+            size="compact-xs"
+            variant="light"
+            maw={140}
+            title={`${preset.name}: ${prompt}`}
+            onClick={() => setOpened(true)}
+          >
             {preset.name}
           </Button>
           <IconButton

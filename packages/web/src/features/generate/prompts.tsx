@@ -6,8 +6,10 @@ import { useParameter, useParametersStore } from '../../data/generation/use-para
 import { usePromptHistory } from '../../data/generation/use-prompt-history.ts'
 import { useHotkey, useHotkeyMatch } from '../../lib/hotkeys.ts'
 import { adjustAttention } from './attention.ts'
+import classes from './prompts.module.css'
 
 const PromptTools = lazy(async () => ({ default: (await import('./prompt-tools.tsx')).PromptTools }))
+const NegativeTokens = lazy(async () => ({ default: (await import('./prompt-tools.tsx')).NegativeTokens }))
 
 /** What the images should and should not show. */
 export function Prompts() {
@@ -37,16 +39,21 @@ export function Prompts() {
           <PromptTools />
         </Suspense>
       </div>
-      <Textarea
-        label={t('prompt.negative')}
-        placeholder={t('prompt.negativePlaceholder')}
-        autosize
-        minRows={2}
-        maxRows={8}
-        value={negative}
-        onChange={(event) => store.setState({ negativePrompt: event.currentTarget.value })}
-        onKeyDown={negativeKeys}
-      />
+      <div className={classes.negative}>
+        <Textarea
+          label={t('prompt.negative')}
+          placeholder={t('prompt.negativePlaceholder')}
+          autosize
+          minRows={2}
+          maxRows={8}
+          value={negative}
+          onChange={(event) => store.setState({ negativePrompt: event.currentTarget.value })}
+          onKeyDown={negativeKeys}
+        />
+        <Suspense>
+          <NegativeTokens />
+        </Suspense>
+      </div>
     </>
   )
 }

@@ -1,8 +1,9 @@
-import { NumberInput, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { LIMITS, SCHEDULERS } from '../../data/generation/parameters.ts'
 import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { TwoColumns } from '../../ui/columns.tsx'
+import { NumberField } from '../../ui/number-field.tsx'
 
 /** Steps, guidance (where it is not set elsewhere) and sampler. */
 export function Sampling({ guidance = true }: { readonly guidance?: boolean }) {
@@ -14,23 +15,21 @@ export function Sampling({ guidance = true }: { readonly guidance?: boolean }) {
   return (
     <>
       <TwoColumns>
-        <NumberInput
+        <NumberField
           label={t('steps.label')}
           {...LIMITS.steps}
-          clampBehavior="strict"
           allowDecimal={false}
           value={steps}
-          onChange={(value) => typeof value === 'number' && store.setState({ steps: value })}
+          onChange={(value) => store.setState({ steps: value })}
         />
         {guidance && (
-          <NumberInput
+          <NumberField
             label={t('cfg.label')}
             {...LIMITS.cfgScale}
             step={0.5}
             decimalScale={2}
-            clampBehavior="strict"
             value={cfgScale}
-            onChange={(value) => typeof value === 'number' && store.setState({ cfgScale: value })}
+            onChange={(value) => store.setState({ cfgScale: value })}
           />
         )}
       </TwoColumns>

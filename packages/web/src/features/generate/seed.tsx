@@ -1,9 +1,10 @@
-import { Group, NumberInput, Switch } from '@mantine/core'
+import { Group, Switch } from '@mantine/core'
 import { IconDice5 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { LIMITS, randomSeed } from '../../data/generation/parameters.ts'
 import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { NumberField } from '../../ui/number-field.tsx'
 
 /** The seed: a new one for every Invoke, or a fixed one for images that can be made again. */
 export function Seed() {
@@ -13,16 +14,15 @@ export function Seed() {
   const random = useParameter('randomSeed')
   return (
     <Group gap="sm" align="flex-end" wrap="nowrap">
-      <NumberInput
+      <NumberField
         flex={1}
         label={t('seed.label')}
         {...LIMITS.seed}
-        clampBehavior="strict"
         allowDecimal={false}
         hideControls
         disabled={random}
         value={seed}
-        onChange={(value) => typeof value === 'number' && store.setState({ seed: value })}
+        onChange={(value) => store.setState({ seed: value })}
         rightSection={
           <IconButton
             size={24}
