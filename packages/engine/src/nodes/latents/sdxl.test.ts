@@ -2,10 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { ConditioningField } from '../../define/fields.ts'
+import { defineNode, defineOutput, input, output } from '../../define/node.ts'
 import { createModelStore, type ModelStore } from '../../models/store.ts'
 import { createOnnxRuntime } from '../../runtime/onnx.ts'
 import { expectGolden } from '../../testing/golden.ts'
-import { graphOf, runGraph } from '../../testing/graphs.ts'
+import { graphOf, registryWith, runGraph } from '../../testing/graphs.ts'
 import { randomValues, weightsFile } from '../../testing/networks.ts'
 import { writePipeline } from '../../testing/pipelines.ts'
 
@@ -158,5 +161,54 @@ describe('an SDXL model', { timeout: 30_000 }, () => {
     await expectGolden('sdxl-embedding', raster(word))
     expect(differs(word, await picture({ positive: { prompt: 'a <other>' } }))).toBe(true)
     expect(differs(word, await picture({ positive: { prompt: 'a' } }))).toBe(true)
+  })
+})
+
+/** What a conditioning holds, in numbers that can be compared. */
+const look = defineNode({
+  type: 'look',
+  name: 'LookInvocation',
+  title: 'Look',
+  version: '1.0.0',
+  description: 'For tests.',
+  inputs: { conditioning: input(ConditioningField) },
+  output: defineOutput({
+    name: 'LookOutput',
+    type: 'look_output',
+    fields: {
+      dims: output(z.array(z.number())),
+      pooled: output(z.array(z.number())),
+      ids: output(z.array(z.number())),
+    },
+  }),
+  invoke({ conditioning }, { conditionings }) {
+    const { embeds, sdxl } = conditionings.load(conditioning.conditioning_name)
+    return { dims: [...embeds.dims], pooled: [...(sdxl?.pooled.data ?? [])], ids: [...(sdxl?.time_ids ?? [])] }
+  },
+})
+
+describe('the prompt of an SDXL refiner', () => {
+  const prompt = async (values: object) => {
+    const graph = graphOf(
+      {
+        loader: { type: 'sdxl_model_loader', model: identifier('xl', 'main') },
+        prompt: { type: 'sdxl_refiner_compel_prompt', ...values },
+        look: { type: 'look' },
+      },
+      ['loader.clip2 prompt.clip2', 'prompt.conditioning look.conditioning'],
+    )
+    const { outputs } = await runGraph(graph, { models: models(), registry: registryWith(look) })
+    return outputs('look')[0] as unknown as { dims: number[]; pooled: number[]; ids: number[] }
+  }
+
+  it('is what the second encoder alone makes of it, with where it is cut and how beautiful it is to be', async () => {
+    const usual = await prompt({ style: 'a fox' })
+    expect(usual.dims).toEqual([1, expect.any(Number), 12])
+    // Five numbers, the height first: the refiner is told no target size.
+    expect(usual.ids).toEqual([1024, 1024, 0, 0, 6])
+    const size = { original_width: 512, original_height: 768, crop_top: 1, crop_left: 2, aesthetic_score: 2.5 }
+    const other = await prompt({ style: 'a fox', ...size })
+    expect(other).toEqual({ ...usual, ids: [768, 512, 1, 2, 2.5] })
+    expect((await prompt({ style: 'a dog' })).pooled).not.toEqual(usual.pooled)
   })
 })

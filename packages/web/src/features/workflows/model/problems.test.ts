@@ -40,6 +40,9 @@ describe('problems point at the node and field', () => {
     expect(brief(scene, [])).toEqual(['n.model: modelGone'])
     expect(brief(scene, [{ key: 'k', base: 'sd-1', type: 'main' }])).toEqual([])
     expect(brief(scene, [{ key: 'k', base: 'sd-1', type: 'vae' }])).toEqual(['n.model: modelWrong'])
+    const old = { model_name: 'stable-diffusion-v1-5', base_model: 'sd-1', model_type: 'main' }
+    const former = problemsOf(sceneOf([nodeNamed('main_model_loader', 'n', { model: old })]), [])
+    expect(former).toMatchObject([{ code: 'modelGone', values: { name: 'stable-diffusion-v1-5' } }])
   })
 
   it('that no node type here has', () => {

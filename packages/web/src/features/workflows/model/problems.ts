@@ -105,8 +105,16 @@ function fieldProblems(
   if (input.input === 'connection') return []
   const value = node.data.inputs[input.name]?.value
   const code = valueProblem(input, value)
+  const formerly = code === 'kind' ? formerModel(input, value) : null
+  if (formerly !== null) return [problem('modelGone', node.id, input.name, { name: formerly })]
   if (code) return [problem(code, node.id, input.name, limitValues(input))]
   return modelProblems(node, input, value, models)
+}
+
+/** The name of a model as files of old versions have it, which knew models by name alone. */
+function formerModel({ type }: InputTemplate, value: unknown): string | null {
+  if (type.name !== 'ModelIdentifierField' || !isObject(value)) return null
+  return typeof value.model_name === 'string' ? value.model_name : null
 }
 
 /** The engine wants these connected, whatever their templates say. */
