@@ -7,10 +7,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeLegacyDatabase } from '../database/adopt/testing/legacy.ts'
 import { openDatabase } from '../database/index.ts'
 import { entriesOf } from '../features/downloads/testing/unzip.ts'
+import { startTestS3 } from '../platform/storage/testing/s3-server.ts'
 import { startTestStudio } from '../testing/studio.ts'
 import { adopt } from './adopt.ts'
+import { backup } from './backup.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand, importCommand } from './export.ts'
+import { files } from './files.ts'
 import { run } from './run.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -108,6 +111,50 @@ describe('invoke-doctor', () => {
     })
     expect(existsSync(join(folder, 'stray.png'))).toBe(true)
     expect((await call(doctor)).out).toContain('1 files in the folder of images that no image has:\n  stray.png')
+  })
+})
+
+describe('invoke-files', () => {
+  it('copies every picture into the bucket once, and back, and deletes nothing', async () => {
+    const s3 = await startTestS3()
+    try {
+      const settings = { schema_version: '4.0.3', multiuser: true, ...s3.settings }
+      await writeFile(join(root, 'invokeai.yaml'), JSON.stringify(settings))
+      const paths = [
+        'outputs/images/2024/é #1.png',
+        'outputs/images/thumbnails/2024/é #1.webp',
+        'style_presets/images/p.webp',
+        'workflow_thumbnails/w.webp',
+        'models/model_images/m.webp',
+      ]
+      for (const path of paths) {
+        await mkdir(join(root, path, '..'), { recursive: true })
+        await writeFile(join(root, path), path)
+      }
+      await writeFile(join(root, 'outputs', 'images', '.half.part'), 'x')
+      expect(await call(files, 'to-bucket')).toMatchObject({ code: 0, out: expect.stringContaining('Copied 5 files') })
+      expect([...s3.objects.keys()].sort()).toEqual(paths.map((path) => `family/studio/${path}`).sort())
+      expect(JSON.parse((await call(files, 'to-bucket', '--json')).out)).toMatchObject({ copied: 3, unchanged: 2 })
+
+      const other = join(root, 'other')
+      await mkdir(other)
+      await writeFile(join(other, 'invokeai.yaml'), JSON.stringify(settings))
+      expect((await call(files, '--root', other, 'to-folder')).out).toContain('Copied 5 files')
+      for (const path of paths) expect(await readFile(join(other, path), 'utf8')).toBe(path)
+
+      const { code, err } = await call(backup, '--images')
+      expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('The pictures are in s3://studio-files') })
+      s3.disturb(() => ({ status: 403, body: '<Error><Code>InvalidAccessKeyId</Code></Error>' }))
+      expect(await call(files, 'to-bucket')).toMatchObject({ code: 1, err: expect.stringContaining('storage_access') })
+    } finally {
+      await s3.close()
+    }
+  })
+
+  it('says that there is no bucket', async () => {
+    await writeFile(join(root, 'invokeai.yaml'), 'schema_version: 4.0.3\n')
+    expect(await call(files, 'to-bucket')).toMatchObject({ code: 1, err: expect.stringContaining('no bucket') })
+    expect((await call(files, 'sideways')).code).toBe(2)
   })
 })
 

@@ -14,6 +14,7 @@ import { startTestStudio, type TestStudio } from '../../testing/studio.ts'
 import { installBundledModel } from './bundled.ts'
 import { modelCovers } from './covers.ts'
 import { modelPaths } from './paths.ts'
+import { modelReach } from './reach.ts'
 import { type ModelsRepository, modelsRepository } from './repository.ts'
 import { type ModelsService, modelsService } from './service.ts'
 import { modelUses } from './uses.ts'
@@ -52,6 +53,17 @@ onEachDatabase(({ open }) => {
     expect(model).toMatchObject({ name: 'emoji-128', base: 'sd-1', type: 'main', path: join(models_dir, key) })
     expect((await stat(join(model.path, 'unet', 'model.onnx'))).size).toBeGreaterThan(0)
     expect(await readdir(model.path)).not.toContain('reference')
+
+    // A host of its own, like that of a worker, gets the files; so does one that lost them.
+    const elsewhere = join(folder, 'elsewhere')
+    const joinIn = () =>
+      installBundledModel({ rows, source: SOURCE, models_dir: elsewhere, hashing_algorithm: 'sha256' })
+    expect(await Promise.all([joinIn(), joinIn(), joinIn()])).toEqual([null, null, null])
+    expect(await readdir(elsewhere)).toEqual(keys)
+    expect((await stat(join(elsewhere, key, 'unet', 'model.onnx'))).size).toBeGreaterThan(0)
+    expect(await modelReach({ rows, paths: modelPaths(elsewhere) }).missing()).toEqual([])
+    const reach = modelReach({ rows, paths: modelPaths(join(folder, 'empty')) })
+    expect([await reach.missing(), await reach.missingOf([key, 'unknown'])]).toEqual([keys, keys])
 
     await database.kysely.deleteFrom('models').execute()
     expect(await install()).toBeNull()

@@ -1,6 +1,7 @@
 import { type Expression, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
 import type { Database, Queryable } from '../../database/database.ts'
 import type { DatabaseSchema } from '../../database/schema.ts'
+import { type Lacks, lackedBy, unreachableError } from './line/lacking.ts'
 import { noteDuration, noteEnds } from './line/use.ts'
 import { ownerColumn } from './selection.ts'
 
@@ -152,7 +153,7 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
           .where('queue_batches.models', '=', models)
           .execute()
         const item_ids = found.map((row) => row.item_id)
-        if (item_ids.length > 0) await failIn(trx, item_ids, { ...UNREACHABLE, error_message: whereFilesAre(names) })
+        if (item_ids.length > 0) await failIn(trx, item_ids, unreachableError(names))
         return item_ids
       }),
 
@@ -290,20 +291,6 @@ const neededModels = (item: RawBuilder<unknown>): RawBuilder<string> => sql<stri
   select noted.models from queue_batches as noted
   where noted.queue_id = ${item}.queue_id and noted.batch_id = ${item}.batch_id and noted.user_id = ${item}.user_id), '')`
 
-/** Whether an item, by the name of its table, needs a model that somebody does not have. */
-type Lacks = (item: RawBuilder<unknown>) => RawBuilder<SqlBool>
-
-/** As far as it is noted with its batch which models an item needs. */
-function lackedBy({ dialect }: Database, missing: readonly string[]): Lacks {
-  if (missing.length === 0) return () => sql<SqlBool>`(1 = 0)`
-  const position = sql.raw(dialect === 'sqlite' ? 'instr' : 'strpos')
-  const needs = missing.map((key) => sql`${position}(',' || lacking.models || ',', ${`,${key},`}) > 0`)
-  return (item) => sql<SqlBool>`exists (
-    select 1 from queue_batches as lacking
-    where lacking.queue_id = ${item}.queue_id and lacking.batch_id = ${item}.batch_id
-      and lacking.user_id = ${item}.user_id and (${sql.join(needs, sql` or `)}))`
-}
-
 async function modelsOf(trx: Trx, item_id: number): Promise<string> {
   const { models } = await trx
     .selectFrom('session_queue')
@@ -327,11 +314,6 @@ const LOST = {
     'The worker ended in the middle of this item three times. Try it with other settings; if it happens again, ask an administrator to look at the log.',
   error_traceback: null,
 }
-
-const UNREACHABLE = { error_type: 'ModelNotHereError', error_traceback: null }
-
-const whereFilesAre = (names: readonly string[]): string =>
-  `No worker of this studio can run this: the files of ${names.join(' and ')} are not where they run. Use another model, or ask an administrator to put them there.`
 
 /** The items of disabled and deleted people do not run. What `system` owns was queued before there were accounts. */
 export function mayRun(multiuser: boolean, owner: RawBuilder<unknown>): RawBuilder<SqlBool> {
