@@ -315,6 +315,16 @@ test('the canvas is there again after a reload, on another device, and for nobod
     await look(page)
   })
   await test.step('on another device', async () => look(await openAs(ADA)))
+  await test.step('in two windows, each of which follows the other', async () => {
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await openCanvas(other)
+    await other.getByRole('button', { name: 'Hide Layer 1' }).click()
+    await expect(page.getByRole('button', { name: 'Show Layer 1' })).toBeVisible()
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect(other.getByRole('button', { name: 'Hide Layer 1' })).toBeVisible()
+    await other.close()
+  })
   await test.step('not for somebody else', async () => {
     const other = await openAs(LIN)
     await openCanvas(other)

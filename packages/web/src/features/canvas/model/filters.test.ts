@@ -56,7 +56,7 @@ describe('blur', () => {
 
   it('paints beyond the picture', () => {
     expect(filterMargin({ kind: 'blur', radius: 10 })).toBeGreaterThanOrEqual(20)
-    expect(filterMargin(FILTERS.edges)).toBe(0)
+    expect(filterMargin(FILTERS.adjust)).toBe(0)
   })
 })
 
@@ -66,6 +66,14 @@ describe('edges', () => {
     expect(pixel(result, 4, 4)[0]).toBe(255)
     expect(pixel(result, 0, 4)).toEqual([0, 0, 0, 255])
     expect(pixel(filtered(even(4, 4, [9, 9, 9, 0]), FILTERS.edges), 1, 1)[3]).toBe(0)
+  })
+
+  it('are also where a shape of one colour ends', () => {
+    const black = even(8, 8, [0, 0, 0, 255])
+    const shape = { ...black, data: black.data.map((value, index) => (index % 32 < 16 ? 0 : value)) }
+    const result = filtered(shape, FILTERS.edges)
+    expect(pixel(result, 4, 4)).toEqual([255, 255, 255, 255])
+    expect(pixel(result, 6, 4)).toEqual([0, 0, 0, 255])
   })
 
   it('can be dark on white', () => {

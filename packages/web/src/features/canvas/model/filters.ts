@@ -22,9 +22,10 @@ export const FILTERS: { readonly [K in Filter['kind']]: Extract<Filter, { kind: 
   adjust: { kind: 'adjust', brightness: 0, contrast: 0, saturation: 0, hue: 0, sharpness: 0 },
 }
 
-/** How many pixels beyond the picture a filter paints. */
+/** How many pixels beyond the picture a filter paints or looks. */
 export function filterMargin(filter: Filter): number {
-  return filter.kind === 'blur' ? Math.ceil(filter.radius * 2.6) + 1 : 0
+  if (filter.kind === 'blur') return Math.ceil(filter.radius * 2.6) + 1
+  return filter.kind === 'edges' ? 1 : 0
 }
 
 /** The picture after a filter; of the same size. The bytes given are not changed. */
@@ -91,12 +92,17 @@ function boxLines(from: Float32Array, to: Float32Array, { lines, length, step, s
 /** Bright lines on black (or the other way round) where neighbours differ: the Sobel operator on what the eye sees as light. */
 function edges({ width, height, data }: Pixels, strength: number, inverted: boolean): Pixels {
   const light = new Float32Array(width * height)
-  for (let index = 0; index < light.length; index++) light[index] = lightness(data, index * 4)
+  const opacity = new Float32Array(width * height)
+  for (let index = 0; index < light.length; index++) {
+    light[index] = lightness(data, index * 4)
+    opacity[index] = data[index * 4 + 3] ?? 0
+  }
   const result = new Uint8ClampedArray(data.length)
   const gain = 0.25 + strength * 3.75
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const value = Math.min(255, sobel(light, width, height, x, y) * gain)
+      const steepest = Math.max(sobel(light, width, height, x, y), sobel(opacity, width, height, x, y))
+      const value = Math.min(255, steepest * gain)
       const at = (y * width + x) * 4
       result.fill(inverted ? 255 - value : value, at, at + 3)
       result[at + 3] = data[at + 3] ?? 0

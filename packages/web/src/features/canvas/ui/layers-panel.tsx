@@ -2,6 +2,7 @@ import { Group, Menu, Text } from '@mantine/core'
 import { IconMapPin, IconMask, IconPhoto, IconPlus, IconStack2, IconVectorTriangle } from '@tabler/icons-react'
 import { type DragEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useReadiness } from '../../../data/generation/use-readiness.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { useCanvas, useCanvasDocument, useCanvasState } from '../canvas-context.ts'
@@ -48,6 +49,7 @@ export function LayersPanel() {
 function AddMenu() {
   const { t } = useTranslation('canvas')
   const { editor } = useCanvas()
+  const { model } = useReadiness()
   const add = (kind: LayerKind) =>
     editor.add(kind, t(`layers.defaultName.${kind}`, { count: layersOf(editor.document(), kind).length + 1 }))
   return (
@@ -69,10 +71,17 @@ function AddMenu() {
             </Menu.Item>
           )
         })}
-        <Menu.Item leftSection={<IconVectorTriangle {...ICON} />} disabled>
-          {t('layers.addKind.control')}
+        <Menu.Item
+          leftSection={<IconVectorTriangle {...ICON} />}
+          className={classes.missing}
+          closeMenuOnClick={false}
+          aria-disabled
+        >
+          <Text size="sm" c="dimmed">
+            {t('layers.addKind.control')}
+          </Text>
           <Text size="xs" c="dimmed">
-            {t('layers.addHint.control')}
+            {model ? t('layers.addHint.control', { model: model.name }) : t('layers.addHint.controlNone')}
           </Text>
         </Menu.Item>
       </Menu.Dropdown>
