@@ -4,7 +4,8 @@ import type { Graph } from '@invoke-studio/contract/graph'
 import type { AnyModelConfig } from '@invoke-studio/contract/models'
 import { createInvocationCache, createModelStore, createOnnxRuntime, type ModelStore } from '@invoke-studio/engine'
 import { createAccounts } from '../access/accounts.ts'
-import { openDatabase } from '../database/index.ts'
+import { type Database, openDatabase } from '../database/index.ts'
+import { modeOfServers } from '../features/audit/configuration.ts'
 import { announceImages } from '../features/images/announce.ts'
 import { heedModelMemory } from '../features/models/memory.ts'
 import { everywhere, modelReach } from '../features/models/reach.ts'
@@ -19,7 +20,7 @@ import { stylePresetReader } from '../features/style-presets/reader.ts'
 import { stylePresetsRepository } from '../features/style-presets/repository.ts'
 import type { Bus } from '../platform/bus/bus.ts'
 import type { Clock } from '../platform/clock/index.ts'
-import type { Config } from '../platform/config/index.ts'
+import { type Config, ConfigError } from '../platform/config/index.ts'
 import type { Log } from '../platform/log/index.ts'
 import { audience } from '../platform/realtime/audience.ts'
 import { createEmit, type Emit } from '../platform/realtime/emission.ts'
@@ -89,7 +90,7 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
   })
   return {
     async run() {
-      if (config.database_url !== null) await prepareHost(content, queue.claims)
+      if (config.database_url !== null) await prepareHost(platform, content, queue.claims)
       await worker.run()
     },
     async close() {
@@ -102,8 +103,19 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
   }
 }
 
-/** On a host that may have no server: the bundled model is put in place, and what a lost worker held is freed. */
-async function prepareHost(content: Content, claims: QueueClaims): Promise<void> {
+/**
+ * On a host that may have no server: the bundled model is put in place, and what a lost worker held is freed. Throws
+ * `ConfigError` in another mode than the servers': without accounts all items would run with an administrator's rights.
+ */
+async function prepareHost(
+  { config, database }: { config: Config; database: Database },
+  content: Content,
+  claims: QueueClaims,
+): Promise<void> {
+  const multiuser = await modeOfServers(database)
+  if (multiuser !== null && multiuser !== config.multiuser) {
+    throw new ConfigError([`multiuser must be ${multiuser} for this worker, as it is for the servers of this studio.`])
+  }
   await content.installBundledModel()
   await freeEnded(claims)
 }

@@ -6,10 +6,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WORKER_PROGRAM } from '../composition/devices.ts'
 import { diagnose } from '../composition/moving.ts'
+import { createWorker } from '../composition/worker.ts'
 import { postgresUrl } from '../database/testing/databases.ts'
 import { longBatch, pictureBatch } from '../features/queue/testing/batches.ts'
 import { until } from '../features/queue/testing/listening.ts'
+import { createLocalBus } from '../platform/bus/local-bus.ts'
+import { systemClock } from '../platform/clock/index.ts'
 import { defaultSettings } from '../platform/config/index.ts'
+import { createLog } from '../platform/log/index.ts'
 import { startTestS3, type TestS3 } from '../platform/storage/testing/s3-server.ts'
 import { type Actor, nextEvent } from './actor.ts'
 import { startTestStudio, type TestStudio } from './studio.ts'
@@ -112,6 +116,17 @@ it('finishes a job elsewhere whose worker is killed in the middle, and keeps no 
   expect(await once(second, 'exit')).toEqual([0, null])
   await until(async () => (await living()).length === 0)
 }, 120_000)
+
+it('lets no worker run in another mode than the servers, where everybody would have all rights', async () => {
+  const config = { ...defaultSettings(), ...s3.settings, database_url, root: join(place, 'one'), multiuser: false }
+  const report = (error: unknown): never => {
+    throw error
+  }
+  const log = createLog(config, { write() {} })
+  const worker = await createWorker({ config, log, clock: systemClock, bus: createLocalBus(report), device: 'cpu' })
+  await expect(worker.run()).rejects.toThrow('multiuser must be true for this worker')
+  await worker.close()
+})
 
 it('has all of its files in the bucket and none in a root folder', async () => {
   for (const root of await readdir(place)) {

@@ -44,6 +44,12 @@ export async function recordConfiguration(deps: {
   }
 }
 
+/** Whether the server that started last asks people to sign in; null before any server ran. */
+export async function modeOfServers(database: Database): Promise<boolean | null> {
+  const mode = (await remembered(database))?.values[MODE]
+  return mode === undefined ? null : mode === 'true'
+}
+
 async function describe(config: Config, salt: string): Promise<Remembered> {
   const values: Record<string, string> = {}
   for (const [name, shown] of Object.entries(redactedConfig(config))) {
