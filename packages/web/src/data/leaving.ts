@@ -19,6 +19,21 @@ export function announceSession(studio: Studio, user_id: string | null): void {
   channel.close()
 }
 
+/** Calls `onSignedIn` once another tab of the browser has signed somebody in, whose session this one has too. Returns how to stop. */
+export function watchSignIn(studio: Studio, onSignedIn: () => void): () => void {
+  let stopped = false
+  const channel = new BroadcastChannel(channelName(studio))
+  channel.onmessage = async ({ data }: MessageEvent<SessionNews>) => {
+    if (data.user_id === null) return
+    await studio.queries.refetchQueries({ queryKey: keys.me })
+    if (!stopped && studio.queries.getQueryData(keys.me)) onSignedIn()
+  }
+  return () => {
+    stopped = true
+    channel.close()
+  }
+}
+
 /**
  * Leaves nothing of the person behind in this browser and opens the studio anew, at `page` below its address. The page
  * takes the place of the one before, so that the way back does not lead to what they saw; their things in memory go with it.

@@ -1,6 +1,8 @@
 import { Anchor } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { watchSignIn } from '../../data/leaving.ts'
 import { authStatusQuery } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
@@ -14,7 +16,10 @@ const UNNAMED = 'InvokeAI'
 export function SignInPage({ onDone, onForgot }: { readonly onDone: () => void; readonly onForgot: () => void }) {
   useAuthTexts()
   const { t } = useTranslation('auth')
-  const { data: status } = useSuspenseQuery(authStatusQuery(useStudio()))
+  const studio = useStudio()
+  const { data: status } = useSuspenseQuery(authStatusQuery(studio))
+  const goOn = useEffectEvent(onDone)
+  useEffect(() => watchSignIn(studio, () => goOn()), [studio])
   const name = status.instance_name
   const forgot = (
     <Anchor component="button" type="button" size="xs" onClick={onForgot}>
