@@ -36,6 +36,8 @@ export interface Commands {
   'generate.recall': { readonly metadata: Readonly<Record<string, unknown>>; readonly part: RecallPart }
   /** Start the next images from this one. */
   'generate.use-initial-image': ImageReference
+  /** Take over how an image was enlarged; the Upscaling tab does so while it is shown. */
+  'upscale.recall': { readonly metadata: Readonly<Record<string, unknown>> }
   /** Choose this image on the Upscaling tab. */
   'upscale.open-image': { readonly imageName: string }
   /** Ask for confirmation, then delete these images. */

@@ -5,7 +5,7 @@ import { createParametersStore, modelDefaults, type ParametersStore } from '../.
 import { ParametersContext } from '../../data/generation/use-parameters.ts'
 import { useMainModels, useModels } from '../../data/models.ts'
 import { type Studio, useStudio } from '../../data/studio.ts'
-import { type Commands, useCommand } from '../../lib/commands.ts'
+import { type Commands, useCommand, useCommands } from '../../lib/commands.ts'
 import { toastError, toastNotice, toastSuccess } from '../../ui/messages.tsx'
 import { type Recalled, recalled } from './recall.ts'
 
@@ -33,14 +33,17 @@ function useModelChoice(store: ParametersStore): void {
 function useTakingOver(store: ParametersStore): void {
   const { t } = useTranslation('generate')
   const studio = useStudio()
+  const commands = useCommands()
   const { data } = useModels()
   const known = data ?? []
   const take = async ({ metadata, part }: Commands['generate.recall']) => {
     const model = known.find(({ key }) => key === store.getState().modelKey) ?? null
     const result = recalled(metadata, part, { models: known, model })
-    const { found, refused } = await withImage(studio, result)
+    const { found, refused: all } = await withImage(studio, result)
+    const isEnlarging = all.some(({ what }) => what === 'upscaled') && commands.send('upscale.recall', { metadata })
+    const refused = all.filter(({ what }) => !(isEnlarging && what === 'upscaled'))
     const names = refused.map(({ what, name }) => t(`recall.refused.${what}`, { name })).join(' ')
-    if (Object.keys(found).length === 0) {
+    if (Object.keys(found).length === 0 && !isEnlarging) {
       toastError(t('recall.nothing'), names || t('recall.missing', { part: t(`recall.part.${part}`) }))
       return
     }

@@ -146,6 +146,21 @@ describe('recalled', () => {
     ])
   })
 
+  it('names what other tabs made the image with, and leaves out what is about its enlarging', () => {
+    const canvas = {
+      positive_prompt: 'a fox',
+      generation_mode: 'sdxl_outpaint',
+      regions: [{ positivePrompt: 'a hat' }],
+    }
+    expect(recalled(canvas, 'all', context).refused.map(({ what }) => what)).toEqual(['regions', 'picture'])
+    const enlarged = { ...metadata, width: 4096, upscale_scale: 2, upscale_initial_image: { image_name: 'a.png' } }
+    const { found, refused } = recalled(enlarged, 'all', context)
+    expect(refused).toEqual([{ what: 'upscaled', name: '2×' }])
+    expect(found).toMatchObject({ positivePrompt: 'a fox', steps: 12 })
+    expect(found).not.toHaveProperty('width')
+    expect(found).not.toHaveProperty('cfgScale')
+  })
+
   it('leaves out what is missing or of another shape', () => {
     expect(recalled({ seed: 'x', width: 64, steps: null, model: 'One' }, 'all', context)).toEqual({
       found: {},

@@ -28,6 +28,9 @@ export interface Refusal {
     | 'references'
     | 'refiner'
     | 'style'
+    | 'regions'
+    | 'picture'
+    | 'upscaled'
     | 'limit'
   readonly name: string
 }
@@ -150,7 +153,11 @@ const FOREIGN: readonly (readonly [Refusal['what'], readonly string[]])[] = [
   ['references', ['ipAdapters', 'ref_images', 'reference_images']],
   ['refiner', ['refiner_model']],
   ['style', ['positive_style_prompt', 'negative_style_prompt']],
+  ['regions', ['regions']],
 ]
+
+/** What the size and the guidance of an enlarged image say is about its enlarging. */
+const OF_ENLARGING: ReadonlySet<string> = new Set(['size', 'cfg'])
 
 /**
  * What an image's metadata says about one part of the parameters, or about all of them (with `remix` but the seed). What
@@ -169,7 +176,10 @@ export function recalled(metadata: Metadata, part: RecallPart, context: RecallCo
   if (part !== 'all' && part !== 'remix') return RECALLERS[part](metadata, context)
   const model = RECALLERS.model(metadata, context)
   const chosen = context.models.find(({ key }) => key === model.found.modelKey) ?? context.model
-  const parts = (Object.keys(RECALLERS) as Part[]).filter((name) => part === 'all' || name !== 'seed')
+  const enlarged = isUpscaled(metadata)
+  const parts = (Object.keys(RECALLERS) as Part[]).filter(
+    (name) => (part === 'all' || name !== 'seed') && !(enlarged && OF_ENLARGING.has(name)),
+  )
   const all = together(...parts.map((name) => RECALLERS[name](metadata, { ...context, model: chosen })))
   const refused = [...all.refused, ...foreign(metadata)]
   if (Object.keys(all.found).length === 0) return { ...all, refused }
@@ -191,10 +201,18 @@ export function recalled(metadata: Metadata, part: RecallPart, context: RecallCo
 }
 
 function foreign(metadata: Metadata): readonly Refusal[] {
-  return FOREIGN.flatMap(([what, fields]) => {
+  const { generation_mode: mode, upscale_scale: scale } = metadata
+  const named = FOREIGN.flatMap(([what, fields]): Refusal[] => {
     const said = fields.filter((field) => isSaid(metadata[field], metadata))
     return said.length > 0 ? [{ what, name: said.join(', ') }] : []
   })
+  if (typeof mode === 'string' && /(?:in|out)paint$/.test(mode)) named.push({ what: 'picture', name: mode })
+  if (isUpscaled(metadata)) named.push({ what: 'upscaled', name: isNumber(scale) ? `${scale}×` : '' })
+  return named
+}
+
+function isUpscaled({ upscale_initial_image: image }: Metadata): boolean {
+  return typeof image === 'object' && image !== null
 }
 
 /** Whether a field says anything; a style prompt that repeats the prompt does not. */

@@ -2,8 +2,10 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { useStore } from 'zustand'
 import { useClientState } from '../../data/client-state.ts'
 import { useStudio } from '../../data/studio.ts'
+import { useCommand } from '../../lib/commands.ts'
 import upscale from '../../lib/i18n/en/upscale.json'
 import { useTexts } from '../../lib/i18n/use-texts.ts'
+import { recalledSettings } from './recall.ts'
 import { createUpscaleStore, type UpscaleSettings, type UpscaleStore } from './settings.ts'
 
 const UpscaleContext = createContext<UpscaleStore | null>(null)
@@ -23,6 +25,7 @@ export function UpscaleProvider({ image, onTaken, children }: UpscaleProviderPro
   const { initial, save } = useClientState('studio.upscale')
   const [store] = useState(() => createUpscaleStore(initial))
   useEffect(() => store.subscribe(save), [store, save])
+  useCommand('upscale.recall', ({ metadata }) => store.setState(recalledSettings(metadata) ?? {}))
   // biome-ignore lint/correctness/useExhaustiveDependencies: an image is taken once, when its name arrives
   useEffect(() => {
     if (!image) return
