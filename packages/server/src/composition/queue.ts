@@ -25,6 +25,9 @@ import { createQueueParts } from './queue-parts.ts'
 /** How often the queue is put in order, in ms. */
 const SWEEP_MS = 5_000
 
+/** How often files are looked for that no session needs any more, in ms. */
+const TIDY_MS = 300_000
+
 /** What the server's side of the queue is built from. */
 interface QueuePlatform {
   readonly config: Config
@@ -108,18 +111,22 @@ function queueWork(platform: QueuePlatform, housekeeping: ReturnType<typeof queu
   const sweep = (): void => {
     housekeeping.sweep().catch((error) => report(error, 'the queue could not be put in order'))
   }
+  const tidy = (): void => {
+    housekeeping.tidy().catch((error) => report(error, 'files of finished sessions could not be removed'))
+  }
   const stops: (() => void)[] = []
   return {
     /** Before anybody can ask for something. */
     prepare: housekeeping.start,
 
     start(): void {
-      const timer = setInterval(sweep, SWEEP_MS)
+      const timers = [setInterval(sweep, SWEEP_MS), setInterval(tidy, TIDY_MS)]
       const unsubscribe = bus.subscribe((message) => {
         if (message.kind === 'user_access_changed') sweep()
       })
-      stops.push(() => clearInterval(timer), unsubscribe)
+      stops.push(() => timers.forEach(clearInterval), unsubscribe)
       sweep()
+      tidy()
       supervisor.start()
     },
     async stop(): Promise<void> {

@@ -139,6 +139,16 @@ it('has all of its files in the bucket and none in a root folder', async () => {
   expect(found.files_without_image.length).toBeLessThanOrEqual(1)
 })
 
+it('fetches nothing from the bucket’s address for anybody, though the studio itself talks to it', async () => {
+  const admin = await one.admin()
+  const source = encodeURIComponent(`${s3.url}/studio-files/w.safetensors`)
+  const { body } = await admin.post(`/api/v2/models/install?source=${source}`, {})
+  const job = async () => (await admin.get(`/api/v2/models/install/${body.id}`)).body
+  await until(async () => (await job()).status === 'error')
+  expect((await job()).error).toContain('allow_private_download_urls')
+  expect(s3.asked.join()).not.toContain('w.safetensors')
+})
+
 it('says so, and keeps serving, while the bucket does not answer', async () => {
   const [name] = await images(ada[0])
   s3.disturb(() => ({ status: 403, body: '<Error><Code>AccessDenied</Code></Error>' }))

@@ -47,6 +47,9 @@ export function queueHousekeeping(deps: {
       else if (deps.max_queue_history !== null) await changes.keepNewest(DEFAULT_QUEUE, deps.max_queue_history)
     },
 
+    /** Removes files of sessions that wait no more; a bucket bills each look. */
+    tidy: (): Promise<void> => deps.attachments.dropOthers(deps.calls.unfinishedSessions),
+
     /**
      * Frees items of workers that have ended, fails items that keep losing their worker or that none can run, and cancels those of people
      * who are disabled or gone. Goes on with items whose called workflows have ended. Notes how full the queue is.
@@ -58,7 +61,6 @@ export function queueHousekeeping(deps: {
       await deps.use.noteDepth()
       // Whoever ended a called item may have ended itself before it told the caller.
       for (const item_id of await deps.calls.overdue()) await deps.settle(item_id)
-      await deps.attachments.dropOthers(deps.calls.unfinishedSessions)
       if (!deps.multiuser) return
       for (const { queue_id, rows } of await changes.cancelOrphans()) {
         const running = rows.filter((row) => row.status === 'in_progress').map((row) => row.item_id)
