@@ -29,8 +29,8 @@ export function useExports() {
   const withFile = async (part: 'box' | 'all', failed: string, use: (file: Blob) => Promise<void> | void) => {
     try {
       const file = await exported(editor, part)
-      if (file) await use(file)
-      else toastError(failed, t('bar.empty'))
+      if (typeof file === 'string') toastError(failed, t(`bar.${file}`))
+      else await use(file)
     } catch (error) {
       toastError(failed, error)
     }
