@@ -67,7 +67,8 @@ test('nothing of one person remains for the next at the same browser', async ({ 
     await expect(theme(page)).toHaveAttribute('data-mantine-color-scheme', 'dark')
     const heard = await ear.text()
     for (const word of ['lighthouse', 'Diary', ADA.email, ADA.name]) expect(heard).not.toContain(word)
-    await expect(second.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    await expect(prompt(second)).toHaveValue('')
+    await expect(second.getByText('No images here yet')).toBeVisible()
   })
 
   await test.step('the first one finds everything again', async () => {

@@ -68,12 +68,15 @@ test('what shares boards and finds images is accessible', async ({ page, studio 
   await inspect(page, 'boards')
   await illustrate(page, 'boards')
 
-  await page.getByRole('button', { name: 'Actions on Landscapes' }).click()
+  await board(page, 'Landscapes').click({ button: 'right' })
   await expect(page.getByRole('menu')).toBeVisible()
   await inspect(page, 'board-menu', { menu: true })
   await page.keyboard.press('Escape')
 
   await inspectDialogs(page)
+
+  await boardMenu(page, 'Last year', 'Bring back from the archive')
+  await expect(page.getByText('“Last year” is back from the archive.')).toBeVisible()
 
   await page.getByRole('button', { name: 'Filter and order' }).click()
   await expect(page.getByLabel('Made from')).toBeVisible()
