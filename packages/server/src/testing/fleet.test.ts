@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WORKER_PROGRAM } from '../composition/devices.ts'
 import { diagnose } from '../composition/moving.ts'
 import { createWorker } from '../composition/worker.ts'
 import { postgresUrl } from '../database/testing/databases.ts'
-import { longBatch, pictureBatch } from '../features/queue/testing/batches.ts'
+import { addBatch, longBatch, pictureBatch } from '../features/queue/testing/batches.ts'
 import { until } from '../features/queue/testing/listening.ts'
 import { createLocalBus } from '../platform/bus/local-bus.ts'
 import { systemClock } from '../platform/clock/index.ts'
@@ -19,6 +20,7 @@ import { type Actor, nextEvent } from './actor.ts'
 import { startTestStudio, type TestStudio } from './studio.ts'
 
 const QUEUE = '/api/v1/queue/default'
+const EMOJI = fileURLToPath(new URL('../../../../models/emoji-128', import.meta.url))
 const PICTURES = 40
 
 let place: string
@@ -30,6 +32,8 @@ let two: TestStudio
 let ada: readonly [Actor, Actor]
 let bob: readonly [Actor, Actor]
 const workers: ChildProcess[] = []
+/** The item that needs a model which only the second worker has. */
+let scarce: number
 
 beforeAll(async () => {
   place = await mkdtemp(join(tmpdir(), 'fleet-'))
@@ -102,6 +106,25 @@ it('makes pictures on another host, which both servers show to their owner alone
   expect(await Promise.all(bob.map(images))).toEqual([[], []])
 }, 90_000)
 
+it('leaves a job to the worker that has its model, and goes on with what it can do itself', async () => {
+  scarce = await enqueueScarce()
+  const { body } = await bob[0].post(`${QUEUE}/enqueue_batch`, addBatch())
+  await until(async () => (await itemAt(bob[1], body.item_ids[0])).status === 'completed', 30_000)
+  await until(async () => (await itemAt(ada[1], scarce)).status === 'pending')
+}, 60_000)
+
+/** Queues a picture with a model whose files only the second worker has; answers the item. */
+async function enqueueScarce(): Promise<number> {
+  await cp(EMOJI, join(place, 'worker-two', 'models', 'scarce'), { recursive: true })
+  const [bundled] = (await ada[0].get('/api/v2/models/')).body.models
+  const model = { ...bundled, key: 'scarce', path: 'scarce', name: 'Scarce', hash: 'blake3:0' }
+  await one.studio.database.kysely
+    .insertInto('models')
+    .values({ id: 'scarce', config: JSON.stringify(model) })
+    .execute()
+  return (await ada[0].post(`${QUEUE}/enqueue_batch`, pictureBatch(model, 1))).body.item_ids[0]
+}
+
 it('finishes a job elsewhere whose worker is killed in the middle, and keeps no picture twice', async () => {
   const [first] = workers
   const { body } = await bob[0].post(`${QUEUE}/enqueue_batch`, longBatch(PICTURES, { pictures: true }))
@@ -111,6 +134,8 @@ it('finishes a job elsewhere whose worker is killed in the middle, and keeps no 
   const second = startWorker('worker-two')
   await until(async () => (await itemAt(bob[0], body.item_ids[0])).status === 'completed', 60_000)
   expect(await images(bob[0])).toHaveLength(PICTURES)
+  await until(async () => ['completed', 'failed'].includes((await itemAt(ada[0], scarce)).status), 30_000)
+  expect(await itemAt(ada[0], scarce)).toMatchObject({ status: 'completed' })
   expect(await living()).toMatchObject([{ device: 'cpu', host: hostname() }])
   kill(second, 'SIGTERM')
   expect(await once(second, 'exit')).toEqual([0, null])
@@ -134,7 +159,7 @@ it('has all of its files in the bucket and none in a root folder', async () => {
   }
   const config = { ...defaultSettings(), ...s3.settings, database_url, root: join(place, 'one') }
   const { images: found } = await diagnose(config)
-  expect(found).toMatchObject({ rows: PICTURES + 1, without_file: [] })
+  expect(found).toMatchObject({ rows: PICTURES + 2, without_file: [] })
   // Files are written before their row, so a kill may leave that of one picture.
   expect(found.files_without_image.length).toBeLessThanOrEqual(1)
 })
