@@ -4,8 +4,11 @@ import { configDefaults, defineConfig } from 'vitest/config'
 // As Node resolves packages: what they offer to bundlers is no module that Node could load.
 const conditions = ['source', ...defaultServerConditions.filter((condition) => condition !== 'module')]
 
-/** Tests that look at the process they run in, or leave something in it. */
-const ALONE = ['packages/server/src/**/*.test.ts', 'packages/engine/src/index.test.ts']
+/** Tests that look at the process they run in. */
+const ALONE = ['packages/engine/src/index.test.ts']
+
+/** Tests that get databases of the run's own. */
+const SERVER = ['packages/server/src/**/*.test.ts']
 
 export default defineConfig({
   resolve: { conditions },
@@ -19,15 +22,24 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'alone', include: ALONE, globalSetup: ['packages/server/src/database/testing/setup.ts'] },
+        test: { name: 'alone', include: ALONE },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: SERVER,
+          // A process and its modules for each file would take longer than what it tests.
+          isolate: false,
+          globalSetup: ['packages/server/src/database/testing/setup.ts'],
+        },
       },
       {
         extends: true,
         test: {
           name: 'together',
           include: ['packages/*/src/**/*.test.ts', 'packages/*/src/**/*.test.tsx', 'scripts/**/*.test.mjs'],
-          exclude: [...configDefaults.exclude, ...ALONE],
-          // A process and its modules for each file would take longer than what it tests.
+          exclude: [...configDefaults.exclude, ...ALONE, ...SERVER],
           isolate: false,
         },
       },

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { makeImage } from './fixtures/boards.ts'
 import { expectImages, galleryImages, invoke } from './fixtures/generate.ts'
-import { illustrate, inspect, photograph } from './fixtures/inspect.ts'
+import { ILLUSTRATED, illustrate, inspect, photograph } from './fixtures/inspect.ts'
 import { ADMINISTRATOR, inhabit, signIn } from './fixtures/people.ts'
 import type { Studio } from './fixtures/studio.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -27,7 +28,8 @@ async function inspectGenerate(page: Page): Promise<void> {
   await expect(page.getByRole('combobox', { name: 'Model' })).not.toHaveValue('')
   await inspect(page, 'generate-empty')
   for (const [index, prompt] of PROMPTS.entries()) {
-    await invoke(page, prompt)
+    // Only in the documentation is looked at what they show.
+    await invoke(page, prompt, ILLUSTRATED ? {} : { steps: 4 })
     await expectImages(page, index + 1)
   }
   await galleryImages(page).first().click()
@@ -105,9 +107,17 @@ async function inspectDialogs(page: Page): Promise<void> {
 
 test.use({ viewport: WINDOW })
 
-test('every page is accessible', async ({ page, studio }) => {
+test('the pages before signing in, and those that generate, are accessible', async ({ page, studio }) => {
   await inspectDoors(page, studio)
   await inspectGenerate(page)
+})
+
+test('the pages that administer are accessible', async ({ openAs, studio }) => {
+  await inhabit(studio)
+  await Promise.all(PROMPTS.map(() => makeImage(studio, ADMINISTRATOR)))
+  const page = await openAs(ADMINISTRATOR)
+  await invoke(page, 'star', { steps: 4 })
+  await expectImages(page, PROMPTS.length + 1)
   await inspectTabs(page)
   await inspectAdministration(page)
   await inspectDialogs(page)

@@ -33,7 +33,7 @@ it('administrators see what real workers settled on and do, and owners when thei
 
   const long = await ann.post(`${QUEUE}/enqueue_batch`, longBatch(100_000))
   const [running] = long.body.item_ids
-  await until(async () => (await devices())[0]?.state === 'busy')
+  await until(async () => (await devices())[0]?.item_id === running)
   expect((await devices())[0]).toMatchObject({ device: 'cpu', item_id: running })
 
   const waiting = await bob.post(`${QUEUE}/enqueue_batch`, addBatch({ runs: 2 }))

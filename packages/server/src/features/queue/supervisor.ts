@@ -109,6 +109,7 @@ function watch({ silence_ms = SILENCE_MS, milliseconds, report }: Deps, device: 
     if (now - looked > 4 * pause) heard = now
     looked = now
     if (now - heard < silence_ms) return
+    clearInterval(timer)
     report(new WorkerHangs(device, silence_ms), 'a worker is killed')
     child.kill('SIGKILL')
   }, pause)

@@ -20,7 +20,7 @@ export async function watchQueue(socket: Socket): Promise<void> {
 }
 
 /** Resolves when `fits` is true, looking every 20 ms; fails after `within` ms. */
-export async function until(fits: () => boolean | Promise<boolean>, within = 15_000): Promise<void> {
+export async function until(fits: () => boolean | Promise<boolean>, within = 40_000): Promise<void> {
   const end = performance.now() + within
   while (!(await fits())) {
     if (performance.now() > end) throw new Error(`not so within ${within} ms`)
