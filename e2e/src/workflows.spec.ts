@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expectImages, galleryImages } from './fixtures/generate.ts'
-import { ADA, inhabit, LIN } from './fixtures/people.ts'
+import { ADA, apiOf, inhabit, LIN, unwrap } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
 import {
   addNode,
@@ -12,7 +12,15 @@ import {
   openDefault,
   openWorkflows,
   saveAs,
+  workflowFile,
 } from './fixtures/workflows.ts'
+
+/** Adds two numbers, of which it exposes one, and gives the sum to whoever calls it. */
+const SUMS = workflowFile({
+  nodes: { sum: ['add', { a: 1, b: 2 }], named: ['workflow_return_value', { key: 'sum' }], back: ['workflow_return'] },
+  edges: ['sum.value named.value', 'named.value back.values'],
+  exposed: { sum: { a: 'First number' } },
+})
 
 /** Generous, because the machine may be slow. */
 const SLOW = { timeout: 60_000 }
@@ -27,7 +35,11 @@ test('a workflow is built by search and connections, and its image lies in the g
     await page.getByRole('button', { name: 'Arrange the nodes' }).click()
     await page.getByRole('button', { name: 'Show all nodes' }).click()
     await node(page, 'Prompt - SD1.5').getByRole('textbox', { name: 'Prompt' }).fill('panda')
-    await node(page, 'Denoise - SD1.5, SDXL').getByRole('textbox', { name: 'Steps' }).fill('8')
+    const denoise = node(page, 'Denoise - SD1.5, SDXL')
+    await denoise.getByRole('textbox', { name: 'Steps' }).fill('8')
+    await denoise.getByRole('combobox', { name: 'Scheduler' }).click()
+    await page.getByRole('option', { name: 'ddim', exact: true }).click()
+    await expect(denoise.getByRole('combobox', { name: 'Scheduler' })).toHaveValue('ddim')
   })
 
   await test.step('only what fits is connected', async () => {
@@ -59,10 +71,21 @@ test('a workflow is built by search and connections, and its image lies in the g
     await expect(page.getByRole('button', { name: /problems? to solve/ })).toHaveCount(0)
   })
 
-  await test.step('undo takes the last connection back, redo makes it again', async () => {
+  await test.step('a connection is led through a connector, and still says where it comes from', async () => {
+    await page.getByRole('group', { name: /^Connection from Create Latent Noise/ }).focus()
+    await page.keyboard.press('Enter')
+    await addNode(page, 'Connector')
+    await expect(page.getByRole('group', { name: /^Connection from/ })).toHaveCount(8)
+    await expect(node(page, 'Denoise - SD1.5, SDXL').getByText('From Create Latent Noise')).toBeVisible()
+  })
+
+  await test.step('undo takes the last step back, redo makes it again', async () => {
     await canvas(page).focus()
     await page.keyboard.press('Control+Z')
+    await expect(page.getByRole('group', { name: /^Connection from/ })).toHaveCount(7)
+    await page.keyboard.press('Control+Z')
     await expect(page.getByRole('button', { name: '1 problem to solve' })).toBeVisible()
+    await page.keyboard.press('Control+Shift+Z')
     await page.keyboard.press('Control+Shift+Z')
     await expect(page.getByRole('button', { name: '1 problem to solve' })).toHaveCount(0)
   })
@@ -79,7 +102,7 @@ test('a workflow is built by search and connections, and its image lies in the g
   await test.step('all of it is there after a reload', async () => {
     await page.reload()
     await expect(node(page, 'Create Latent Noise').getByRole('textbox', { name: 'Width' })).toHaveValue('128')
-    await expect(page.getByRole('group', { name: /^Connection from/ })).toHaveCount(7)
+    await expect(page.getByRole('group', { name: /^Connection from/ })).toHaveCount(8)
     await expect(
       node(page, 'Latents to Image - SD1.5, SDXL').getByRole('img', { name: 'Result of this node' }),
     ).toBeVisible()
@@ -218,7 +241,8 @@ test('workflows are saved, shared, copied and deleted in the library', async ({ 
   await inhabit(studio, [ADA, LIN])
   const ada = await openAs(ADA)
   await openWorkflows(ada)
-  await addNode(ada, 'Add Integers')
+  await ada.getByLabel('Import a file…').setInputFiles(SUMS)
+  await expect(node(ada, 'Add Integers')).toBeVisible()
   await saveAs(ada, 'Sums for all', { public: true })
   await expect(ada.getByRole('img', { name: 'Has unsaved changes' })).toHaveCount(0)
 
@@ -240,6 +264,36 @@ test('workflows are saved, shared, copied and deleted in the library', async ({ 
     await expect(lin.getByRole('dialog')).toHaveCount(0)
     await lin.getByRole('button', { name: 'Open the library' }).first().click()
     await expect(library.getByRole('button', { name: 'Open Sums for all (copy)' })).toBeVisible()
+  })
+
+  await test.step('what was saved elsewhere meanwhile is not overwritten unseen', async () => {
+    await lin.keyboard.press('Escape')
+    const api = await apiOf(studio, LIN)
+    const { items } = await unwrap(api.GET('/api/v1/workflows/', { params: { query: { owner: 'me' } } }))
+    const params = { path: { workflow_id: items[0]?.workflow_id ?? '' } }
+    const { workflow } = await unwrap(api.GET('/api/v1/workflows/i/{workflow_id}', { params }))
+    await unwrap(api.PATCH('/api/v1/workflows/i/{workflow_id}', { params, body: { workflow } }))
+    await node(lin, 'Add Integers').getByRole('textbox', { name: 'B', exact: true }).fill('3')
+    await lin.getByRole('button', { name: 'Save', exact: true }).click()
+    await lin.getByRole('dialog', { name: 'Changed elsewhere' }).getByRole('button', { name: 'Overwrite it' }).click()
+    await expect(lin.getByRole('img', { name: 'Has unsaved changes' })).toHaveCount(0)
+  })
+
+  await test.step('another workflow calls it with values of its own', async () => {
+    await lin.getByRole('button', { name: 'More about this workflow' }).click()
+    await lin.getByRole('menuitem', { name: 'New workflow' }).click()
+    await addNode(lin, 'Call Saved Workflow')
+    const call = node(lin, 'Call Saved Workflow')
+    await call.getByRole('combobox', { name: 'Workflow Id' }).click()
+    await lin.getByRole('option', { name: 'Sums for all (copy)' }).click()
+    await call.getByRole('textbox', { name: 'First number' }).fill('39')
+    await addNode(lin, 'Get Workflow Return Value')
+    await connect(lin, ['Call Saved Workflow', 'values'], ['Get Workflow Return Value', 'values'])
+    const answer = node(lin, 'Get Workflow Return Value')
+    await answer.getByRole('textbox', { name: 'Key' }).fill('sum')
+    await lin.getByRole('button', { name: 'Run', exact: true }).click()
+    await expect(answer.getByText('42', { exact: true })).toBeVisible(SLOW)
+    await lin.getByRole('button', { name: 'Open the library' }).first().click()
   })
 
   await test.step('made private, it leaves the others at once; deleted, it is gone', async () => {

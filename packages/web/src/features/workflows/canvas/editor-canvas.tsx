@@ -23,6 +23,7 @@ import { PlainContext } from './plain-node.tsx'
 import { useCanvasChanges } from './use-canvas-changes.ts'
 import { useConnecting } from './use-connecting.ts'
 import { isTyping, useEditorKeys } from './use-editor-keys.ts'
+import { useFileDrop } from './use-file-drop.ts'
 
 const NODE_TYPES = {
   invocation: InvocationNode,
@@ -47,6 +48,7 @@ export function EditorCanvas({ children }: { readonly children?: ReactNode }) {
   const changes = useCanvasChanges()
   const connecting = useConnecting()
   const keys = useEditorKeys()
+  const drop = useFileDrop()
   const { screenToFlowPosition: toFlow } = useReactFlow()
   const root = useRef<HTMLElement>(null)
   const far = useFlowStore(({ transform: [, , zoom] }) => FAR.filter((limit) => zoom < limit).length)
@@ -69,6 +71,7 @@ export function EditorCanvas({ children }: { readonly children?: ReactNode }) {
       onPaste={keys.onPaste}
       onPointerMove={keys.onPointerMove}
       onMouseDown={keepSelection}
+      {...drop}
       onPointerDown={(event) => focusCanvas(root.current, event.target)}
     >
       <PlainContext value={many && (far > 0 || !measured)}>

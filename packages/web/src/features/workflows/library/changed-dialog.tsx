@@ -12,7 +12,7 @@ export function ChangedDialog() {
   const { reopen } = useWorkflowFiles()
   const { entry } = store.getState()
   return (
-    <Dialog opened onClose={() => store.setState({ dialog: null })} title={t('changed.title')} size="md">
+    <Dialog opened onClose={() => store.setState({ dialog: null })} title={t('changed.title')} size="lg">
       <Stack gap="md">
         <Text size="sm">{t('changed.explain')}</Text>
         <Group justify="flex-end" gap="sm">
