@@ -128,9 +128,9 @@ describe.each([9, 10, 13, 14, 17, 18, 19, 21, 22, 24, 26, 27, 29, 31])('a databa
       }
     })
     await opened(async (database) => {
-      const models = await all(database, "select config from models where id in ('z', 'q') order by id desc")
-      const variants = models.map(({ config }) => JSON.parse(String(config)).variant)
-      expect(variants).toEqual(['turbo', 'qwen3_4b'])
+      const variant = "json_extract(config, '$.variant') as variant"
+      const told = await all(database, `select ${variant} from models where id in ('z', 'q') order by id desc`)
+      expect(told).toEqual([{ variant: 'turbo' }, { variant: 'qwen3_4b' }])
     })
   })
 
@@ -378,9 +378,10 @@ describe('a database that cannot be adopted', () => {
 })
 
 describe('references that lead nowhere', () => {
-  it('are set aside with their rows, and told', async () => {
-    await writeLegacyDatabase(file, 24)
+  it('are set aside with their rows, and told; what people added themselves stays', async () => {
+    await writeLegacyDatabase(file, 18)
     await onLegacyFile(file, (run) => {
+      run('CREATE VIEW named AS SELECT name FROM models ORDER BY id')
       run("INSERT INTO board_images (board_id, image_name) VALUES ('gone', 'b.png'), ('b2', 'gone.png')")
       run("UPDATE boards SET cover_image_name = 'gone.png' WHERE board_id = 'b2'")
       run("UPDATE boards SET updated_at = '2024-05-06 07:08:09'")
@@ -392,6 +393,7 @@ describe('references that lead nowhere', () => {
       expect(await all(database, "select cover_image_name from boards where board_id = 'b2'")).toEqual([
         { cover_image_name: null },
       ])
+      expect(await all(database, 'select * from named')).toEqual([{ name: 'M' }, { name: 'V' }])
       const aside = await all(database, 'select table_name, row, reason from studio_set_aside order by row')
       expect(aside).toHaveLength(2)
       expect(aside.map(({ row }) => JSON.parse(String(row)).board_id).sort()).toEqual(['b2', 'gone'])

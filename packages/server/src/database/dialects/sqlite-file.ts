@@ -124,7 +124,8 @@ function committer(writer: SqliteConnection, location: string | null): (rows: nu
 function openForAdoption(location: string): SqliteFile {
   const writer = connect(location, false)
   // Undoing a change of every row may take as much room as the table: too much for the memory.
-  writer.exec('PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE')
+  // Views that people made of a table must not keep it from being made anew.
+  writer.exec('PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE; PRAGMA legacy_alter_table = ON')
   const close = (): void => writer.close()
   const commit = (): void => {
     writer.run('commit', [])
