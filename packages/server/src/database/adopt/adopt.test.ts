@@ -111,22 +111,11 @@ describe.each([9, 10, 13, 14, 17, 18, 19, 21, 22, 24, 26, 27, 29, 31])('a databa
   })
 
   it.runIf(schema === 24)('says which variant a model is that came without one', async () => {
-    const record = {
-      hash: 'h',
-      type: 'main',
-      base: 'z-image',
-      format: 'checkpoint',
-      path: 'z',
-      name: 'Z',
-      file_size: 1,
-    }
-    const encoder = { ...record, type: 'qwen3_encoder', base: 'any', path: 'q', name: 'Q', repo_variant: null }
-    await onLegacyFile(file, (run) => {
-      for (const [id, config] of Object.entries({ z: record, q: encoder })) {
-        const text = JSON.stringify({ ...config, key: id, source: 's', source_type: 'path' })
-        run(`INSERT INTO models (id, config) VALUES ('${id}', '${text}')`)
-      }
-    })
+    const z = { hash: 'h', type: 'main', base: 'z-image', format: 'checkpoint', path: 'z', name: 'Z' }
+    const q = { ...z, type: 'qwen3_encoder', base: 'any', path: 'q', name: 'Q', repo_variant: null }
+    const textOf = (config: object) => JSON.stringify({ ...config, file_size: 1, source: 's', source_type: 'path' })
+    const rows = `('z', '${textOf(z)}'), ('q', '${textOf(q)}')`
+    await onLegacyFile(file, (run) => run(`INSERT INTO models (id, config) VALUES ${rows}`))
     await opened(async (database) => {
       const variant = "json_extract(config, '$.variant') as variant"
       const told = await all(database, `select ${variant} from models where id in ('z', 'q') order by id desc`)
