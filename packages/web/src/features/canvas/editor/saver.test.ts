@@ -203,14 +203,17 @@ describe('beside other windows', () => {
     saver.stop()
   })
 
-  it('shows the other when that is chosen', async () => {
-    const { saver, elsewhere, paint, taken, states } = await saved()
+  it('shows the other when that is chosen, and leaves no pictures behind', async () => {
+    const { saver, elsewhere, paint, pictures, names, taken, states } = await saved()
     elsewhere(moved)
     paint(['0,0', b])
     await saver.flush()
     await saver.resolve('other')
     expect(taken).toMatchObject([{ box: moved.box }])
     expect(states.at(-1)).toBe('saved')
+    saver.changed()
+    await saver.flush()
+    expect([...pictures]).toEqual(names())
     saver.stop()
   })
 })

@@ -91,16 +91,17 @@ export function createSaver(options: SaverOptions): Saver {
   }
 
   const save = async (): Promise<Saving> => {
+    const taken = snapshot()
+    const { document, ...rest } = taken
+    const chunks = new Map(document.layers.map((layer) => [layer.id, chunksOf(layer.tiles)]))
+    await pictures.upload([...chunks.values()].flat())
+    // As late as can be, so that hardly anything can come in between.
     const met = await meeting.look()
     if (met === 'conflict') return 'conflict'
     if (met !== 'none') {
       await takeOver(met)
       return 'saved'
     }
-    const taken = snapshot()
-    const { document, ...rest } = taken
-    const chunks = new Map(document.layers.map((layer) => [layer.id, chunksOf(layer.tiles)]))
-    await pictures.upload([...chunks.values()].flat())
     const value = keptValue(document, { ...rest, revision: uniqueId('revision') }, (layer) =>
       pictures.of(chunks.get(layer.id) ?? []),
     )
@@ -211,7 +212,9 @@ function createPictures(store: CanvasStore, picture: SaverOptions['picture']) {
       const queue = [...missing.values()]
       const work = async () => {
         for (let chunk = queue.shift(); chunk; chunk = queue.shift()) {
-          names.set(chunk.signature, await store.upload(await picture(chunk)))
+          const name = await store.upload(await picture(chunk))
+          names.set(chunk.signature, name)
+          kept.add(name)
         }
       }
       await Promise.all(Array.from({ length: UPLOADS }, work))
