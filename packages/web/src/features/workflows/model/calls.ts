@@ -16,7 +16,7 @@ interface CallingData {
 }
 
 /** The id of the workflow that a node calls; null for every other node, and before one was chosen. */
-export function calledBy({ type, inputs }: CallingData): string | null {
+function calledBy({ type, inputs }: CallingData): string | null {
   const id = type === CALL ? inputs[CALLED]?.value : null
   return typeof id === 'string' && id !== '' ? id : null
 }
