@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createStudio, type Studio } from '../app.ts'
+import { placeMigrated } from '../database/testing/databases.ts'
 import { type Clock, systemClock } from '../platform/clock/index.ts'
 import { type Config, defaultSettings, type Settings } from '../platform/config/index.ts'
 import { createLog } from '../platform/log/index.ts'
@@ -9,6 +10,9 @@ import { type Actor, createActor } from './actor.ts'
 
 /** The password of everybody in tests. */
 export const PASSWORD = 'Correct-Horse-7'
+
+/** Less than any configuration may say: what hashes cost is tested where they are made. */
+const CHEAP_HASHES = { argon2_memory_kib: 64, argon2_iterations: 1 }
 
 /** A real studio on a temporary root folder and a free port. */
 export interface TestStudio {
@@ -42,6 +46,7 @@ export interface TestStudioOptions {
 /** Starts a studio; remember to `close()` it. */
 export async function startTestStudio(options: TestStudioOptions = {}): Promise<TestStudio> {
   const root = options.root ?? (await mkdtemp(join(tmpdir(), 'studio-')))
+  if (!options.root && !options.database_url) await placeMigrated(join(root, 'databases', 'invokeai.db'))
   const config = testConfig(root, options)
   const studio = await createStudio({
     config,
@@ -71,6 +76,7 @@ function testConfig(root: string, options: TestStudioOptions): Config {
     host: '127.0.0.1',
     port: 0,
     generation_devices: ['cpu'],
+    ...CHEAP_HASHES,
     ...(options.database_url ? { database_url: options.database_url } : {}),
     ...options.settings,
     root,

@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, describe, inject } from 'vitest'
 import type { Database, DatabaseDialect, DatabaseLocation } from '../database.ts'
 import { type DatabaseOptions, openDatabase } from '../open.ts'
@@ -24,7 +24,7 @@ export function onEachDatabase(suite: (databases: TestDatabases) => void): void 
     afterAll(async () => {
       for (const cleanup of cleanups.reverse()) await cleanup()
     })
-    const newLocation = dialect === 'sqlite' ? () => temporaryFile(cleanups) : dispense
+    const newLocation = dialect === 'sqlite' ? (kind: Kind) => temporaryFile(cleanups, kind) : dispense
     const openAt = async (location: DatabaseLocation, options: DatabaseOptions = {}) => {
       const database = await openDatabase(location, options)
       cleanups.push(() => database.close())
@@ -39,10 +39,20 @@ export function onEachDatabase(suite: (databases: TestDatabases) => void): void 
   })
 }
 
-async function temporaryFile(cleanups: (() => Promise<void>)[]): Promise<DatabaseLocation> {
+type Kind = 'migrated' | 'empty'
+
+async function temporaryFile(cleanups: (() => Promise<void>)[], kind: Kind): Promise<DatabaseLocation> {
   const folder = await mkdtemp(join(tmpdir(), 'studio-db-'))
   cleanups.push(() => rm(folder, { recursive: true, force: true }))
-  return { file: join(folder, 'invokeai.db') }
+  const file = join(folder, 'invokeai.db')
+  if (kind === 'migrated') await placeMigrated(file)
+  return { file }
+}
+
+/** Puts a new, migrated SQLite database at `file`, with the folders to it. */
+export async function placeMigrated(file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  await copyFile(await ask('file'), file)
 }
 
 /** The URL of a new, migrated PostgreSQL database, for tests of what only PostgreSQL has. */
@@ -52,10 +62,13 @@ export async function postgresUrl(): Promise<string> {
   return location.url
 }
 
-/** Asks vitest's global set-up for a database on the run's PostgreSQL server. */
-async function dispense(kind: 'migrated' | 'empty'): Promise<DatabaseLocation> {
+/** A database on the run's PostgreSQL server. */
+const dispense = async (kind: Kind): Promise<DatabaseLocation> => ({ url: await ask(kind) })
+
+/** Asks vitest's global set-up for a database. */
+async function ask(kind: Kind | 'file'): Promise<string> {
   const response = await fetch(`${inject('databaseDispenser')}/${kind}`)
   const answer = await response.text()
-  if (!response.ok) throw new Error(`No PostgreSQL database for this test: ${answer}`)
-  return { url: answer }
+  if (!response.ok) throw new Error(`No database for this test: ${answer}`)
+  return answer
 }

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defaultSettings } from '../../platform/config/index.ts'
 import type { Answer } from '../actor.ts'
 import { PASSWORD, startTestStudio, type TestStudio } from '../studio.ts'
+
+const { argon2_memory_kib, argon2_iterations } = defaultSettings()
+/** Hashes that cost what they do in a real studio. */
+const HASHES = { argon2_memory_kib, argon2_iterations }
 
 let studio: TestStudio
 
 beforeAll(async () => {
-  studio = await startTestStudio()
+  studio = await startTestStudio({ settings: HASHES })
   await studio.person('ada')
 })
 afterAll(async () => {
@@ -66,7 +71,8 @@ describe('whether an account exists', () => {
 describe('a flood of sign-ins from everywhere', () => {
   it('does not stall the server: others are answered meanwhile, and what is too much is told to come later', async () => {
     // Each with an address of its own, as a botnet has them, so that no limit but that of hashing is met.
-    const behind = await startTestStudio({ settings: { trusted_proxies: ['127.0.0.1', '::1', '::ffff:127.0.0.1'] } })
+    const trusted_proxies = ['127.0.0.1', '::1', '::ffff:127.0.0.1']
+    const behind = await startTestStudio({ settings: { ...HASHES, trusted_proxies } })
     try {
       const ada = await behind.person('ada')
       const attempt = (number: number) => {
