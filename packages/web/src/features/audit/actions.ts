@@ -1,7 +1,7 @@
 import { AUDIT_ACTIONS, type AuditAction } from '@invoke-studio/contract/audit'
 
 /** The part of the studio that an action is about. */
-export type AuditArea = AuditAction extends `${infer Area}.${string}` ? Area : never
+type AuditArea = AuditAction extends `${infer Area}.${string}` ? Area : never
 
 /** Whether a recorded action is one that there are words for; a log may be older or newer than this page. */
 export function isKnownAction(action: string): action is AuditAction {
