@@ -33,7 +33,7 @@ const distance = (a: number[][], b: number[][]) =>
 test('an image is enlarged in tiles and held against its original', async ({ openAs, studio }) => {
   await inhabit(studio, [ADA])
   const page = await openAs(ADA)
-  await bringImage(page, 'fire engine')
+  await bringImage(page, 'panda')
   await expect(page.getByText('128 × 128 becomes 256 × 256')).toBeVisible()
 
   await page.getByRole('button', { name: /^Invoke/ }).click()
