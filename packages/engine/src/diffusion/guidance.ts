@@ -1,4 +1,5 @@
 import type { Conditioning } from '../define/context.ts'
+import { TOKEN_MASK } from '../models/changes/attention.ts'
 import type { DiffusionModel, LoadedPart } from '../models/model.ts'
 import type { Feed } from '../runtime/onnx.ts'
 import { sizeOf, type Tensor } from '../runtime/tensor.ts'
@@ -6,6 +7,7 @@ import { mirrorPlanes, sidesOnGrid } from './mirror.ts'
 import { cropPlanes, type PromptShare, type Prompts, promptShares } from './regions.ts'
 import { combine } from './schedulers/vectors.ts'
 import type { CleanModel } from './tiled.ts'
+import { attendedPrompts } from './token-mask.ts'
 
 interface GuidanceOptions {
   readonly model: DiffusionModel
@@ -25,6 +27,9 @@ export interface InpaintChannels {
   readonly masked: Float32Array
 }
 
+/** What one run of the U-Net is told. */
+type Told = Pick<PromptShare, 'conditioning' | 'tokenMask'>
+
 /** A U-Net under classifier-free guidance (Ho & Salimans 2022). */
 export interface GuidedModel extends CleanModel {
   /** What the U-Net puts out under guidance for a sample of unit variance: noise, velocity or clean latents. */
@@ -33,7 +38,8 @@ export interface GuidedModel extends CleanModel {
 
 /**
  * Prepares a U-Net for samples of the shape `dims`. Wanted and unwanted prompt run in one batch where there are no regions
- * and their lengths allow it. Samples whose sides the network cannot halve as often as it does are continued by their
+ * and their lengths allow it. Regions are a matter of attention where the U-Net heeds a mask of tokens; elsewhere predictions
+ * are mixed. Samples whose sides the network cannot halve as often as it does are continued by their
  * mirrored edges, and what it makes of these is cut off again.
  */
 export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, dims: readonly number[]): GuidedModel {
@@ -41,15 +47,22 @@ export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, di
   const size = sizeOf(dims)
   // Consistency models get the guidance scale as an input and need no second prediction.
   const distilled = unet.inputs.some(({ name }) => name === 'timestep_cond')
-  const [positive, negative] = [promptShares(options.positive), promptShares(options.negative)]
-  const both = batchOf(unet, positive, negative)
   const extra = options.inpaint ? [options.inpaint.mask, options.inpaint.masked] : []
   const [height = 1, width = 1] = dims.slice(2)
   const places = width * height
   const seen = sidesOnGrid({ width, height }, model.facts.unet?.grid ?? 1)
   const fits = seen.width === width && seen.height === height
+  const heedsTokens = unet.inputs.some(({ name }) => name === TOKEN_MASK)
+  const halvings = Math.log2(model.facts.unet?.grid ?? 1)
+  const sharesOf = (prompts: Prompts): PromptShare[] =>
+    heedsTokens
+      ? [{ ...attendedPrompts(prompts, { given: { width, height }, seen, halvings }), shares: null }]
+      : promptShares(prompts)
+  const [positive, negative] = [sharesOf(options.positive), sharesOf(options.negative)]
+  const both = heedsTokens ? null : batchOf(unet, positive, negative)
 
-  async function run(sample: Float32Array, timestep: number, conditioning: Conditioning, scale: number) {
+  async function run(sample: Float32Array, timestep: number, told: Told, scale: number) {
+    const { conditioning, tokenMask } = told
     const batch = conditioning.embeds.dims[0] ?? 1
     const planes = repeat([sample, ...extra], batch)
     const input = fits ? planes : mirrorPlanes(planes, { width, height }, seen)
@@ -59,6 +72,7 @@ export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, di
       encoder_hidden_states: conditioning.embeds,
       ...(conditioning.sdxl ? sdxlFeeds(conditioning.sdxl, batch) : {}),
       ...(distilled ? { timestep_cond: guidanceEmbedding(scale, unet) } : {}),
+      ...(tokenMask ? { [TOKEN_MASK]: tokenMask } : {}),
     }
     const results = await unet.run(feeds)
     const output = results.out_sample ?? Object.values(results)[0]
@@ -70,7 +84,7 @@ export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, di
   async function runAll(sample: Float32Array, timestep: number, shares: readonly PromptShare[], scale: number) {
     const terms: Float32Array[] = []
     for (const share of shares) {
-      const output = await run(sample, timestep, share.conditioning, scale)
+      const output = await run(sample, timestep, share, scale)
       const at = share.shares
       terms.push(at ? output.map((value, index) => value * (at[index % places] ?? 0)) : output)
     }
@@ -83,7 +97,7 @@ export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, di
     const scale = typeof cfgScale === 'number' ? cfgScale : (cfgScale[step] ?? cfgScale.at(-1) ?? 1)
     if (scale === 1 || distilled) return runAll(sample, timestep, positive, scale)
     const [wanted, unwanted] = both
-      ? halves(await run(sample, timestep, both, scale), size)
+      ? halves(await run(sample, timestep, { conditioning: both }, scale), size)
       : [await runAll(sample, timestep, positive, scale), await runAll(sample, timestep, negative, scale)]
     const guided = combine([scale, wanted], [1 - scale, unwanted])
     return cfgRescale > 0 ? rescale(guided, wanted, cfgRescale) : guided

@@ -1,4 +1,5 @@
 import type { Conditioning } from '../define/context.ts'
+import type { Feed } from '../runtime/onnx.ts'
 import { joinTokens } from './conditioning.ts'
 
 /** A prompt for a part of the picture: 1 where it holds, 0 elsewhere, one value a place of the latents. */
@@ -18,6 +19,8 @@ export interface Prompts {
 export interface PromptShare {
   readonly conditioning: Conditioning
   readonly shares: Float32Array | null
+  /** Which places hear which tokens, for U-Nets whose attention heeds it. */
+  readonly tokenMask?: Feed
 }
 
 /**

@@ -5,6 +5,7 @@ import { loadTokenizer } from '../diffusion/tokenizer.ts'
 import type { OnnxRuntime, OnnxSession, OnnxSource } from '../runtime/onnx.ts'
 import { type OnnxFile, parseOnnx, writeOnnx } from '../runtime/onnx-file/file.ts'
 import { createMemoryCache, type Loaded } from './cache.ts'
+import { takesTokenMask } from './changes/attention.ts'
 import { changeNetwork, type NetworkChanges, nameOfChanges } from './changes/index.ts'
 import { invalid, isFile, type ModelFacts, NETWORK_FILE, readModelFacts } from './facts.ts'
 import { folderSize } from './files.ts'
@@ -67,8 +68,8 @@ export function createModelStore({ runtime, memoryLimit, keepAlive = 0 }: StoreO
       with: (changes) => openFor(session, model, facts, merged(changed, changes)),
       tokenizer: (part) => readings.remember(model.path, `tokenizer of ${part}`, () => loadTokenizer(model.path, part)),
       remember: (name, compute) => readings.remember(model.path, name, compute),
-      use(part, work) {
-        const changes = changed[part] ?? {}
+      async use(part, work) {
+        const changes = await possible(model, part, changed[part] ?? {})
         const name = nameOfChanges(changes)
         const load = async (makeRoom: MakeRoom) => {
           session.loading?.(model, part, 'started')
@@ -81,6 +82,15 @@ export function createModelStore({ runtime, memoryLimit, keepAlive = 0 }: StoreO
       },
     }
     return opened
+  }
+
+  /** The changes that a network allows; one that cannot be changed so is not loaded twice for that. */
+  async function possible(model: InstalledModel, part: ModelPart, changes: NetworkChanges): Promise<NetworkChanges> {
+    if (!changes.tokenMask) return changes
+    const tokenMask = await readings.remember(model.path, `token mask of ${part}`, async () =>
+      takesTokenMask(parseOnnx(await readFile(await networkFile(model.path, part)))),
+    )
+    return { ...changes, tokenMask }
   }
 
   /** A network that is a model of its own. */

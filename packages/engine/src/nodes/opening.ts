@@ -5,11 +5,17 @@ import type { SeamlessAxis } from '../models/changes/seamless.ts'
 import type { DiffusionModel } from '../models/model.ts'
 import { refuse } from './unsupported.ts'
 
-/** Opens the model of a U-Net with its LoRAs and seamless edges. */
-export async function openUNet(models: ModelAccess, { unet, loras, seamless_axes, freeu_config }: UNetField) {
+/** Opens the model of a U-Net with its LoRAs and seamless edges, and with further changes. */
+export async function openUNet(
+  models: ModelAccess,
+  { unet, loras, seamless_axes, freeu_config }: UNetField,
+  changes: NetworkChanges = {},
+) {
   refuse({ FreeU: freeu_config })
   const model = await models.open(unet)
-  return model.with({ unet: { loras: await findLoras(models, loras), seamless: axesOf(seamless_axes) } })
+  return model.with({
+    unet: { ...changes, loras: await findLoras(models, loras), seamless: axesOf(seamless_axes) },
+  })
 }
 
 /** Opens the model of an autoencoder with its seamless edges. */

@@ -1,4 +1,5 @@
 import {
+  type FLOAT16,
   FLOAT32,
   floatWeight,
   type OnnxNode,
@@ -50,12 +51,19 @@ export function randomValues(count: number, seed: number): Float32Array {
 }
 
 /** A weight of random values. */
-export function randomWeight(name: string, dims: readonly number[], seed: number, scale = 1): OnnxWeight {
+export function randomWeight(
+  name: string,
+  dims: readonly number[],
+  seed: number,
+  scale = 1,
+  elementType: typeof FLOAT32 | typeof FLOAT16 = FLOAT32,
+): OnnxWeight {
   const count = dims.reduce((product, dim) => product * dim, 1)
   return floatWeight(
     name,
     dims,
     randomValues(count, seed).map((value) => value * scale),
+    elementType,
   )
 }
 

@@ -2,6 +2,8 @@ import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
+  type FLOAT16,
+  FLOAT32,
   floatWeight,
   INT64,
   intAttribute,
@@ -26,6 +28,8 @@ export interface PipelineOptions {
   readonly kind: 'sd-1' | 'sdxl'
   /** Channels that the U-Net takes; nine for inpainting models. */
   readonly inputChannels?: number
+  /** Whether the U-Net hears the prompt by attention, place by place, and in no other way; for `sd-1`. */
+  readonly attends?: boolean
 }
 
 /**
@@ -34,7 +38,7 @@ export interface PipelineOptions {
  */
 export async function writePipeline(
   folder: string,
-  { kind, inputChannels = LATENTS }: PipelineOptions,
+  { kind, inputChannels = LATENTS, attends = false }: PipelineOptions,
 ): Promise<string> {
   const isXl = kind === 'sdxl'
   const encoders = isXl ? (['text_encoder', 'text_encoder_2'] as const) : (['text_encoder'] as const)
@@ -44,12 +48,13 @@ export async function writePipeline(
     await writePart(folder, part, textEncoder(WIDTHS[part], part === 'text_encoder_2'), { max_position_embeddings: 32 })
   }
   const contextWidth = isXl ? WIDTHS.text_encoder + WIDTHS.text_encoder_2 : WIDTHS.text_encoder
-  await writePart(folder, 'unet', unet(inputChannels, contextWidth, isXl), {
+  const network = attends ? attendingUnet(contextWidth) : unet(inputChannels, contextWidth, isXl)
+  await writePart(folder, 'unet', network, {
     in_channels: inputChannels,
     out_channels: LATENTS,
     sample_size: 8,
     cross_attention_dim: contextWidth,
-    block_out_channels: [1],
+    block_out_channels: attends ? [1, 1] : [1],
   })
   const vae = { latent_channels: LATENTS, scaling_factor: 0.2, block_out_channels: [1, 1, 1, 1] }
   await writePart(folder, 'vae_encoder', vaeEncoder(), vae)
@@ -163,6 +168,63 @@ function unet(inputChannels: number, contextWidth: number, isXl: boolean): Uint8
       randomWeight('pooled_weight', [POOLED, LATENTS], 14),
       randomWeight('size_weight', [TIME_IDS, LATENTS], 15, 0.001),
       wholeWeight('as_channels', [-1, LATENTS, 1, 1]),
+    ],
+  })
+}
+
+/** A U-Net of two levels in which each place hears the prompt by attention and nothing of other places, in a precision. */
+export function attendingUnet(contextWidth: number, precision: typeof FLOAT32 | typeof FLOAT16 = FLOAT32): Uint8Array {
+  const turned = (from: string, to: string) => onnxNode('Transpose', [from], [to], [intsAttribute('perm', [0, 2, 1])])
+  const attention = (level: number, from: string, to: string) => {
+    const own = (part: string) => `${part}${level}`
+    return [
+      onnxNode('Reshape', [from, 'as_places'], [own('planes')]),
+      turned(own('planes'), own('places')),
+      onnxNode('MatMul', [own('places'), own('to_q')], [own('q')]),
+      onnxNode('MatMul', ['encoder_hidden_states', own('to_k')], [own('k')]),
+      turned(own('k'), own('keys')),
+      onnxNode('MatMul', [own('q'), own('keys')], [own('product')]),
+      onnxNode('Mul', [own('product'), 'scale'], [own('scores')]),
+      onnxNode('Softmax', [own('scores')], [own('weights')]),
+      onnxNode('MatMul', ['encoder_hidden_states', own('to_v')], [own('v')]),
+      onnxNode('MatMul', [own('weights'), own('v')], [own('heard')]),
+      turned(own('heard'), own('heard_planes')),
+      onnxNode('Shape', [from], [own('shape')]),
+      onnxNode('Reshape', [own('heard_planes'), own('shape')], [own('added')]),
+      onnxNode('Add', [from, own('added')], [to]),
+    ]
+  }
+  const halves = [intsAttribute('kernel_shape', [2, 2]), intsAttribute('strides', [2, 2])]
+  const weightsOf = (level: number) => [
+    randomWeight(`to_q${level}`, [LATENTS, LATENTS], 31 + level, 1, precision),
+    randomWeight(`to_k${level}`, [contextWidth, LATENTS], 33 + level, 1, precision),
+    randomWeight(`to_v${level}`, [contextWidth, LATENTS], 35 + level, 1, precision),
+  ]
+  return networkFile({
+    inputs: [
+      { name: 'sample', rank: 4, elementType: precision },
+      { name: 'timestep', rank: 1, elementType: INT64 },
+      { name: 'encoder_hidden_states', rank: 3, elementType: precision },
+    ],
+    outputs: [{ name: 'out_sample', rank: 4, elementType: precision }],
+    nodes: [
+      ...attention(0, 'sample', 'large'),
+      onnxNode('AveragePool', ['large'], ['small'], halves),
+      ...attention(1, 'small', 'small_heard'),
+      onnxNode('Resize', ['small_heard', '', 'scales'], ['enlarged'], [textAttribute('mode', 'nearest')]),
+      onnxNode('Add', ['large', 'enlarged'], ['both']),
+      onnxNode('Cast', ['timestep'], ['time'], [intAttribute('to', precision)]),
+      onnxNode('Mul', ['time', 'time_weight'], ['from_time']),
+      onnxNode('Add', ['both', 'from_time'], ['sum']),
+      onnxNode('Tanh', ['sum'], ['out_sample']),
+    ],
+    weights: [
+      ...weightsOf(0),
+      ...weightsOf(1),
+      wholeWeight('as_places', [0, LATENTS, -1]),
+      floatWeight('scale', [1], Float32Array.of(LATENTS ** -0.5), precision),
+      floatWeight('scales', [4], Float32Array.of(1, 1, 2, 2)),
+      floatWeight('time_weight', [1], Float32Array.of(0.001), precision),
     ],
   })
 }

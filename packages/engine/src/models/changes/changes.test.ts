@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { createOnnxRuntime } from '../../runtime/onnx.ts'
-import { type OnnxFile, parseOnnx, writeOnnx } from '../../runtime/onnx-file/file.ts'
+import { FLOAT16, type OnnxFile, parseOnnx, writeOnnx } from '../../runtime/onnx-file/file.ts'
 import { readFields } from '../../runtime/onnx-file/wire.ts'
 import type { Tensor } from '../../runtime/tensor.ts'
 import { randomValues } from '../../testing/networks.ts'
+import { attendingUnet } from '../../testing/pipelines.ts'
+import { TOKEN_MASK, takesTokenMask, withTokenMask } from './attention.ts'
 import { PENULTIMATE_OUTPUT, withoutLastLayers, withPenultimateOutput } from './layers.ts'
 import { withSeamlessEdges } from './seamless.ts'
 import { withWords } from './words.ts'
@@ -49,6 +51,65 @@ describe('reading and writing a file', () => {
   it('refuses what is no model', () => {
     expect(() => parseOnnx(Uint8Array.of(1, 2, 3, 255, 255))).toThrow(RangeError)
     expect(() => parseOnnx(new TextEncoder().encode('<html>'))).toThrow(RangeError)
+  })
+})
+
+describe('attention that heeds which token holds where', () => {
+  const [WIDTH, SIDE, TOKENS] = [8, 4, 3]
+  const file = parseOnnx(attendingUnet(WIDTH))
+  const half = parseOnnx(attendingUnet(WIDTH, FLOAT16))
+  const sample: Tensor = { data: randomValues(4 * SIDE * SIDE, 50), dims: [1, 4, SIDE, SIDE] }
+  const timestep: Tensor = { data: Float32Array.of(7), dims: [1] }
+  const prompt = (seed: number) => randomValues(TOKENS * WIDTH, seed)
+  const said = (...prompts: Float32Array[]): Tensor => {
+    const data = Float32Array.from(prompts.flatMap((one) => [...one]))
+    return { data, dims: [1, data.length / WIDTH, WIDTH] }
+  }
+  const [one, other] = [prompt(51), prompt(52)]
+  const picture = async (network: OnnxFile, states: Tensor, mask?: Tensor) => {
+    const feeds = { sample, timestep, encoder_hidden_states: states, ...(mask && { [TOKEN_MASK]: mask }) }
+    return (await run(network, feeds)).out_sample?.data ?? new Float32Array()
+  }
+  /** The mask for places of the sample and of half its sides: 0 where a token is heard. */
+  const heard = (where: (token: number, isLeft: boolean) => boolean): Tensor => {
+    const lefts = [SIDE, SIDE / 2].flatMap((side) =>
+      Array.from({ length: side * side }, (_, place) => place % side < side / 2),
+    )
+    const data = lefts.flatMap((isLeft) =>
+      Array.from({ length: 2 * TOKENS }, (_, token) => (where(token, isLeft) ? 0 : -10_000)),
+    )
+    return { data: Float32Array.from(data), dims: [1, lefts.length, 2 * TOKENS] }
+  }
+
+  it.each([
+    ['single', file, 1e-5],
+    ['half', half, 5e-3],
+  ])(
+    'lets each half of the sample hear its own prompt alone, on every level, in %s precision',
+    async (_, network, most) => {
+      const mask = heard((token, isLeft) => token < TOKENS === isLeft)
+      const both = await picture(withTokenMask(network), said(one, other), mask)
+      const [left, right] = [await picture(network, said(one)), await picture(network, said(other))]
+      const expected = left.map((value, at) => (at % SIDE < SIDE / 2 ? value : (right[at] ?? 0)))
+      expect(furthest(both, expected)).toBeLessThan(most)
+      expect(furthest(left, right)).toBeGreaterThan(0.05)
+    },
+  )
+
+  it('is as it was where everything is heard', async () => {
+    const masked = await picture(
+      withTokenMask(file),
+      said(one, other),
+      heard(() => true),
+    )
+    expect(furthest(masked, await picture(file, said(one, other)))).toBeLessThan(1e-6)
+  })
+
+  it('is left alone where the prompt is heard in other ways too', async () => {
+    const unet = await bundled('unet')
+    expect(takesTokenMask(file)).toBe(true)
+    expect(takesTokenMask(unet)).toBe(false)
+    expect(withTokenMask(unet)).toBe(unet)
   })
 })
 

@@ -7,6 +7,7 @@ import type { InstalledModel, ModelPart } from '../installed.ts'
 import { mergeLoras } from '../lora/merge.ts'
 import type { LoraPart } from '../lora/names.ts'
 import { readSafetensors, type Safetensors } from '../safetensors.ts'
+import { withTokenMask } from './attention.ts'
 import { withoutLastLayers, withPenultimateOutput } from './layers.ts'
 import { type SeamlessAxis, withSeamlessEdges } from './seamless.ts'
 import { withWords } from './words.ts'
@@ -20,6 +21,8 @@ export interface NetworkChanges {
   readonly skippedLayers?: number
   /** Whether a text encoder is to put out the states before its last layer; many do so as they are. */
   readonly penultimate?: boolean
+  /** Whether places of the picture are to hear tokens of their own, where the network lets itself be changed to that. */
+  readonly tokenMask?: boolean
   /** Embeddings (textual inversions) whose vectors follow the vocabulary of a text encoder, in this order. */
   readonly embeddings?: readonly InstalledModel[]
 }
@@ -32,6 +35,7 @@ export function nameOfChanges(changes: NetworkChanges): string {
     ...(changes.seamless?.length ? [`seamless-${changes.seamless.toSorted().join('')}`] : []),
     ...(changes.skippedLayers ? [`skip-${changes.skippedLayers}`] : []),
     ...(changes.penultimate ? ['penultimate'] : []),
+    ...(changes.tokenMask ? ['token-mask'] : []),
   ]
   return [...loras.toSorted(), ...words, ...others].join('+')
 }
@@ -52,6 +56,7 @@ export async function changeNetwork(file: OnnxFile, part: ModelPart, changes: Ne
   }
   if (changes.skippedLayers) changed = withoutLastLayers(changed, changes.skippedLayers)
   if (changes.penultimate && !putsOutLayers(changed)) changed = withPenultimateOutput(changed)
+  if (changes.tokenMask) changed = withTokenMask(changed)
   if (changes.seamless?.length) changed = withSeamlessEdges(changed, changes.seamless)
   return changed
 }

@@ -1,6 +1,6 @@
 import { nodeError } from '../../define/errors.ts'
-import { FLOAT32, type OnnxFile, type OnnxNode, outputInfo } from '../../runtime/onnx-file/file.ts'
-import { extendFile, graphOfFile, type OnnxGraph } from '../../runtime/onnx-file/graph.ts'
+import { type OnnxFile, type OnnxNode, outputInfo } from '../../runtime/onnx-file/file.ts'
+import { elementTypeOf, extendFile, graphOfFile, type OnnxGraph } from '../../runtime/onnx-file/graph.ts'
 
 /** The output of a text encoder under which the states before its last layer are put out. */
 export const PENULTIMATE_OUTPUT = 'penultimate_hidden_state'
@@ -36,16 +36,6 @@ export function withPenultimateOutput(file: OnnxFile): OnnxFile {
     outputs: [...file.outputs, PENULTIMATE_OUTPUT],
     addedOutputs: [...file.addedOutputs, output],
   }
-}
-
-/** The precision in which a network computes: that of what its multiplications take. */
-function elementTypeOf(file: OnnxFile): number {
-  const graph = graphOfFile(file)
-  for (const { type, inputs } of file.nodes) {
-    const weight = type === 'MatMul' || type === 'Gemm' ? graph.constantOf(inputs[1] ?? '') : null
-    if (weight) return weight.elementType
-  }
-  return FLOAT32
 }
 
 /**

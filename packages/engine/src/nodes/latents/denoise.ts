@@ -19,6 +19,7 @@ import { LatentsOutput } from '../outputs.ts'
 import { refuse } from '../unsupported.ts'
 import { latentNode, saveLatents } from './common.ts'
 import {
+  changesFor,
   checkGuidance,
   guidanceInputs,
   loadLatents,
@@ -95,12 +96,14 @@ export async function runDenoise(inputs: InputValues<typeof denoiseInputs>, cont
   checkGuidance(inputs.cfg_scale)
   const [noise, latents] = [loadLatents(context, inputs.noise), loadLatents(context, inputs.latents)]
   const dims = (latents ?? noise)?.dims ?? []
-  const model = await openUNet(context.models, inputs.unet)
+  const positive = loadPrompts(context, inputs.positive_conditioning, dims)
+  const negative = loadPrompts(context, inputs.negative_conditioning, dims)
+  const model = await openUNet(context.models, inputs.unet, changesFor(positive, negative))
   const preview = await createPreviewer(model)
   const result = await denoise({
     model,
-    positive: loadPrompts(context, inputs.positive_conditioning, dims),
-    negative: loadPrompts(context, inputs.negative_conditioning, dims),
+    positive,
+    negative,
     noise,
     latents,
     scheduler: inputs.scheduler,

@@ -6,6 +6,7 @@ import { input } from '../../define/node.ts'
 import type { LatentMask } from '../../diffusion/mask.ts'
 import { type Prompts, together } from '../../diffusion/regions.ts'
 import { resample } from '../../diffusion/resample.ts'
+import type { NetworkChanges } from '../../models/changes/index.ts'
 
 /** One value or a list of them. */
 export const oneOrMore = <S extends z.ZodType>(schema: S) => z.union([schema, z.array(schema)])
@@ -65,6 +66,11 @@ export function loadPrompts(
     regions: list.flatMap(({ conditioning, mask }) => (mask ? [{ conditioning, mask }] : [])),
   }
 }
+
+/** What prompts want of the U-Net: where regions have their own, its attention is to heed which token holds where. */
+export const changesFor = (...prompts: readonly Prompts[]): NetworkChanges => ({
+  tokenMask: prompts.some(({ regions }) => regions.length > 0),
+})
 
 /** A region at the size of the latents, 1 inside. */
 function regionMask({ data, dims }: Tensor, latents: readonly number[]): Float32Array {

@@ -9,7 +9,16 @@ import { openUNet } from '../opening.ts'
 import { LatentsOutput } from '../outputs.ts'
 import { tilesWithLeastOverlap } from '../tiles/layout.ts'
 import { LATENT_SCALE, latentNode, latentPixels, saveLatents } from './common.ts'
-import { checkGuidance, guidanceInputs, loadLatents, loadPrompts, oneOrMore, optional, share } from './guided.ts'
+import {
+  changesFor,
+  checkGuidance,
+  guidanceInputs,
+  loadLatents,
+  loadPrompts,
+  oneOrMore,
+  optional,
+  share,
+} from './guided.ts'
 
 const conditioning = (description: string) => input(ConditioningField, { input: 'connection', description })
 const tileSide = (value: number, description: string) => input(latentPixels.gt(0), { default: value, description })
@@ -53,7 +62,9 @@ export const tiledDenoise = defineNode({
     const [noise, latents] = [loadLatents(context, inputs.noise), loadLatents(context, inputs.latents)]
     const given = latents ?? noise
     const dims = given?.dims ?? []
-    const model = await openUNet(context.models, inputs.unet)
+    const positive = loadPrompts(context, inputs.positive_conditioning, dims)
+    const negative = loadPrompts(context, inputs.negative_conditioning, dims)
+    const model = await openUNet(context.models, inputs.unet, changesFor(positive, negative))
     const preview = await createPreviewer(model)
     // Previews take their time, so that the news of a step may come behind that of the next tile.
     let reached = 0
@@ -63,8 +74,8 @@ export const tiledDenoise = defineNode({
     }
     const result = await denoise({
       model,
-      positive: loadPrompts(context, inputs.positive_conditioning, dims),
-      negative: loadPrompts(context, inputs.negative_conditioning, dims),
+      positive,
+      negative,
       noise,
       latents,
       tiles: given ? windowsOf(given, inputs.tile_width, inputs.tile_height, inputs.tile_overlap) : [],

@@ -17,6 +17,7 @@ let store: ModelStore
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'variants-'))
   await writePipeline(join(folder, 'inpaint'), { kind: 'sd-1', inputChannels: 9 })
+  await writePipeline(join(folder, 'attending'), { kind: 'sd-1', attends: true })
   store = createModelStore({ runtime: createOnnxRuntime({ device: 'cpu', threads: 2 }), memoryLimit: 1e9 })
 })
 afterAll(async () => {
@@ -113,6 +114,55 @@ describe('a prompt for a region', { timeout: 60_000 }, () => {
     await expectGolden('region', one)
     expect(difference(one, plain, 88, 128)).toBeGreaterThan(2)
     expect(difference(one, other, 88, 128)).toBeGreaterThan(1.5 * difference(one, other, 0, 60))
+  })
+})
+
+describe('prompts for regions of a model that hears them by attention', { timeout: 60_000 }, () => {
+  // Nine rows of latents, which the network cannot halve.
+  const noise = { type: 'noise', seed: 5, width: 64, height: 72 }
+  const loader = { type: 'main_model_loader', model: identifier('attending') }
+  const plain = (prompt: string) => draw({ ...basis, loader, noise, positive: { type: 'compel', prompt } }, plainEdges)
+  const half = (x_left: number) => ({
+    type: 'rectangle_mask',
+    ...{ width: 64, height: 72, x_left, y_top: 0, rectangle_width: 32, rectangle_height: 72 },
+  })
+
+  it('are heard in one run, each where it holds', async () => {
+    const { image } = await draw(
+      {
+        ...basis,
+        loader,
+        noise,
+        left: half(0),
+        right: half(32),
+        one: { type: 'compel', prompt: 'fire engine' },
+        other: { type: 'compel', prompt: 'blue book' },
+        all: { type: 'collect' },
+      },
+      [
+        ...basisEdges,
+        'loader.clip one.clip',
+        'loader.clip other.clip',
+        'left.mask one.mask',
+        'right.mask other.mask',
+        'one.conditioning all.item',
+        'other.conditioning all.item',
+        'all.collection denoise.positive_conditioning',
+        'loader.unet denoise.unet',
+        'loader.vae decode.vae',
+      ],
+    )
+    const [one, other] = [await plain('fire engine'), await plain('blue book')]
+    expect(difference(one.image, other.image)).toBeGreaterThan(1)
+    expect(difference(image, one.image, 0, 32)).toBeLessThan(0.1)
+    expect(difference(image, other.image, 32, 64)).toBeLessThan(0.1)
+    expect(Object.keys(store.stats().loaded_model_sizes)).toContain('attending:unet+token-mask')
+  })
+
+  it('are mixed by their predictions where a model hears them otherwise, which is not loaded again for that', () => {
+    const loaded = Object.keys(store.stats().loaded_model_sizes)
+    expect(loaded).toContain('emoji:unet')
+    expect(loaded).not.toContain('emoji:unet+token-mask')
   })
 })
 

@@ -47,7 +47,7 @@ export interface OnnxFile {
 
 /** Field numbers of ONNX's `onnx.proto`. */
 const MODEL = { graph: 7 }
-const GRAPH = { node: 1, initializer: 5, output: 12 }
+const GRAPH = { node: 1, initializer: 5, input: 11, output: 12 }
 const NODE = { input: 1, output: 2, name: 3, type: 4, attribute: 5 }
 const TENSOR = { dims: 1, elementType: 2, name: 8, raw: 9 }
 const ATTRIBUTE = { name: 1, float: 2, int: 3, text: 4, ints: 8, type: 20 }
@@ -210,6 +210,12 @@ function weightOf(name: string, dims: readonly number[], elementType: number, ra
     ...bytesField(TENSOR.raw, [raw]),
   ]
   return { name, dims, elementType, message }
+}
+
+/** The file with one more input: a tensor of a rank, whose sizes are free. */
+export function withInput(file: OnnxFile, name: string, elementType: number, rank: number): OnnxFile {
+  const input = bytesField(GRAPH.input, outputInfo(name, elementType, rank))
+  return { ...file, graphRest: [...file.graphRest, ...input] }
 }
 
 /** The description of an output: a tensor of a rank, whose sizes are free. */

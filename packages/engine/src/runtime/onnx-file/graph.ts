@@ -1,4 +1,4 @@
-import { attributeOf, type OnnxFile, type OnnxNode, type OnnxWeight } from './file.ts'
+import { attributeOf, FLOAT32, type OnnxFile, type OnnxNode, type OnnxWeight } from './file.ts'
 
 /** A tensor that is the same in every run: a weight, or something computed of weights alone. */
 export interface ConstantTensor {
@@ -123,4 +123,14 @@ function sorted(nodes: readonly OnnxNode[]): OnnxNode[] {
     }
   }
   return [...placed]
+}
+
+/** The precision in which a network computes: that of what its multiplications take. */
+export function elementTypeOf(file: OnnxFile): number {
+  const graph = graphOfFile(file)
+  for (const { type, inputs } of file.nodes) {
+    const weight = type === 'MatMul' || type === 'Gemm' ? graph.constantOf(inputs[1] ?? '') : null
+    if (weight) return weight.elementType
+  }
+  return FLOAT32
 }
