@@ -48,7 +48,7 @@ test('somebody with images in InvokeAI finds one of them and generates with its 
   })
 
   await test.step('generate with them, on the model that the studio brings', async () => {
-    await page.getByRole('combobox', { name: 'Model' }).click()
+    await page.getByRole('combobox', { name: 'Model', exact: true }).click()
     await page.getByRole('option', { name: /emoji-128/ }).click()
     const api = await apiOf(studio, ADMINISTRATOR)
     const query = { search_term: PROMPT, limit: 10, offset: 0, is_intermediate: false }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS, modelDefaults, parseParameters } from './parameters.ts'
+import { DEFAULTS, modelDefaults, modelForPerson, parseParameters } from './parameters.ts'
 
 describe('parseParameters', () => {
   it('takes back exactly what was kept', () => {
@@ -23,6 +23,14 @@ describe('parseParameters', () => {
       ...DEFAULTS,
       width: 2048,
     })
+  })
+})
+
+describe('modelForPerson', () => {
+  it('leaves alone what was changed before the models were there', () => {
+    const model = { key: 'emoji', default_settings: { steps: 25, width: 128 } }
+    expect(modelForPerson(model, { ...DEFAULTS, steps: 7 }, DEFAULTS)).toEqual({ modelKey: 'emoji', width: 128 })
+    expect(modelForPerson(model, DEFAULTS, DEFAULTS)).toEqual({ modelKey: 'emoji', width: 128, steps: 25 })
   })
 })
 

@@ -205,6 +205,17 @@ export function modelDefaults(settings: ModelDefaultSettings | null | undefined)
   }
 }
 
+/** A model that is chosen for the person, with its settings, but for what was changed since the parameters were as `before`. */
+export function modelForPerson(
+  { key, default_settings }: { readonly key: string; readonly default_settings?: ModelDefaultSettings | null },
+  now: Parameters,
+  before: Parameters,
+): Partial<Parameters> {
+  const isUntouched = ([name]: [string, unknown]) =>
+    Object.is(now[name as keyof Parameters], before[name as keyof Parameters])
+  return { modelKey: key, ...Object.fromEntries(Object.entries(modelDefaults(default_settings)).filter(isUntouched)) }
+}
+
 type Flag = { [K in keyof Parameters]: Parameters[K] extends boolean ? K : never }[keyof Parameters]
 
 /** What was kept for the person, with defaults for what is missing or no longer allowed. */

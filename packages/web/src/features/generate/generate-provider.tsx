@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClientState } from '../../data/client-state.ts'
-import { createParametersStore, modelDefaults, type ParametersStore } from '../../data/generation/parameters.ts'
+import { createParametersStore, modelForPerson, type ParametersStore } from '../../data/generation/parameters.ts'
 import { ParametersContext } from '../../data/generation/use-parameters.ts'
 import { useMainModels, useModels } from '../../data/models.ts'
 import { type Studio, useStudio } from '../../data/studio.ts'
@@ -19,15 +19,16 @@ export function GenerateProvider({ children }: { readonly children: ReactNode })
   return <ParametersContext value={store}>{children}</ParametersContext>
 }
 
-/** Chooses the first model, with its settings, while none is chosen that exists. */
+/** Chooses the first model, with its settings, while none is chosen that exists; models may come late to a slow page. */
 function useModelChoice(store: ParametersStore): void {
   const { models } = useMainModels()
+  const [before] = useState(store.getState)
   useEffect(() => {
     const first = models[0]
-    const { modelKey } = store.getState()
-    if (!first || models.some((model) => model.key === modelKey)) return
-    store.setState({ modelKey: first.key, ...modelDefaults(first.default_settings) })
-  }, [models, store])
+    const now = store.getState()
+    if (!first || models.some((model) => model.key === now.modelKey)) return
+    store.setState(modelForPerson(first, now, before))
+  }, [models, store, before])
 }
 
 function useTakingOver(store: ParametersStore): void {
