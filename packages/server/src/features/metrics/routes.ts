@@ -2,10 +2,13 @@ import { z } from 'zod'
 import type { HttpApp } from '../../platform/http/app-type.ts'
 import type { MetricsService } from './service.ts'
 
-/** Counts every answer. It has to come before the routes that it counts. */
+/** Counts every answer where monitors may come. It has to stand before the routes that it counts. */
 export function countRequests(app: HttpApp, metrics: MetricsService): void {
-  app.addHook('onResponse', async ({ method, routeOptions }, { statusCode: status, elapsedTime }) => {
+  if (!metrics.isMonitored) return
+  // No promise, as this is on the way of every request.
+  app.addHook('onResponse', ({ method, routeOptions }, { statusCode: status, elapsedTime }, done) => {
     metrics.answered({ method, route: routeOptions.url ?? null, status, seconds: elapsedTime / 1000 })
+    done()
   })
 }
 

@@ -10,8 +10,8 @@ export interface MetricsDeps {
 }
 
 /**
- * The studio in figures, for monitors. Requests are counted from the start where a token is set, and from the first
- * reading on elsewhere.
+ * The studio in figures, for monitors. Requests are counted where a token is set; elsewhere nobody would come back to
+ * compare them.
  */
 export function metricsService({ overview, token }: MetricsDeps) {
   let meter: Meter | null = null
@@ -24,6 +24,8 @@ export function metricsService({ overview, token }: MetricsDeps) {
   const expected = token ? digest(`Bearer ${token}`) : null
 
   return {
+    /** Whether monitors may come. */
+    isMonitored: expected !== null,
     /** Gets ready to count. */
     async prepare(): Promise<void> {
       if (expected) await load()
