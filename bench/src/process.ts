@@ -12,15 +12,18 @@ export interface Listener extends AsyncDisposable {
   readonly startedIn: number
 }
 
-/** Starts a Node script, with more in its environment, and waits for a printed line with "listening" and an address in it. */
+/**
+ * Starts a Node script, given alone or behind options of Node, with more in its environment, and waits for a printed line
+ * with "listening" and an address in it.
+ */
 export async function startListener(
-  script: string,
+  script: string | readonly string[],
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Listener> {
   const began = performance.now()
   const env = { ...process.env, ...environment }
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env })
+  const child = spawn(process.execPath, [script, args].flat(), { stdio: ['ignore', 'pipe', 'pipe'], env })
   const url = await address(child)
   const startedIn = performance.now() - began
   return {

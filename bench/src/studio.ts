@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,9 +7,21 @@ import type { BrowserContext } from '@playwright/test'
 import { z } from 'zod'
 import { type Listener, startListener } from './process.ts'
 
-const MAIN = fileURLToPath(new URL('../../packages/server/dist/main.js', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** What `npm start` runs: the options of Node and the server. */
+const NPM_START = npmStart()
 const ADMINISTRATOR = { email: 'administrator@example.com', display_name: 'Administrator' }
 const PASSWORD = 'Correct-Horse-7-Battery'
+
+function npmStart(): string[] {
+  const { scripts } = z
+    .object({ scripts: z.object({ start: z.string() }) })
+    .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')))
+  return scripts.start
+    .split(' ')
+    .slice(1)
+    .map((part) => (part.startsWith('--') ? part : join(ROOT, part)))
+}
 
 /** An empty folder for the time of a benchmark; disposing removes it. */
 export async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
@@ -18,7 +31,7 @@ export async function temporaryFolder(): Promise<AsyncDisposable & { readonly pa
 
 /** Starts the real server on a root folder and a free port, with more in its environment. */
 export const startStudio = (root: string, environment?: Readonly<Record<string, string>>): Promise<Listener> =>
-  startListener(MAIN, ['--root', root, '--host', '127.0.0.1', '--port', '0'], environment)
+  startListener(NPM_START, ['--root', root, '--host', '127.0.0.1', '--port', '0'], environment)
 
 /** Sends JSON and answers the parsed body; throws with the status and the body when it is not 2xx. */
 export async function send(url: string, { method = 'POST', token = '', body = {} as unknown } = {}): Promise<unknown> {
