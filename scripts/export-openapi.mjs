@@ -14,14 +14,17 @@ import { settingsPage } from './lib/settings-page.mjs'
 
 const SERVER = join(ROOT, 'packages/server/dist')
 const INVOKEAI = join(ROOT, 'packages/server/src/testing/contract/invokeai.generated.json')
+const ENGINE = join(ROOT, 'packages/engine/dist')
+const INVOKEAI_NODES = join(ROOT, 'packages/engine/src/testing/invokeai-nodes.generated.json')
 
 /**
  * A module of the built server. The scripts are checked before anything is built, so its types are not known here.
- * @param {string} path below packages/server/dist
+ * @param {string} path below the folder
+ * @param {string} folder of what is built
  * @returns {Promise<any>}
  */
-function load(path) {
-  const file = join(SERVER, path)
+function load(path, folder = SERVER) {
+  const file = join(folder, path)
   if (!existsSync(file)) throw new Problem('The server is not built: run npm run build first.')
   return import(pathToFileURL(file).href)
 }
@@ -29,7 +32,9 @@ function load(path) {
 /** The OpenAPI document of the whole server, which is put together on an empty root folder and does not listen. */
 async function openApiDocument() {
   const [{ createStudio }, config, { systemClock }, { createLog }] = await Promise.all(
-    ['app.js', 'platform/config/index.js', 'platform/clock/index.js', 'platform/log/index.js'].map(load),
+    ['app.js', 'platform/config/index.js', 'platform/clock/index.js', 'platform/log/index.js'].map((path) =>
+      load(path),
+    ),
   )
   const root = mkdtempSync(join(tmpdir(), 'studio-openapi-'))
   try {
@@ -45,6 +50,18 @@ async function openApiDocument() {
   }
 }
 
+/** Which node types of InvokeAI's are here, and why others are not. */
+async function nodeFacts() {
+  const [{ coreNodes }, { REFUSED_INPUTS: refused, whyAbsent }] = await Promise.all(
+    ['nodes/index.js', 'testing/absent-nodes.js'].map((path) => load(path, ENGINE)),
+  )
+  const here = new Set(coreNodes.map((/** @type {{ type: string }} */ { type }) => type))
+  /** @type {string[]} */
+  const types = JSON.parse(readFileSync(INVOKEAI_NODES, 'utf8')).types
+  const absent = types.filter((type) => !here.has(type)).sort()
+  return { count: here.size, refused, absent: absent.map((type) => ({ type, reason: whyAbsent(type) ?? '' })) }
+}
+
 /** @returns {Promise<Record<string, string>>} content by path */
 async function generate() {
   const document = await openApiDocument()
@@ -54,7 +71,10 @@ async function generate() {
   const { operations } = JSON.parse(readFileSync(INVOKEAI, 'utf8'))
   return {
     'docs/commands.md': commandsPage(commands()),
-    'docs/compatibility.md': compatibilityPage({ operations, rows: COMPATIBILITY, common: COMMON }),
+    'docs/compatibility.md': compatibilityPage({
+      ...{ operations, rows: COMPATIBILITY, common: COMMON },
+      nodes: await nodeFacts(),
+    }),
     'docs/configuration.md': settingsPage(SECTIONS),
     'packages/client/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
     'packages/client/src/schema.generated.ts': astToString(await openapiTS(document)),

@@ -14,17 +14,43 @@ const STATES = { served: 'served', disabled: 'answers as disabled', differs: 'di
 const line = ([name, { operationId }], row) =>
   `| \`${name}\` | \`${operationId}\` | ${STATES[row?.state ?? 'served']} | ${row?.reason ?? ''} |`
 
+/**
+ * @typedef {object} Nodes which node types of InvokeAI's are here
+ * @property {number} count of those that are
+ * @property {{ type: string, reason: string }[]} absent
+ * @property {readonly { types: readonly string[], inputs: readonly string[], what: string }[]} refused inputs that end a node
+ */
+
+/** @param {Nodes} nodes */
+const nodesSection = ({ count, absent, refused }) => `## Nodes
+
+Of InvokeAI's ${count + absent.length} node types ${count} are here, with the same fields, defaults and outputs; a test compares each with InvokeAI's
+document. A graph with another one is taken into the queue, and its item fails with a sentence that names the type.
+
+| input | of | what it is for |
+|---|---|---|
+${refused.map(({ types, inputs, what }) => `| ${names(inputs)} | ${names(types)} | ${what}: the node ends with a sentence when it is given |`).join('\n')}
+
+| node that is absent | why: it … |
+|---|---|
+${absent.map(({ type, reason }) => `| \`${type}\` | ${reason} |`).join('\n')}
+`
+
+/** @param {readonly string[]} list */
+const names = (list) => list.map((name) => `\`${name}\``).join(', ')
+
 /** @param {string} path */
 const areaOf = (path) => path.split('/')[3] ?? ''
 
 /**
- * The page that says of every operation of InvokeAI's how it is answered here, in Markdown.
+ * The page that says of every operation and node of InvokeAI's how it is answered here, in Markdown.
  * @param {object} facts
  * @param {Record<string, { operationId: string }>} facts.operations of InvokeAI, by method and path
  * @param {Record<string, Row>} facts.rows those that are not served as InvokeAI does
  * @param {{ title: string, reason: string }[]} facts.common what differs in many of them
+ * @param {Nodes} facts.nodes
  */
-export function compatibilityPage({ operations, rows, common }) {
+export function compatibilityPage({ operations, rows, common, nodes }) {
   const all = Object.entries(operations)
   const count = (/** @type {string} */ state) =>
     all.filter(([name]) => (rows[name]?.state ?? 'served') === state).length
@@ -45,5 +71,6 @@ answer in the documented shape that nothing is there. Operations beyond InvokeAI
 
 ${common.map(({ title, reason }) => `- **${title}.** ${reason}`).join('\n')}
 
-${sections.join('\n')}`
+${sections.join('\n')}
+${nodesSection(nodes)}`
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { coreNodes } from '../nodes/index.ts'
-import { whyAbsent } from '../testing/absent-nodes.ts'
+import { REFUSED_INPUTS, whyAbsent } from '../testing/absent-nodes.ts'
 import { nodeComponents } from './openapi.ts'
 import { createRegistry } from './registry.ts'
 import type { JsonSchema } from './types.ts'
@@ -53,6 +53,15 @@ describe('the nodes', () => {
     const missing = facts.types.filter((type) => !here.has(type) && whyAbsent(type) === null)
     expect(missing).toEqual([])
     expect([...here].filter((type) => !facts.types.includes(type))).toEqual([])
+  })
+})
+
+describe('the inputs that are refused', () => {
+  it.each(REFUSED_INPUTS)('are inputs of nodes that are here: $what', ({ types, inputs }) => {
+    for (const type of types) {
+      const { properties } = schemaOf(facts.nodes[type]?.name ?? '')
+      for (const name of inputs) expect(properties[name]).toBeDefined()
+    }
   })
 })
 

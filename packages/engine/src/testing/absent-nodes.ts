@@ -54,6 +54,15 @@ const SINGLE: Readonly<Record<string, string>> = {
   sdxl_pid_decode: 'is for models of the family PiD',
 }
 
+/** Inputs of nodes that are here which, once they are given, end the node with a sentence. */
+export const REFUSED_INPUTS = [
+  { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['control'], what: 'ControlNets' },
+  { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['ip_adapter'], what: 'IP-Adapters' },
+  { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['t2i_adapter'], what: 'T2I-Adapters' },
+  { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['hidiffusion'], what: 'HiDiffusion' },
+  { types: ['noise'], inputs: ['noise_type'], what: 'noise for other families than Stable Diffusion' },
+] as const
+
 /** Why a node of InvokeAI is not here; null when nothing excuses it. */
 export function whyAbsent(type: string): string | null {
   const family = Object.entries(FAMILIES).find(([name]) => type.startsWith(`${name}_`))
