@@ -117,6 +117,8 @@ test('the canvas is worked on by keyboard alone', async ({ openAs, studio }) => 
     await page.keyboard.press('Enter')
     await expect(page.getByRole('menuitem', { name: /^Raster layer/ })).toBeVisible()
     await page.keyboard.press('Escape')
+    // An open menu keeps keys to itself.
+    await expect(page.getByRole('menu')).toHaveCount(0)
     await page.keyboard.press('Control+j')
     await expect(layerButton(page, 'Generated 1 copy')).toHaveAttribute('aria-current', 'true')
     await page.keyboard.press('Alt+ArrowDown')

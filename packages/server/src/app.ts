@@ -124,7 +124,14 @@ async function createContentServices(
     later: background.later,
     report: reporter(log),
   })
-  const boardFeature = boardsService({ rows: boardsRepository(database), access: boards, emit, audit, images })
+  const boardFeature = boardsService({
+    ...{ rows: boardsRepository(database), access: boards, emit, audit, images },
+    announceLoose: (taken) =>
+      announce(
+        taken.map((image) => ({ ...image, board_id: null })),
+        'updated',
+      ),
+  })
   const queue = createQueue({ ...platform, workerConfig: live.workerConfig }, content)
   return {
     images,

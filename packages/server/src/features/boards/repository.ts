@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { boardPermission, type SharePermission, type Viewer } from '@invoke-studio/contract/access'
+import { boardPermission, type SharePermission, SYSTEM_USER_ID, type Viewer } from '@invoke-studio/contract/access'
 import type { BoardDTO, BoardRecordOrderBy } from '@invoke-studio/contract/boards'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { toBoardFacts, visibleBoardIds, visibleBoards } from '../../access/boards.ts'
@@ -127,15 +127,18 @@ export function boardsRepository(database: Database) {
       await trx.updateTable('boards').set(changes).where('board_id', '=', board_id).execute()
     },
 
-    /** Makes some of its images uncategorized; answers which. */
-    async takeOff(trx: Queryable, board_id: string, limit: number): Promise<string[]> {
-      const some = trx.selectFrom('board_images').select('image_name').where('board_id', '=', board_id).limit(limit)
-      const rows = await trx
-        .deleteFrom('board_images')
-        .where('image_name', 'in', some)
-        .returning('image_name')
+    /** Makes some of its images uncategorized; answers which, and whose they are. */
+    async takeOff(trx: Queryable, board_id: string, limit: number): Promise<{ image_name: string; user_id: string }[]> {
+      const taken = await trx
+        .selectFrom('board_images')
+        .innerJoin('images', 'images.image_name', 'board_images.image_name')
+        .select(['board_images.image_name', sql<string>`coalesce(images.user_id, ${SYSTEM_USER_ID})`.as('user_id')])
+        .where('board_images.board_id', '=', board_id)
+        .limit(limit)
         .execute()
-      return rows.map((row) => row.image_name)
+      const names = taken.map(({ image_name }) => image_name)
+      if (names.length > 0) await trx.deleteFrom('board_images').where('image_name', 'in', names).execute()
+      return taken
     },
 
     /** Its images become uncategorized. */

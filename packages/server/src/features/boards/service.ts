@@ -4,10 +4,16 @@ import type { BoardPermission, Viewer } from '@invoke-studio/contract/access'
 import type { BoardChanges, BoardDTO, DeleteBoardResult } from '@invoke-studio/contract/boards'
 import { AppError } from '@invoke-studio/contract/errors'
 import type { Audit, Caller } from '../../access/audit.ts'
-import { audienceOf, tellBoardChange } from '../../access/board-readers.ts'
+import { audienceOf, permissionOf, tellBoardChange } from '../../access/board-readers.ts'
 import type { BoardAccess } from '../../access/boards.ts'
 import type { Emit } from '../../platform/realtime/emission.ts'
 import type { BoardQuery, BoardRowChange, BoardsRepository } from './repository.ts'
+
+/** An image that was on a board, and whose it is. */
+export interface TakenImage {
+  readonly image_name: string
+  readonly user_id: string
+}
 
 /** What the service of boards works with. */
 export interface BoardsServiceDeps {
@@ -19,13 +25,15 @@ export interface BoardsServiceDeps {
     /** Deletes those of the images that the person may delete. */
     deleteMany(viewer: Viewer, imageNames: readonly string[]): Promise<{ deleted_images: string[] }>
   }
+  /** Tells the owners of images that these are on no board now. */
+  readonly announceLoose: (images: readonly TakenImage[]) => Promise<void>
 }
 
 /** How many images are taken off a board at once. */
 const STEP = 500
 
 /** Lists, creates, changes and deletes boards. */
-export function boardsService({ rows, access, emit, audit, images }: BoardsServiceDeps) {
+export function boardsService({ rows, access, emit, audit, images, announceLoose }: BoardsServiceDeps) {
   async function get(viewer: Viewer, boardId: string): Promise<BoardDTO> {
     await access.require(viewer, 'read', boardId)
     const board = await rows.find(viewer, boardId)
@@ -44,13 +52,13 @@ export function boardsService({ rows, access, emit, audit, images }: BoardsServi
   }
 
   /** Takes the images off step by step, so that others are answered while a big board goes; answers which. */
-  async function empty(viewer: Viewer, boardId: string): Promise<string[]> {
-    const taken: string[] = []
+  async function empty(viewer: Viewer, boardId: string): Promise<TakenImage[]> {
+    const taken: TakenImage[] = []
     for (let step = STEP; step === STEP; await nextTurn()) {
       await access.change(viewer, 'owner', boardId, async (trx) => {
-        const names = await rows.takeOff(trx, boardId, STEP)
-        step = names.length
-        taken.push(...names)
+        const some = await rows.takeOff(trx, boardId, STEP)
+        step = some.length
+        taken.push(...some)
       })
     }
     return taken
@@ -90,11 +98,14 @@ export function boardsService({ rows, access, emit, audit, images }: BoardsServi
       const doomed = include_images ? await rows.imageNames(boardId, viewer.is_admin ? null : viewer.user_id) : []
       const { deleted_images } = await images.deleteMany(viewer, doomed)
       const gone = new Set(deleted_images)
-      const deleted_board_images = await empty(viewer, boardId)
-      tellBoardChange(emit, await access.change(viewer, 'owner', boardId, (trx) => rows.delete(trx, boardId)))
+      const taken = await empty(viewer, boardId)
+      const change = await access.change(viewer, 'owner', boardId, (trx) => rows.delete(trx, boardId))
+      tellBoardChange(emit, change)
+      // Whoever saw the board hears of its end; others may have images that were on it.
+      await announceLoose(taken.filter(({ user_id }) => permissionOf(change.before, user_id) === null))
       return {
         board_id: boardId,
-        deleted_board_images,
+        deleted_board_images: taken.map(({ image_name }) => image_name),
         deleted_images,
         deleted_board_videos: [],
         deleted_videos: [],

@@ -218,6 +218,21 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
       population: anyPopulation({ boards: 4, images: 7 }),
       attempts: fc.array(Attempt, { minLength: 1, maxLength: 8 }),
     })
+    type Story = typeof story extends fc.Arbitrary<infer T> ? T : never
+    const facts = { is_intermediate: false, starred: false, day: 1, prompt: 'a red fox' }
+    /** An image whose owner does not see the board that it is on, and the end of that board. */
+    const imageOnForeignBoard: Story = {
+      population: {
+        boards: [{ owner: 'ann', board_visibility: 'private', archived: false, shares: {} }],
+        images: [{ ...facts, owner: 'cem', board: 0, image_category: 'general' }],
+      },
+      attempts: [
+        {
+          ...{ board: 0, image: 0, flag: false },
+          ...({ act: 'delete-board', by: 'ann', whom: 'ann', permission: 'read', visibility: 'private' } as const),
+        },
+      ],
+    }
     const law = fc.asyncProperty(story, async ({ population, attempts }) => {
       await town.populate(population)
       await listen()
@@ -235,6 +250,6 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
         before = after
       }
     })
-    await fc.assert(law, { numRuns: dialect === 'sqlite' ? 25 : 12 })
+    await fc.assert(law, { numRuns: dialect === 'sqlite' ? 25 : 12, examples: [[imageOnForeignBoard]] })
   }, 240_000)
 })
