@@ -11,8 +11,11 @@ export interface ApiClientOptions {
   readonly baseUrl: string
   /** The bearer token to send; leave it out in a browser, whose cookie signs the requests. */
   readonly token?: () => string | null
-  /** Called after each answer with status 401, before the caller sees it, with the code of its error if it has one. */
-  readonly onUnauthorized?: (code: string | null) => void
+  /**
+   * Called after each answer with status 401, before the caller sees it, with the code of its error if it has one, and
+   * when the request was sent, in milliseconds as `performance.now()` counts them.
+   */
+  readonly onUnauthorized?: (code: string | null, sentAt: number) => void
   /** Stands in for the global `fetch`. */
   readonly fetch?: (request: Request) => Promise<Response>
 }
@@ -24,18 +27,20 @@ export function createApiClient({ baseUrl, token, onUnauthorized, fetch }: ApiCl
     credentials: 'same-origin',
     ...(fetch ? { fetch } : {}),
   })
+  const sent = new WeakMap<Request, number>()
   client.use({
     onRequest({ request }) {
+      sent.set(request, performance.now())
       const bearer = token?.()
       if (bearer) request.headers.set('authorization', `Bearer ${bearer}`)
     },
-    async onResponse({ response }) {
+    async onResponse({ request, response }) {
       if (response.status !== 401 || !onUnauthorized) return
       const body: unknown = await response
         .clone()
         .json()
         .catch(() => null)
-      onUnauthorized(errorFromBody(body, response).code)
+      onUnauthorized(errorFromBody(body, response).code, sent.get(request) ?? performance.now())
     },
   })
   return client

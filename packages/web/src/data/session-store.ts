@@ -10,10 +10,12 @@ export interface SessionState {
   readonly signedIn: boolean
   /** True once the person has left: from then on nothing may be kept or done in their name. */
   readonly left: boolean
+  /** When the person signed in or was found to be, as `performance.now()` counts. */
+  readonly signedInAt: number
   noteSignedIn(): void
   noteSignedOut(): void
-  /** Takes the code of the refusal. */
-  noteUnauthorized(code: string | null): void
+  /** Takes the code of the refusal, and when what was refused had been sent: before somebody signed in it says nothing. */
+  noteUnauthorized(code: string | null, sentAt: number): void
 }
 
 /** A store of the session's state. */
@@ -26,10 +28,12 @@ export function createSessionStore(): SessionStore {
     suspended: false,
     signedIn: false,
     left: false,
-    noteSignedIn: () => set({ signedIn: true, expired: false, suspended: false, left: false }),
+    signedInAt: 0,
+    noteSignedIn: () =>
+      set({ signedIn: true, expired: false, suspended: false, left: false, signedInAt: performance.now() }),
     noteSignedOut: () => set({ signedIn: false, expired: false, suspended: false, left: true }),
-    noteUnauthorized: (code) => {
-      if (!get().signedIn) return
+    noteUnauthorized: (code, sentAt) => {
+      if (!get().signedIn || sentAt < get().signedInAt) return
       // A sign-in that fails at the door says nothing new about why it closed.
       if (code !== 'wrong_credentials') set({ expired: true, suspended: code === 'account_suspended' })
     },

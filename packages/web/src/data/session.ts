@@ -2,6 +2,7 @@ import { ApiError, type AuthStatus, type User, unwrap } from '@invoke-studio/cli
 import { SYSTEM_VIEWER, type Viewer } from '@invoke-studio/contract/access'
 import { queryOptions, useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useStore } from 'zustand'
+import { refreshEverything } from './events.ts'
 import { keys } from './keys.ts'
 import { announceSession, leaveStudio } from './leaving.ts'
 import { type Studio, useStudio } from './studio.ts'
@@ -51,15 +52,24 @@ export interface Credentials {
   readonly remember_me: boolean
 }
 
-/** Signs in; the browser keeps the session in a cookie that scripts cannot read. */
+/**
+ * Signs in; the browser keeps the session in a cookie that scripts cannot read. A person whose session had ended goes on
+ * where they were; for anybody else the studio starts anew, as what is in memory is not theirs.
+ *
+ * All this is done here and not by who asked: the door that asks is gone once the session counts again, and what it
+ * wanted to do afterwards would never happen.
+ */
 export function useSignIn() {
   const studio = useStudio()
   return useMutation({
     mutationFn: (credentials: Credentials) => unwrap(studio.api.POST('/api/v1/auth/login', { body: credentials })),
     onSuccess: ({ user }) => {
+      const before = studio.queries.getQueryData<User | null>(keys.me)
+      announceSession(studio, user.user_id)
+      if (before && before.user_id !== user.user_id) return leaveStudio(studio)
       studio.queries.setQueryData(keys.me, user)
       studio.session.getState().noteSignedIn()
-      announceSession(studio, user.user_id)
+      if (before) void refreshEverything(studio)
     },
   })
 }

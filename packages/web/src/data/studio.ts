@@ -29,7 +29,10 @@ export interface Studio {
 /** The studio behind the app at `baseUrl`. Nothing is asked of the server yet. */
 export function createStudio(baseUrl: string): Studio {
   const session = createSessionStore()
-  const api = createApiClient({ baseUrl, onUnauthorized: (code) => session.getState().noteUnauthorized(code) })
+  const api = createApiClient({
+    baseUrl,
+    onUnauthorized: (...refusal) => session.getState().noteUnauthorized(...refusal),
+  })
   const queries = new QueryClient({
     defaultOptions: {
       queries: { staleTime: 30_000, gcTime: 10 * 60_000, refetchOnWindowFocus: false, retry: retryQuery },

@@ -1,7 +1,6 @@
 import { Button, Skeleton, Text } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { refreshEverything } from '../../data/events.ts'
 import { leaveStudio } from '../../data/leaving.ts'
 import { useSuspended, useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
@@ -20,11 +19,6 @@ export function SessionExpired() {
   const studio = useStudio()
   const { user } = useViewer()
   const reason = useSuspended() ? 'suspended' : 'expired'
-  const startAnew = () => leaveStudio(studio)
-  const goOn = (userId: string) => {
-    if (userId === user?.user_id) void refreshEverything(studio)
-    else startAnew()
-  }
   return (
     <Dialog
       opened
@@ -40,9 +34,9 @@ export function SessionExpired() {
         {t(`${reason}.subtitle`)}
       </Text>
       <Suspense fallback={<Skeleton height={220} />}>
-        <SignInForm email={user?.email ?? ''} submitLabel={t('expired.submit')} onDone={goOn} />
+        <SignInForm email={user?.email ?? ''} submitLabel={t('expired.submit')} />
       </Suspense>
-      <Button variant="subtle" color="gray" fullWidth mt="sm" onClick={startAnew}>
+      <Button variant="subtle" color="gray" fullWidth mt="sm" onClick={() => leaveStudio(studio)}>
         {t('expired.other')}
       </Button>
     </Dialog>

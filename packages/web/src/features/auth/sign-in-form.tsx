@@ -9,8 +9,8 @@ interface SignInFormProps {
   /** The address of the person who was signed in; the field is filled with it. */
   readonly email?: string
   readonly submitLabel: string
-  /** Called with the id of the person who signed in. */
-  readonly onDone: (userId: string) => void
+  /** Called once somebody has signed in, if the form is still there. */
+  readonly onDone?: () => void
 }
 
 /** E-mail and password. What was typed stays when the server refuses it. Without a form library, to load quickly. */
@@ -31,7 +31,7 @@ export function SignInForm({ email = '', submitLabel, onDone }: SignInFormProps)
       return
     }
     const credentials = { ...values, email: values.email.trim() }
-    signIn.mutate(credentials, { onSuccess: ({ user }) => onDone(user.user_id) })
+    signIn.mutate(credentials, { onSuccess: () => onDone?.() })
   }
   return (
     <form onSubmit={submit} noValidate>

@@ -204,14 +204,17 @@ function DeleteDialog({ workflow, opened, onClose }: DeleteDialogProps) {
   const { t } = useTranslation('workflows')
   const { store } = useEditor()
   const { remove } = useWorkflowActions()
-  const confirm = () =>
-    remove.mutate(workflow.workflow_id, {
-      onSuccess: () => {
-        onClose()
-        // What is in the editor stays; it is a workflow that was never saved now.
-        store.setState(({ entry }) => (entry?.workflowId === workflow.workflow_id ? { entry: null, saved: null } : {}))
-      },
-    })
+  const confirm = async () => {
+    // Awaited, as a card that is gone is not told any more; a refusal is shown by the dialog.
+    const done = await remove.mutateAsync(workflow.workflow_id).then(
+      () => true,
+      () => false,
+    )
+    if (!done) return
+    onClose()
+    // What is in the editor stays; it is a workflow that was never saved now.
+    store.setState(({ entry }) => (entry?.workflowId === workflow.workflow_id ? { entry: null, saved: null } : {}))
+  }
   return (
     <ConfirmDialog
       opened={opened}
@@ -220,7 +223,7 @@ function DeleteDialog({ workflow, opened, onClose }: DeleteDialogProps) {
       danger
       busy={remove.isPending}
       error={remove.error ? sentenceOf(remove.error) : null}
-      onConfirm={confirm}
+      onConfirm={() => void confirm()}
       onClose={onClose}
     >
       {t('library.deleteExplain', { name: workflow.name || t('untitled') })}
