@@ -18,7 +18,7 @@ const line = ([name, { operationId }], row) =>
  * @typedef {object} Nodes which node types of InvokeAI's are here
  * @property {number} count of those that are
  * @property {{ type: string, reason: string }[]} absent
- * @property {readonly { types: readonly string[], inputs: readonly string[], what: string }[]} refused inputs that end a node
+ * @property {readonly { types: readonly string[], inputs: readonly string[], what: string, effect: string }[]} refused inputs that are not followed
  */
 
 /** @param {Nodes} nodes */
@@ -27,9 +27,9 @@ const nodesSection = ({ count, absent, refused }) => `## Nodes
 Of InvokeAI's ${count + absent.length} node types ${count} are here, with the same fields, defaults and outputs; a test compares each with InvokeAI's
 document. A graph with another one is taken into the queue, and its item fails with a sentence that names the type.
 
-| input | of | what it is for |
-|---|---|---|
-${refused.map(({ types, inputs, what }) => `| ${names(inputs)} | ${names(types)} | ${what}: the node ends with a sentence when it is given |`).join('\n')}
+| input | of | what it is for | when it is given |
+|---|---|---|---|
+${refused.map(({ types, inputs, what, effect }) => `| ${names(inputs)} | ${names(types)} | ${what} | ${effect} |`).join('\n')}
 
 | node that is absent | why: it … |
 |---|---|

@@ -9711,6 +9711,79 @@ export interface components {
              */
             type: "flux_kontext_image_prep";
         };
+        /** UNetOutput */
+        UNetOutput: {
+            /**
+             * UNet
+             * @description UNet (scheduler, LoRAs)
+             */
+            unet: components["schemas"]["UNetField"];
+            /**
+             * type
+             * @default unet_output
+             * @constant
+             */
+            type: "unet_output";
+        };
+        /**
+         * Apply FreeU - SD1.5, SDXL
+         * @description Strengthens what a U-Net finds in its depth. Good values for b1, b2, s1 and s2 are 1.2, 1.4, 0.9, 0.2 for SD 1.5; 1.1, 1.2, 0.9, 0.2 for SD 2; and 1.1, 1.2, 0.6, 0.4 for SDXL.
+         */
+        FreeUInvocation: {
+            /**
+             * Id
+             * @description Names the node within its graph
+             */
+            id: string;
+            /**
+             * Is Intermediate
+             * @description Whether what the node makes is only a step on the way
+             * @default false
+             */
+            is_intermediate: boolean;
+            /**
+             * Use Cache
+             * @description Whether an earlier result for the same inputs will do
+             * @default true
+             */
+            use_cache: boolean;
+            /**
+             * UNet
+             * @description UNet (scheduler, LoRAs)
+             * @default null
+             */
+            unet: components["schemas"]["UNetField"] | null;
+            /**
+             * B1
+             * @description How much what comes from the deepest level is strengthened
+             * @default 1.2
+             */
+            b1: number;
+            /**
+             * B2
+             * @description How much what comes from the level above it is strengthened
+             * @default 1.4
+             */
+            b2: number;
+            /**
+             * S1
+             * @description How much of the coarse part of what skipped the depth is left on the deepest level
+             * @default 0.9
+             */
+            s1: number;
+            /**
+             * S2
+             * @description How much of the coarse part of what skipped the depth is left on the level above it
+             * @default 0.2
+             */
+            s2: number;
+            /**
+             * type
+             * @default freeu
+             * @constant
+             */
+            type: "freeu";
+        };
         /**
          * Get Image Mask Bounding Box
          * @description Finds the rectangle around the pixels of one colour.
@@ -17339,6 +17412,7 @@ export interface components {
             float_range: components["schemas"]["FloatCollectionOutput"];
             float_to_int: components["schemas"]["IntegerOutput"];
             flux_kontext_image_prep: components["schemas"]["ImageOutput"];
+            freeu: components["schemas"]["UNetOutput"];
             get_image_mask_bounding_box: components["schemas"]["BoundingBoxOutput"];
             heuristic_resize: components["schemas"]["ImageOutput"];
             i2l: components["schemas"]["LatentsOutput"];

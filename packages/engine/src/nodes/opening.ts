@@ -3,18 +3,16 @@ import type { CLIPField, LoRAField, UNetField, VAEField } from '../define/fields
 import type { NetworkChanges } from '../models/changes/index.ts'
 import type { SeamlessAxis } from '../models/changes/seamless.ts'
 import type { DiffusionModel } from '../models/model.ts'
-import { refuse } from './unsupported.ts'
 
-/** Opens the model of a U-Net with its LoRAs and seamless edges, and with further changes. */
+/** Opens the model of a U-Net with its LoRAs, seamless edges and FreeU, and with further changes. */
 export async function openUNet(
   models: ModelAccess,
   { unet, loras, seamless_axes, freeu_config }: UNetField,
   changes: NetworkChanges = {},
 ) {
-  refuse({ FreeU: freeu_config })
   const model = await models.open(unet)
   return model.with({
-    unet: { ...changes, loras: await findLoras(models, loras), seamless: axesOf(seamless_axes) },
+    unet: { ...changes, loras: await findLoras(models, loras), seamless: axesOf(seamless_axes), freeu: freeu_config },
   })
 }
 

@@ -50,17 +50,25 @@ const SINGLE: Readonly<Record<string, string>> = {
   text_llm_with_preset: 'needs a language model, which this studio cannot run',
   ip_adapter: 'needs IP-Adapters, which change the attention inside of exported networks',
   metadata_to_ip_adapters: 'needs IP-Adapters, which change the attention inside of exported networks',
-  freeu: 'scales features inside of the network, which exported networks do not let out',
   sdxl_pid_decode: 'is for models of the family PiD',
 }
 
-/** Inputs of nodes that are here which, once they are given, end the node with a sentence. */
+const ENDS = 'the node ends with a sentence'
+
+/** Inputs of nodes that are here which are not followed, and what becomes of a node that is given one. */
 export const REFUSED_INPUTS = [
-  { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['control'], what: 'ControlNets' },
-  { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['ip_adapter'], what: 'IP-Adapters' },
-  { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['t2i_adapter'], what: 'T2I-Adapters' },
-  { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['hidiffusion'], what: 'HiDiffusion' },
-  { types: ['noise'], inputs: ['noise_type'], what: 'noise for other families than Stable Diffusion' },
+  { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['control'], what: 'ControlNets', effect: ENDS },
+  { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['ip_adapter'], what: 'IP-Adapters', effect: ENDS },
+  { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['t2i_adapter'], what: 'T2I-Adapters', effect: ENDS },
+  { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['hidiffusion'], what: 'HiDiffusion', effect: ENDS },
+  {
+    types: ['tiled_multi_diffusion_denoise_latents'],
+    inputs: ['control'],
+    what: 'ControlNets',
+    effect:
+      'it is left out, as every upscale graph of InvokeAI’s web app carries one: the picture keeps less of its structure',
+  },
+  { types: ['noise'], inputs: ['noise_type'], what: 'noise for other families than Stable Diffusion', effect: ENDS },
 ] as const
 
 /** Why a node of InvokeAI is not here; null when nothing excuses it. */

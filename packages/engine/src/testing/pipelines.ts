@@ -260,3 +260,49 @@ function vaeEncoder(): Uint8Array {
     weights: [randomWeight('conv.weight', [2 * LATENTS, 3, 1, 1], 22)],
   })
 }
+
+/**
+ * A U-Net of three levels whose ways down and up meet on each of them. Puts out, for each level, what comes from below,
+ * what skipped the depth, and both where they met.
+ */
+export function skippingUnet(precision: typeof FLOAT32 | typeof FLOAT16): Uint8Array {
+  const around = [intsAttribute('kernel_shape', [3, 3]), intsAttribute('pads', [1, 1, 1, 1])]
+  const conv = (from: string, weight: string, to: string) => onnxNode('Conv', [from, weight], [to], around)
+  const halves = [intsAttribute('kernel_shape', [2, 2]), intsAttribute('strides', [2, 2])]
+  const meeting = (level: string) => {
+    const [below, skip, met] = ['below', 'skip', 'met'].map((part) => `${level}_${part}`)
+    return [
+      onnxNode('Concat', [`${below}`, `${skip}`], [`${met}`], [intAttribute('axis', 1)]),
+      conv(`${met}`, `${level}_up`, `${level}_out`),
+    ]
+  }
+  const enlarged = (from: string, to: string) =>
+    onnxNode('Resize', [from, '', 'scales'], [to], [textAttribute('mode', 'nearest')])
+  const levels = ['deep', 'middle', 'top']
+  const ports = levels.flatMap((level) => ['below', 'skip', 'met'].map((part) => `${level}_${part}`))
+  return networkFile({
+    inputs: [{ name: 'sample', rank: 4, elementType: precision }],
+    outputs: ['out_sample', ...ports].map((name) => ({ name, rank: 4, elementType: precision })),
+    nodes: [
+      conv('sample', 'first', 'top_skip'),
+      onnxNode('AveragePool', ['top_skip'], ['middle_in'], halves),
+      conv('middle_in', 'second', 'middle_skip'),
+      onnxNode('AveragePool', ['middle_skip'], ['deep_in'], halves),
+      conv('deep_in', 'third', 'deep_skip'),
+      conv('deep_skip', 'fourth', 'deep_below'),
+      ...meeting('deep'),
+      enlarged('deep_out', 'middle_below'),
+      ...meeting('middle'),
+      enlarged('middle_out', 'top_below'),
+      ...meeting('top'),
+      onnxNode('Identity', ['top_out'], ['out_sample']),
+    ],
+    weights: [
+      ...['first', 'second', 'third', 'fourth'].map((name, at) =>
+        randomWeight(name, [LATENTS, LATENTS, 3, 3], 61 + at, 0.3, precision),
+      ),
+      ...levels.map((level, at) => randomWeight(`${level}_up`, [LATENTS, 2 * LATENTS, 3, 3], 66 + at, 0.2, precision)),
+      floatWeight('scales', [4], Float32Array.of(1, 1, 2, 2)),
+    ],
+  })
+}

@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { createOnnxRuntime } from '../../runtime/onnx.ts'
-import { FLOAT16, type OnnxFile, parseOnnx, writeOnnx } from '../../runtime/onnx-file/file.ts'
+import { FLOAT16, FLOAT32, type OnnxFile, parseOnnx, writeOnnx } from '../../runtime/onnx-file/file.ts'
 import { readFields } from '../../runtime/onnx-file/wire.ts'
 import type { Tensor } from '../../runtime/tensor.ts'
 import { randomValues } from '../../testing/networks.ts'
-import { attendingUnet } from '../../testing/pipelines.ts'
+import { attendingUnet, skippingUnet } from '../../testing/pipelines.ts'
 import { TOKEN_MASK, takesTokenMask, withTokenMask } from './attention.ts'
+import { withFreeU } from './freeu.ts'
 import { PENULTIMATE_OUTPUT, withoutLastLayers, withPenultimateOutput } from './layers.ts'
 import { withSeamlessEdges } from './seamless.ts'
 import { withWords } from './words.ts'
@@ -211,3 +212,82 @@ describe('seamless edges', () => {
     },
   )
 })
+
+describe('FreeU', () => {
+  const FACTORS = { b1: 1.3, b2: 1.7, s1: 0.6, s2: -0.4 }
+  const CHANNELS = 4
+  const run16 = async (file: OnnxFile, height: number, width: number) =>
+    run(file, {
+      sample: { data: randomValues(CHANNELS * height * width, 60), dims: [1, CHANNELS, height, width] },
+    })
+
+  it.each([
+    ['single', FLOAT32, 16, 24, 1e-5],
+    ['half', FLOAT16, 16, 24, 2e-2],
+    ['single', FLOAT32, 20, 12, 1e-5],
+  ] as const)(
+    'weighs what comes from the depth and what skipped it on two levels, in %s precision',
+    async (_, precision, height, width, most) => {
+      const changed = await run16(withFreeU(parseOnnx(skippingUnet(precision)), FACTORS), height, width)
+      for (const [level, b, s] of [
+        ['deep', FACTORS.b1, FACTORS.s1],
+        ['middle', FACTORS.b2, FACTORS.s2],
+        ['top', 1, 1],
+      ] as const) {
+        const [below, skip, met] = ['below', 'skip', 'met'].map((part) => changed[`${level}_${part}`] as Tensor)
+        const expected = [...scaledHalf(below as Tensor, b), ...filtered(skip as Tensor, s)]
+        expect(furthest(met?.data, Float32Array.from(expected)), level).toBeLessThan(most)
+      }
+    },
+  )
+
+  it('changes nothing while a factor is 0, and what it changes is worth something otherwise', async () => {
+    const file = parseOnnx(skippingUnet(FLOAT32))
+    expect(withFreeU(file, { ...FACTORS, s2: 0 })).toBe(file)
+    const [before, after] = [await run16(file, 16, 16), await run16(withFreeU(file, FACTORS), 16, 16)]
+    expect(furthest(before.out_sample?.data, after.out_sample?.data)).toBeGreaterThan(0.01)
+  })
+
+  it('finds the two levels of the bundled model', async () => {
+    const before = await bundled('unet')
+    const after = withFreeU(before, FACTORS)
+    const meetings = after.nodes.filter(({ inputs }) => inputs.some((input) => input.endsWith('/freeu/skip/filtered')))
+    expect(meetings).toHaveLength(4)
+  })
+
+  it('says so where the ways do not meet', () => {
+    expect(() => withFreeU(parseOnnx(attendingUnet(8)), FACTORS)).toThrow('FreeU cannot be applied to this model')
+  })
+})
+
+/** The first half of the channels times `factor`. */
+function scaledHalf({ data, dims }: Tensor, factor: number): Float32Array {
+  const half = Math.floor((dims[1] ?? 0) / 2) * (dims[2] ?? 0) * (dims[3] ?? 0)
+  return data.map((value, at) => (at < half ? value * factor : value))
+}
+
+/** `fourier_filter` of diffusers with a threshold of 1, by the definition of the discrete Fourier transform. */
+function filtered({ data, dims }: Tensor, scale: number): Float32Array {
+  const [, channels = 0, height = 0, width = 0] = dims
+  const wave = (ky: number, kx: number, y: number, x: number) => 2 * Math.PI * ((ky * y) / height + (kx * x) / width)
+  const result = Float32Array.from(data)
+  for (let channel = 0; channel < channels; channel++) {
+    const plane = data.subarray(channel * height * width, (channel + 1) * height * width)
+    for (const ky of [0, -1]) {
+      for (const kx of [0, -1]) {
+        let [real, imaginary] = [0, 0]
+        plane.forEach((value, at) => {
+          const angle = wave(ky, kx, Math.floor(at / width), at % width)
+          real += value * Math.cos(angle)
+          imaginary -= value * Math.sin(angle)
+        })
+        for (let at = 0; at < plane.length; at++) {
+          const angle = wave(ky, kx, Math.floor(at / width), at % width)
+          const part = (real * Math.cos(angle) - imaginary * Math.sin(angle)) / plane.length
+          result[channel * height * width + at] = (result[channel * height * width + at] ?? 0) + (scale - 1) * part
+        }
+      }
+    }
+  }
+  return result
+}

@@ -8,6 +8,7 @@ import { mergeLoras } from '../lora/merge.ts'
 import type { LoraPart } from '../lora/names.ts'
 import { readSafetensors, type Safetensors } from '../safetensors.ts'
 import { withTokenMask } from './attention.ts'
+import { type FreeU, nameOfFreeU, withFreeU } from './freeu.ts'
 import { withoutLastLayers, withPenultimateOutput } from './layers.ts'
 import { type SeamlessAxis, withSeamlessEdges } from './seamless.ts'
 import { withWords } from './words.ts'
@@ -17,6 +18,8 @@ export interface NetworkChanges {
   /** LoRAs to add to its weights; 1 is full strength. */
   readonly loras?: readonly { readonly model: InstalledModel; readonly weight: number }[]
   readonly seamless?: readonly SeamlessAxis[]
+  /** How a U-Net weighs what comes from its depth against what skipped it. */
+  readonly freeu?: FreeU | null
   /** Layers of a text encoder to leave out at its end. */
   readonly skippedLayers?: number
   /** Whether a text encoder is to put out the states before its last layer; many do so as they are. */
@@ -33,6 +36,7 @@ export function nameOfChanges(changes: NetworkChanges): string {
   const words = (changes.embeddings ?? []).map(({ key }) => `<${key}>`)
   const others = [
     ...(changes.seamless?.length ? [`seamless-${changes.seamless.toSorted().join('')}`] : []),
+    ...(changes.freeu ? [nameOfFreeU(changes.freeu)] : []),
     ...(changes.skippedLayers ? [`skip-${changes.skippedLayers}`] : []),
     ...(changes.penultimate ? ['penultimate'] : []),
     ...(changes.tokenMask ? ['token-mask'] : []),
@@ -57,6 +61,7 @@ export async function changeNetwork(file: OnnxFile, part: ModelPart, changes: Ne
   if (changes.skippedLayers) changed = withoutLastLayers(changed, changes.skippedLayers)
   if (changes.penultimate && !putsOutLayers(changed)) changed = withPenultimateOutput(changed)
   if (changes.tokenMask) changed = withTokenMask(changed)
+  if (changes.freeu) changed = withFreeU(changed, changes.freeu)
   if (changes.seamless?.length) changed = withSeamlessEdges(changed, changes.seamless)
   return changed
 }

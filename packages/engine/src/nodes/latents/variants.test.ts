@@ -249,6 +249,25 @@ describe('seamless pictures', { timeout: 60_000 }, () => {
   })
 })
 
+describe('FreeU', { timeout: 60_000 }, () => {
+  it('draws with a network of its own, and with the plain one while a factor is 0', async () => {
+    const edges = [
+      ...basisEdges,
+      'positive.conditioning denoise.positive_conditioning',
+      'loader.vae decode.vae',
+      'loader.unet freeu.unet',
+      'freeu.unet denoise.unet',
+    ]
+    const { image: plain } = await draw(basis, plainEdges)
+    const { image } = await draw({ ...basis, freeu: { type: 'freeu', b1: 1.1, b2: 1.2, s1: 0.9, s2: 0.2 } }, edges)
+    expect(difference(image, plain)).toBeGreaterThan(0.1)
+    await expectGolden('freeu', image)
+    expect(Object.keys(store.stats().loaded_model_sizes)).toContain('emoji:unet+freeu-1.1-1.2-0.9-0.2')
+    const { image: off } = await draw({ ...basis, freeu: { type: 'freeu', s1: 0 } }, edges)
+    expect(difference(off, plain)).toBe(0)
+  })
+})
+
 describe('a U-Net for inpainting', { timeout: 60_000 }, () => {
   const grey = (value: number): Raster => ({
     width: 64,

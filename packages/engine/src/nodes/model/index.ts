@@ -1,6 +1,7 @@
 import { CLIPField, ModelIdentifierField, UNetField, VAEField } from '../../define/fields.ts'
 import { defineNode, defineOutput, input, output } from '../../define/node.ts'
 import { ModelLoaderOutput, VAEOutput } from '../outputs.ts'
+import { freeu } from './freeu.ts'
 import { loraNodes } from './lora.ts'
 import { clipOf, unetOf, vaeOf } from './parts.ts'
 import { seamless } from './seamless.ts'
@@ -117,4 +118,12 @@ const vaeLoader = defineNode({
 })
 
 /** Nodes that name models and their parts; what they name is loaded where it is used. */
-export const modelNodes = [mainModelLoader, sdxlModelLoader, sdxlRefinerModelLoader, vaeLoader, seamless, ...loraNodes]
+export const modelNodes = [
+  mainModelLoader,
+  sdxlModelLoader,
+  sdxlRefinerModelLoader,
+  vaeLoader,
+  seamless,
+  freeu,
+  ...loraNodes,
+]

@@ -125,11 +125,13 @@ function sorted(nodes: readonly OnnxNode[]): OnnxNode[] {
   return [...placed]
 }
 
+const MULTIPLICATIONS = new Set(['MatMul', 'Gemm', 'Conv'])
+
 /** The precision in which a network computes: that of what its multiplications take. */
 export function elementTypeOf(file: OnnxFile): number {
   const graph = graphOfFile(file)
   for (const { type, inputs } of file.nodes) {
-    const weight = type === 'MatMul' || type === 'Gemm' ? graph.constantOf(inputs[1] ?? '') : null
+    const weight = MULTIPLICATIONS.has(type) ? graph.constantOf(inputs[1] ?? '') : null
     if (weight) return weight.elementType
   }
   return FLOAT32
