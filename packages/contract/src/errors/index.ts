@@ -67,7 +67,6 @@ export const ERRORS = table({
   image_unreadable: { status: 415, detail: 'This file is not a readable PNG, JPEG or WebP image.' },
   image_too_large: { status: 413, detail: 'This image is too large: {limit}.' },
   image_dishonest: { status: 422, detail: 'This file does not contain what it claims: {reason}.' },
-  upload_missing_file: { status: 422, detail: 'Send the image as the multipart part "file".' },
   bad_resize: {
     status: 400,
     detail: 'resize_to must be a JSON object {"width", "height"} of at most 16777216 pixels.',

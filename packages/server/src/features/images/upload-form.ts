@@ -1,12 +1,16 @@
 import { AppError } from '@invoke-studio/contract/errors'
 import type { FastifyRequest } from 'fastify'
 import { readable } from '../../platform/http/form-parts.ts'
+import { refuse } from '../../platform/http/validation.ts'
 import type { UploadForm } from './upload.ts'
 
-/** Reads the multipart form of an upload. Throws `upload_missing_file` without a part "file", `body_too_large`, `bad_request`. */
+/** Without the part "file": answered as InvokeAI does, with 422 and a list. */
+const noFile = (): never => refuse('body', ['file'], 'Send the image as the multipart part "file".')
+
+/** Reads the multipart form of an upload. Throws a validation error without a part "file", `body_too_large`, `bad_request`. */
 export async function readUploadForm(request: FastifyRequest): Promise<UploadForm> {
-  if (!request.isMultipart()) throw new AppError('upload_missing_file')
-  return readable(async () => {
+  if (!request.isMultipart()) noFile()
+  const form = await readable(async () => {
     const fields = new Map<string, string>()
     let file: Buffer | null = null
     for await (const part of request.parts()) {
@@ -19,7 +23,7 @@ export async function readUploadForm(request: FastifyRequest): Promise<UploadFor
         part.file.resume()
       }
     }
-    if (!file) throw new AppError('upload_missing_file')
     return { file, resize_to: fields.get('resize_to') ?? null, metadata: fields.get('metadata') ?? null }
   })
+  return { ...form, file: form.file ?? noFile() }
 }
