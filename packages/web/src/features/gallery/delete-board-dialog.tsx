@@ -3,6 +3,7 @@ import { Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeleteBoard } from '../../data/boards.ts'
+import { afterwards } from '../../lib/afterwards.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { sentenceOf, toastSuccess } from '../../ui/messages.tsx'
 
@@ -18,19 +19,18 @@ export function DeleteBoardDialog({ board, opened, onClose }: DeleteBoardDialogP
   const [images, setImages] = useState<'keep' | 'delete'>('keep')
   const remove = useDeleteBoard()
   const count = board.image_count + board.asset_count
-  const confirm = async () => {
+  const confirm = () => {
     const { board_id, board_name: name } = board
-    // The dialog is gone with the board before the answer is there; the word about it is not to go with it.
-    const deleted = await remove.mutateAsync({ board_id, include_images: images === 'delete' }).catch(() => null)
-    if (!deleted) return
-    toastSuccess(t('boards.deleted', { name }))
-    onClose()
+    afterwards(remove.mutateAsync({ board_id, include_images: images === 'delete' }), () => {
+      toastSuccess(t('boards.deleted', { name }))
+      onClose()
+    })
   }
   return (
     <ConfirmDialog
       opened={opened}
       onClose={onClose}
-      onConfirm={() => void confirm()}
+      onConfirm={confirm}
       title={t('boards.deleteTitle', { name: board.board_name })}
       action={images === 'delete' && count > 0 ? t('boards.deleteAll', { count }) : t('boards.delete')}
       danger

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useDeleteImages } from '../../data/images.ts'
+import { afterwards } from '../../lib/afterwards.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { sentenceOf, toastSuccess } from '../../ui/messages.tsx'
 import { useTellRefused } from './use-refused.ts'
@@ -16,12 +17,10 @@ export function DeleteImagesDialog({ imageNames, onClose }: DeleteImagesDialogPr
   const remove = useDeleteImages()
   const count = imageNames.length
   const confirm = () =>
-    remove.mutate(imageNames, {
-      onSuccess: ({ done, refused }) => {
-        onClose()
-        tellRefused('delete', refused, count)
-        if (done.length > 0) toastSuccess(t('images.deleted', { count: done.length }))
-      },
+    afterwards(remove.mutateAsync(imageNames), ({ done, refused }) => {
+      onClose()
+      tellRefused('delete', refused, count)
+      if (done.length > 0) toastSuccess(t('images.deleted', { count: done.length }))
     })
   return (
     <ConfirmDialog

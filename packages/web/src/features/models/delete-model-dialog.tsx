@@ -3,6 +3,7 @@ import { Button, Group, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeleteModel } from '../../data/models-management.ts'
+import { afterwards } from '../../lib/afterwards.ts'
 import { formatBytes } from '../../lib/format.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorMessage, toastSuccess } from '../../ui/messages.tsx'
@@ -24,7 +25,7 @@ export function DeleteModelDialog({ model, onClose }: DeleteModelDialogProps) {
       toastSuccess(t('delete.done', { name: model.name }))
       onClose()
     }
-    remove.mutate({ key: model.key, files }, { onSuccess: done })
+    afterwards(remove.mutateAsync({ key: model.key, files }), done)
   }
   return (
     <Dialog opened onClose={onClose} title={t('delete.title', { name: model.name })}>

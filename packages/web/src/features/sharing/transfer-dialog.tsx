@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../data/session.ts'
 import { useTransferBoard } from '../../data/sharing.ts'
+import { afterwards } from '../../lib/afterwards.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { sentenceOf, toastSuccess } from '../../ui/messages.tsx'
 import { useFoundPeople } from './people-picker.tsx'
@@ -26,11 +27,9 @@ export function TransferDialog({ board, onClose }: TransferDialogProps) {
   const confirm = () => {
     setMissing(heir === null)
     if (!heir) return
-    transfer.mutate(heir.value, {
-      onSuccess: () => {
-        toastSuccess(t('transfer.done', { board: board.board_name, name: heir.label }))
-        onClose()
-      },
+    afterwards(transfer.mutateAsync(heir.value), () => {
+      toastSuccess(t('transfer.done', { board: board.board_name, name: heir.label }))
+      onClose()
     })
   }
   return (

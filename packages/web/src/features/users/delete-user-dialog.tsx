@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../data/session.ts'
 import { useActivePeople, useDeleteUser } from '../../data/users.ts'
+import { afterwards } from '../../lib/afterwards.ts'
 import { formatBytes } from '../../lib/format.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorMessage, toastSuccess } from '../../ui/messages.tsx'
@@ -36,7 +37,7 @@ export function DeleteUserDialog({ user, onClose }: DeleteUserDialogProps) {
       toastSuccess(t('delete.done', { name }))
       onClose()
     }
-    remove.mutate({ user_id: user.user_id, inheritance }, { onSuccess: done })
+    afterwards(remove.mutateAsync({ user_id: user.user_id, inheritance }), done)
   }
   return (
     <Dialog opened onClose={onClose} title={t('delete.title', { name })} size="lg">

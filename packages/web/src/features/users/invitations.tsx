@@ -4,6 +4,7 @@ import { IconClockOff, IconMail } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useInvitations, useRevokeInvitation } from '../../data/users.ts'
+import { afterwards } from '../../lib/afterwards.ts'
 import { formatTime } from '../../lib/format.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DataTable, TableSkeleton } from '../../ui/data-table.tsx'
@@ -127,7 +128,7 @@ function RevokeDialog({ invitation: { invitation_id, email }, onClose }: RevokeD
       action={t('invitations.revoke')}
       busy={revoke.isPending}
       error={revoke.error ? sentenceOf(revoke.error) : null}
-      onConfirm={() => revoke.mutate(invitation_id, { onSuccess: done })}
+      onConfirm={() => afterwards(revoke.mutateAsync(invitation_id), done)}
       onClose={onClose}
     >
       {t('invitations.revokeText')}

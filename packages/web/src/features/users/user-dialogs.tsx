@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useUpdateUser } from '../../data/users.ts'
+import { afterwards } from '../../lib/afterwards.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { sentenceOf, toastSuccess } from '../../ui/messages.tsx'
 import { type Intent, nameOf } from './accounts.ts'
@@ -53,7 +54,7 @@ function ChangeDialog({ intent: { user, action }, onClose }: ChangeDialogProps) 
       danger={action === 'suspend'}
       busy={update.isPending}
       error={update.error ? sentenceOf(update.error) : null}
-      onConfirm={() => update.mutate({ user_id: user.user_id, change: CHANGES[action] }, { onSuccess: done })}
+      onConfirm={() => afterwards(update.mutateAsync({ user_id: user.user_id, change: CHANGES[action] }), done)}
       onClose={onClose}
     >
       {t(`change.${action}.text`, { name })}

@@ -17,6 +17,7 @@ import { useTranslation } from 'react-i18next'
 import { useStudio } from '../../../data/studio.ts'
 import { useSelection } from '../../../data/use-selection.ts'
 import { useWorkflowActions, workflowQuery } from '../../../data/workflows.ts'
+import { afterwards } from '../../../lib/afterwards.ts'
 import { formatTime } from '../../../lib/format.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -204,17 +205,12 @@ function DeleteDialog({ workflow, opened, onClose }: DeleteDialogProps) {
   const { t } = useTranslation('workflows')
   const { store } = useEditor()
   const { remove } = useWorkflowActions()
-  const confirm = async () => {
-    // Awaited, as a card that is gone is not told any more; a refusal is shown by the dialog.
-    const done = await remove.mutateAsync(workflow.workflow_id).then(
-      () => true,
-      () => false,
-    )
-    if (!done) return
-    onClose()
-    // What is in the editor stays; it is a workflow that was never saved now.
-    store.setState(({ entry }) => (entry?.workflowId === workflow.workflow_id ? { entry: null, saved: null } : {}))
-  }
+  const confirm = () =>
+    afterwards(remove.mutateAsync(workflow.workflow_id), () => {
+      onClose()
+      // What is in the editor stays; it is a workflow that was never saved now.
+      store.setState(({ entry }) => (entry?.workflowId === workflow.workflow_id ? { entry: null, saved: null } : {}))
+    })
   return (
     <ConfirmDialog
       opened={opened}
@@ -223,7 +219,7 @@ function DeleteDialog({ workflow, opened, onClose }: DeleteDialogProps) {
       danger
       busy={remove.isPending}
       error={remove.error ? sentenceOf(remove.error) : null}
-      onConfirm={() => void confirm()}
+      onConfirm={confirm}
       onClose={onClose}
     >
       {t('library.deleteExplain', { name: workflow.name || t('untitled') })}
