@@ -49,6 +49,8 @@ declare module 'fastify' {
     access?: RouteAccess
     /** Whom the route lets through without an account: those who show a secret of its own. */
     admits?: (request: FastifyRequest) => boolean
+    /** Whether the route serves pages for a browser, and what they load, rather than data. */
+    pages?: boolean
     /** The route speaks about the caller's own account: in single-user mode, too, it needs a token. */
     account?: boolean
     /** The route stays open to a person who must choose a new password first. */

@@ -16,7 +16,7 @@ export function installDocs(app: HttpApp): void {
     await (await pages)?.close()
   })
   for (const url of [PREFIX, `${PREFIX}/*`]) {
-    app.get(url, { config: { access: 'public' }, schema: { hide: true } }, async ({ url, headers }, reply) => {
+    app.get(url, { config: { access: 'public', pages: true }, schema: { hide: true } }, async ({ url, headers }, reply) => {
       pages ??= openPages()
       const page = await (await pages).inject({ url, headers })
       if (page.statusCode === 404) throw new AppError('not_found')

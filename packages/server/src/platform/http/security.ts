@@ -41,11 +41,21 @@ const PERMISSIONS_POLICY = [
   ...['clipboard-read', 'clipboard-write', 'fullscreen'].map((feature) => `${feature}=(self)`),
 ].join(', ')
 
+/** What protects data and pictures: nothing may be loaded by them, nor may they be shown inside of another page. */
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
+/**
+ * The headers of answers that are no pages. The others tell a browser how to treat a document, and on an answer that is
+ * none they say nothing, but are written and sent with each of many small answers.
+ */
+const OF_DATA = ['cross-origin-resource-policy', 'strict-transport-security', 'x-content-type-options', 'x-frame-options']
+
 /** Adds security headers to every answer of a route, refusals included, and, for the configured origins only, CORS. */
 export async function installSecurity(app: HttpApp, settings: SecuritySettings): Promise<void> {
-  const headers = securityHeaders(settings)
+  const ofPages = securityHeaders(settings)
+  const ofData = dataHeaders(ofPages)
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(headers).header('x-request-id', request.id)
+    reply.headers(request.routeOptions.config.pages ? ofPages : ofData).header('x-request-id', request.id)
     done()
   })
   if (settings.allow_origins.length === 0) return
@@ -75,3 +85,8 @@ export function securityHeaders({ tls }: Pick<SecuritySettings, 'tls'>): Readonl
   const set = Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)])
   return { ...Object.fromEntries(set), 'permissions-policy': PERMISSIONS_POLICY }
 }
+
+const dataHeaders = (all: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(Object.entries(all).filter(([name]) => OF_DATA.includes(name))),
+  'content-security-policy': DATA_POLICY,
+})

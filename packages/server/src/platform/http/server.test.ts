@@ -175,12 +175,20 @@ describe('answers', () => {
   it('carry a request id and headers that protect the browser', async () => {
     const app = await server()
     app.get('/x', { config: { access: 'public' } }, async () => ({}))
-    const { headers } = await app.inject('/x')
-    expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
-    expect(headers['content-security-policy']).toContain("script-src 'self';")
-    expect(headers['x-content-type-options']).toBe('nosniff')
-    expect(headers['x-frame-options']).toBe('DENY')
-    expect(headers['permissions-policy']).toContain('camera=()')
+    app.get('/page', { config: { access: 'public', pages: true } }, async () => ({}))
+    const [data, page] = [(await app.inject('/x')).headers, (await app.inject('/page')).headers]
+    const refused = (await app.inject('/none')).headers
+    for (const headers of [data, page, refused]) {
+      expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
+      expect(headers['x-content-type-options']).toBe('nosniff')
+      expect(headers['x-frame-options']).toBe('DENY')
+      expect(headers['cross-origin-resource-policy']).toBe('same-origin')
+    }
+    expect(page['content-security-policy']).toContain("script-src 'self';")
+    expect(page['permissions-policy']).toContain('camera=()')
+    for (const headers of [data, refused]) {
+      expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'")
+    }
   })
 
   it('let other origins read only when they are configured, and never with credentials for all', async () => {

@@ -7,7 +7,7 @@ import type { HttpApp } from './app-type.ts'
 
 const OURS = /^\/(api|ws|openapi\.json|docs|health|metrics)(\/|$)/
 
-const PAGE = { config: { access: 'public' }, schema: { hide: true } } as const
+const PAGE = { config: { access: 'public', pages: true }, schema: { hide: true } } as const
 
 /** Serves the built web app from `folder` at `/`; paths that the app routes itself get its page. */
 export async function installWebApp(app: HttpApp, folder: string): Promise<void> {
