@@ -152,6 +152,7 @@ test('a deleted person’s images go to whom the administrator names', async ({ 
   await dialog.getByRole('combobox', { name: 'New owner' }).click()
   await admin.getByRole('option', { name: LIN.name }).click()
   await dialog.getByRole('button', { name: 'Delete account' }).click()
+  await expect(admin.getByText(`${ADA.name} was deleted.`)).toBeVisible()
   await expect(dialog).toBeHidden()
   await expect(admin.getByRole('row', { name: ADA.name })).toHaveCount(0)
 

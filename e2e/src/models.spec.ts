@@ -110,6 +110,7 @@ test('an administrator adds a model, edits and deletes it; others read and gener
       await expect(page.getByRole('dialog')).toContainText(`stay: ${join(folder, 'stickers')}`)
       await inspect(page, 'models-delete')
       await page.getByRole('button', { name: 'Delete the model' }).click()
+      await expect(page.getByText('“Stickers” was deleted.')).toBeVisible()
       await expect(reader.getByRole('button', { name: /^Stickers/ })).toHaveCount(0)
     })
   })

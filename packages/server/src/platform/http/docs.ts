@@ -4,6 +4,8 @@ import type { HttpApp } from './app-type.ts'
 
 const PREFIX = '/docs'
 
+const PAGE = { config: { access: 'public', pages: true }, schema: { hide: true } } as const
+
 /** The reference page starts itself from an inline script and colours itself with inline styles. */
 const POLICY =
   "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
@@ -16,7 +18,7 @@ export function installDocs(app: HttpApp): void {
     await (await pages)?.close()
   })
   for (const url of [PREFIX, `${PREFIX}/*`]) {
-    app.get(url, { config: { access: 'public', pages: true }, schema: { hide: true } }, async ({ url, headers }, reply) => {
+    app.get(url, PAGE, async ({ url, headers }, reply) => {
       pages ??= openPages()
       const page = await (await pages).inject({ url, headers })
       if (page.statusCode === 404) throw new AppError('not_found')

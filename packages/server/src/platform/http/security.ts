@@ -48,7 +48,12 @@ const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
  * The headers of answers that are no pages. The others tell a browser how to treat a document, and on an answer that is
  * none they say nothing, but are written and sent with each of many small answers.
  */
-const OF_DATA = ['cross-origin-resource-policy', 'strict-transport-security', 'x-content-type-options', 'x-frame-options']
+const OF_DATA = [
+  'cross-origin-resource-policy',
+  'strict-transport-security',
+  'x-content-type-options',
+  'x-frame-options',
+]
 
 /** Adds security headers to every answer of a route, refusals included, and, for the configured origins only, CORS. */
 export async function installSecurity(app: HttpApp, settings: SecuritySettings): Promise<void> {
