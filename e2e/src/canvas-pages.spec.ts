@@ -115,7 +115,8 @@ test('the canvas is worked on by keyboard alone', async ({ openAs, studio }) => 
   await test.step('layers are added, chosen, copied and deleted', async () => {
     await page.getByRole('button', { name: 'Add a layer' }).focus()
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('menuitem', { name: /^Raster layer/ })).toBeVisible()
+    // The menu hears keys once it has the focus.
+    await expect(page.getByRole('menuitem', { name: /^Raster layer/ })).toBeFocused()
     await page.keyboard.press('Escape')
     // An open menu keeps keys to itself.
     await expect(page.getByRole('menu')).toHaveCount(0)
