@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { connectDatabase } from './connect.ts'
 import type { Database, DatabaseLocation, Queryable } from './database.ts'
@@ -16,6 +17,9 @@ const LEFT_OUT = ['bus_messages', 'studio_migrations']
 const BATCH = 200
 /** Parameters of a statement; both databases take a few more. */
 const MOST_PARAMETERS = 30_000
+/** How often, and how far apart, it is looked whether connections to PostgreSQL are still there. */
+const LOOKS = 10
+const LOOK_AGAIN_MS = 200
 
 type Row = Readonly<Record<string, unknown>>
 type Target = Transaction<DatabaseSchema>
@@ -60,14 +64,24 @@ export async function isDatabaseInhabited(location: DatabaseLocation): Promise<b
   }
 }
 
-/** Whether another process of the product is connected to a PostgreSQL database. */
+/**
+ * Whether another process of the product is connected to a PostgreSQL database. What ends while this looks does not count:
+ * PostgreSQL lists a connection for a moment after it was closed.
+ */
 export async function postgresDatabaseIsInUse(url: string): Promise<boolean> {
   const { kysely, close } = await connectDatabase({ url })
-  try {
+  const connected = async (): Promise<boolean> => {
     const { rows } = await sql`select 1 from pg_stat_activity
       where datname = current_database() and application_name like 'invoke-studio%' and pid <> pg_backend_pid()
       limit 1`.execute(kysely)
     return rows.length > 0
+  }
+  try {
+    for (let look = 1; await connected(); look += 1) {
+      if (look === LOOKS) return true
+      await pause(LOOK_AGAIN_MS)
+    }
+    return false
   } finally {
     await close()
   }
