@@ -80,6 +80,11 @@ def text_for(caption):
     return name
 
 
+def says_what(text):
+    """Whether a text says what is in the picture, rather than nothing or only how the picture should be."""
+    return text != '' and text.split(', ')[0] not in GENERIC
+
+
 def _mentions(caption, *words):
     return any(word in caption['cat'] + ' ' + caption['name'] for word in words)
 
@@ -89,9 +94,9 @@ def _weight(caption):
         return 0.3
     # Pictures that differ in small things only.
     if caption['cat'].startswith('family'):
-        return 2.0
+        return 4.0
     if caption['cat'] == 'time' or _mentions(caption, 'clock'):
-        return 1.3
+        return 3.0
     return 0.9 if caption['cat'].startswith('person') or _mentions(caption, 'zodiac', 'alphanum') else 1.0
 
 

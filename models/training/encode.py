@@ -1,5 +1,5 @@
 """Encodes the pictures. Writes latents.pt: `square` [2, N, 4, 16, 16] (as they are, and in a mirror), `wide` [N, 4, 16, 24] and `tall`
-[N, 4, 24, 16] on white, `parts` [N, 4, 16, 16] of them enlarged, `white` [4], all divided by their spread, whose inverse is `scale`."""
+[N, 4, 24, 16] on white, `parts` [N, 4, 16, 16] of them enlarged, `large` [N, 4, 32, 32] of them at twice the size, `white` [4], all divided by their spread, whose inverse is `scale`."""
 
 import random
 
@@ -28,6 +28,10 @@ def part(picture):
     return large[0, :, top : top + 128, left : left + 128]
 
 
+def doubled(pictures):
+    return F.interpolate(pictures.float(), scale_factor=2, mode='bicubic', antialias=True).clamp(0, 255)
+
+
 square = torch.stack([encoded(images), encoded(images.flip(-1))])
 scale = float(1 / square.std())
 white = encoded(torch.full((1, 3, 128, 128), 255, dtype=torch.uint8))[0].mean((1, 2))
@@ -36,6 +40,7 @@ latents = {
     'wide': encoded(F.pad(images, (32, 32, 0, 0), value=255)) * scale,
     'tall': encoded(F.pad(images, (0, 0, 32, 32), value=255)) * scale,
     'parts': encoded(torch.stack([part(picture) for picture in images])) * scale,
+    'large': torch.cat([encoded(doubled(some)) for some in images.split(32)]) * scale,
     'white': white * scale,
     'scale': scale,
 }

@@ -119,11 +119,12 @@ class Attention(nn.Module):
     def forward(self, x, states):
         batch, channels, height, width = x.shape
 
+        # Sizes follow from what is divided, so that an engine may put windows of the picture in its place.
         def heads(t):
-            return t.reshape(batch, -1, self.h, channels // self.h).transpose(1, 2)
+            return t.reshape(t.shape[0], -1, self.h, channels // self.h).transpose(1, 2)
 
         def joined(t):
-            return t.transpose(1, 2).reshape(batch, -1, channels)
+            return t.transpose(1, 2).reshape(t.shape[0], -1, channels)
 
         z = x.flatten(2).transpose(1, 2)
         q, k, v = self.qkv(self.n(x).flatten(2).transpose(1, 2)).chunk(3, -1)

@@ -10,7 +10,7 @@ import time
 
 import torch
 
-from captions import captions, ids, mirrored, text_for, tokenizer, weights
+from captions import captions, ids, mirrored, says_what, text_for, tokenizer, weights
 from network import TextEncoder, UNet
 
 BATCH = int(os.environ.get('BATCH', '48'))
@@ -19,6 +19,8 @@ FURTHER = int(os.environ.get('FURTHER', '48'))
 # The share of the time, at the beginning, in which text encoder and prior learn alone.
 TEXT_FIRST = float(os.environ.get('TEXT_FIRST', '0'))
 RATE = float(os.environ.get('RATE', '1e-3'))
+# Up to which number below 1 a batch is of 256 by 256 pixels; from 0.1 on.
+LARGE = 0.14
 AVERAGE = 0.9985
 SAVE_EVERY = 300
 
@@ -43,6 +45,7 @@ if resumed:
     optimizer.load_state_dict(state['opt'])
     average, seen = state['ema'], state['done']
 alphas = torch.cumprod(1 - torch.linspace(0.00085**0.5, 0.012**0.5, 1000) ** 2, 0).to(device)
+sigmas = ((1 - alphas) / alphas).sqrt()
 
 
 def write(content, path):
@@ -78,27 +81,52 @@ def area():
     return (inside if random.random() < 0.6 else ~inside).to(device)
 
 
-def pictures(picked, t):
-    """Latents of the pictures: mostly square, now and then in a mirror, wide or tall.
+def other_picture():
+    return latents['square'][random.randrange(2), random.randrange(len(captions))]
+
+
+def what_is_left(t):
+    """How much of a picture that image-to-image replaces is left beneath the noise of step t, if it began at some step before.
+
+    From step s on, a sampler that sees the picture asked for at once keeps of the other one what it takes for noise, and so less
+    with every step: sigma(t) / sigma(s).
+    """
+    begun = random.randint(max(t, 450), 900)
+    return float(sigmas[t] / sigmas[begun])
+
+
+def pictures(picked, t, told):
+    """Latents of the pictures, and what lies beneath the noise in their place: mostly square, now and then in a mirror, wide or tall.
 
     Where there is little noise, some are parts of enlarged pictures, as in upscaling by tiles, and some have another picture
-    or white in an area, as in inpainting: what is there already counts more than what the prior expects.
+    or white in an area, as in inpainting: what is there already counts more than what the prior expects. Beneath the noise of
+    some lies another picture, which is to become what the text says (`told`: it says something), as in image-to-image.
     """
     shape = random.random()
     if shape < 0.06:
-        return latents['wide'][picked]
+        return latents['wide'][picked], latents['wide'][picked]
     if shape < 0.10:
-        return latents['tall'][picked]
+        return latents['tall'][picked], latents['tall'][picked]
+    if shape < LARGE:
+        return latents['large'][picked], latents['large'][picked]
     turned = mirrored[picked] & (torch.rand(len(picked)) < 0.1)
     z = latents['square'][turned.long(), picked]
     enlarged = (t < 600) & (torch.rand(len(picked)) < 0.07)
     z[enlarged] = latents['parts'][picked[enlarged]]
-    composed = (t < 850) & ~enlarged & (torch.rand(len(picked)) < 0.22)
+    chance = torch.rand(len(picked))
+    composed = (t < 850) & ~enlarged & (chance < 0.16)
+    replaced = (t < 900) & ~enlarged & told & (chance > 0.76)
+    beneath = z.clone()
     for at in composed.nonzero()[:, 0].tolist():
         white = latents['white'][:, None, None].expand(4, 16, 16)
-        other = white if random.random() < 0.25 else latents['square'][0, random.randrange(len(captions))]
-        z[at] = torch.where(area(), z[at], other)
-    return z
+        other = white if random.random() < 0.25 else other_picture()
+        asked = area()
+        left = what_is_left(int(t[at])) if told[at] and random.random() < 0.4 else 0.0
+        beneath[at] = torch.where(asked, z[at] + left * (other - z[at]), other)
+        z[at] = torch.where(asked, z[at], other)
+    for at in replaced.nonzero()[:, 0].tolist():
+        beneath[at] = z[at] + what_is_left(int(t[at])) * (other_picture() - z[at])
+    return z, beneath
 
 
 def learn(loss):
@@ -120,7 +148,8 @@ while (done := (time.time() - started) / seconds) < 1:
         group['lr'] = RATE * min(1, step / 20 + 0.05) * max(0.02, 1 - done)
     alone = done < TEXT_FIRST
     picked = torch.multinomial(weights, 4 * BATCH if alone else BATCH + FURTHER, replacement=True)
-    tokens = torch.tensor([ids(text_for(captions[at])) for at in picked.tolist()], device=device)
+    texts = [text_for(captions[at]) for at in picked.tolist()]
+    tokens = torch.tensor([ids(one) for one in texts], device=device)
     if alone:
         with torch.autocast(device, torch.bfloat16):
             guess = unet.pr(text(tokens)).float()
@@ -128,11 +157,13 @@ while (done := (time.time() - started) / seconds) < 1:
         continue
     early = torch.rand(BATCH) < 0.35
     t = torch.where(early, torch.randint(500, 1000, (BATCH,)), torch.randint(0, 1000, (BATCH,)))
-    z = pictures(picked[:BATCH], t).contiguous(memory_format=torch.channels_last)
+    told = torch.tensor([says_what(one) for one in texts[:BATCH]])
+    z, beneath = (one.contiguous(memory_format=torch.channels_last) for one in pictures(picked[:BATCH], t, told))
     t = t.to(device)
     a = alphas[t][:, None, None, None]
-    noise = torch.randn_like(z)
-    x, v = a.sqrt() * z + (1 - a).sqrt() * noise, a.sqrt() * noise - (1 - a).sqrt() * z
+    x = a.sqrt() * beneath + (1 - a).sqrt() * torch.randn_like(z)
+    # What of the other picture lies beneath the noise is noise to be removed: v follows from x and the picture asked for.
+    v = (a.sqrt() * x - z) / (1 - a).sqrt()
     with torch.autocast(device, torch.bfloat16):
         states = text(tokens)
         guess = unet.pr(states)

@@ -3,6 +3,7 @@ import type { Scheduler } from '../define/fields.ts'
 import type { DiffusionModel, LoadedPart } from '../models/model.ts'
 import type { Tensor } from '../runtime/tensor.ts'
 import { createGuidedModel, type InpaintChannels } from './guidance.ts'
+import { createHiDiffusion, type HiDiffusionRatios } from './hidiffusion.ts'
 import { type LatentMask, maskAt, restoreKept } from './mask.ts'
 import { normalNoise } from './noise.ts'
 import { cropPlanes, cropPrompts, type Prompts, type Window } from './regions.ts'
@@ -45,6 +46,8 @@ export interface DenoiseRequest {
   readonly maskedLatents?: Tensor | null
   /** Rectangles of the latents that the model is to see one by one; absent means all at once. */
   readonly tiles?: readonly Window[]
+  /** For a U-Net with parts of HiDiffusion: until when they hold. Not for tiles. */
+  readonly hidiffusionRatios?: HiDiffusionRatios | null
   readonly signal: AbortSignal
   /** Told after each step; the next step does not wait for it, but the one after that does. */
   onStep?(progress: DenoiseProgress): Promise<void>
@@ -138,7 +141,12 @@ function createModel(request: DenoiseRequest, unet: LoadedPart, dims: readonly n
   const [height = 1, width = 1] = dims.slice(2)
   const inpaint = inpaintChannels(request, dims)
   const { tiles } = request
-  if (!tiles || tiles.length < 2) return createGuidedModel({ ...request, inpaint }, unet, dims)
+  if (!tiles || tiles.length < 2) {
+    const { model, seed } = request
+    const run = { isXl: model.facts.base === 'sdxl', inpaints: inpaint !== null, height, width, steps, seed }
+    const hidiffusion = request.hidiffusionRatios ? createHiDiffusion(unet, request.hidiffusionRatios, run) : null
+    return createGuidedModel({ ...request, inpaint, hidiffusion }, unet, dims)
+  }
   const crop = (planes: Float32Array, window: Window) => cropPlanes(planes, width, height, window)
   let [current, done] = [0, 0]
   const tiled = createTiledModel({
@@ -151,6 +159,7 @@ function createModel(request: DenoiseRequest, unet: LoadedPart, dims: readonly n
         ...request,
         positive: cropPrompts(request.positive, width, height, window),
         negative: cropPrompts(request.negative, width, height, window),
+        hidiffusion: null,
         inpaint: inpaint && { mask: crop(inpaint.mask, window), masked: crop(inpaint.masked, window) },
       }
       return createGuidedModel(own, unet, [...dims.slice(0, 2), window.height, window.width])

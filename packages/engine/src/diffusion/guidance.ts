@@ -3,6 +3,7 @@ import { TOKEN_MASK } from '../models/changes/attention.ts'
 import type { DiffusionModel, LoadedPart } from '../models/model.ts'
 import type { Feed } from '../runtime/onnx.ts'
 import { sizeOf, type Tensor } from '../runtime/tensor.ts'
+import type { HiDiffusionRun } from './hidiffusion.ts'
 import { mirrorPlanes, sidesOnGrid } from './mirror.ts'
 import { cropPlanes, type PromptShare, type Prompts, promptShares } from './regions.ts'
 import { combine } from './schedulers/vectors.ts'
@@ -17,6 +18,8 @@ interface GuidanceOptions {
   readonly cfgRescale: number
   /** What inpainting models see beside the sample; null for other models. */
   readonly inpaint?: InpaintChannels | null
+  /** What the U-Net is told of HiDiffusion; null when it has nothing of it. */
+  readonly hidiffusion?: HiDiffusionRun | null
 }
 
 /** The channels that inpainting models see behind those of the sample. */
@@ -29,6 +32,12 @@ export interface InpaintChannels {
 
 /** What one run of the U-Net is told. */
 type Told = Pick<PromptShare, 'conditioning' | 'tokenMask'>
+
+/** A point of a run: the timestep that the U-Net is told, and the step, counted from 0. */
+interface Moment {
+  readonly timestep: number
+  readonly step: number
+}
 
 /** A U-Net under classifier-free guidance (Ho & Salimans 2022). */
 export interface GuidedModel extends CleanModel {
@@ -43,17 +52,18 @@ export interface GuidedModel extends CleanModel {
  * mirrored edges, and what it makes of these is cut off again.
  */
 export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, dims: readonly number[]): GuidedModel {
-  const { model, cfgScale, cfgRescale } = options
+  const { model, cfgScale, cfgRescale, hidiffusion } = options
   const size = sizeOf(dims)
   // Consistency models get the guidance scale as an input and need no second prediction.
   const distilled = unet.inputs.some(({ name }) => name === 'timestep_cond')
   const extra = options.inpaint ? [options.inpaint.mask, options.inpaint.masked] : []
   const [height = 1, width = 1] = dims.slice(2)
   const places = width * height
-  const seen = sidesOnGrid({ width, height }, model.facts.unet?.grid ?? 1)
+  const grid = (model.facts.unet?.grid ?? 1) * (hidiffusion?.grid ?? 1)
+  const seen = sidesOnGrid({ width, height }, grid)
   const fits = seen.width === width && seen.height === height
   const heedsTokens = unet.inputs.some(({ name }) => name === TOKEN_MASK)
-  const halvings = Math.log2(model.facts.unet?.grid ?? 1)
+  const halvings = Math.log2(grid)
   const sharesOf = (prompts: Prompts): PromptShare[] =>
     heedsTokens
       ? [{ ...attendedPrompts(prompts, { given: { width, height }, seen, halvings }), shares: null }]
@@ -61,7 +71,7 @@ export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, di
   const [positive, negative] = [sharesOf(options.positive), sharesOf(options.negative)]
   const both = heedsTokens ? null : batchOf(unet, positive, negative)
 
-  async function run(sample: Float32Array, timestep: number, told: Told, scale: number) {
+  async function run(sample: Float32Array, { timestep, step }: Moment, told: Told, scale: number) {
     const { conditioning, tokenMask } = told
     const batch = conditioning.embeds.dims[0] ?? 1
     const planes = repeat([sample, ...extra], batch)
@@ -73,6 +83,7 @@ export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, di
       ...(conditioning.sdxl ? sdxlFeeds(conditioning.sdxl, batch) : {}),
       ...(distilled ? { timestep_cond: guidanceEmbedding(scale, unet) } : {}),
       ...(tokenMask ? { [TOKEN_MASK]: tokenMask } : {}),
+      ...hidiffusion?.feeds(step),
     }
     const results = await unet.run(feeds)
     const output = results.out_sample ?? Object.values(results)[0]
@@ -81,10 +92,10 @@ export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, di
   }
 
   /** What the U-Net makes of one side of the guidance: mixed of its regions, or of the whole. */
-  async function runAll(sample: Float32Array, timestep: number, shares: readonly PromptShare[], scale: number) {
+  async function runAll(sample: Float32Array, moment: Moment, shares: readonly PromptShare[], scale: number) {
     const terms: Float32Array[] = []
     for (const share of shares) {
-      const output = await run(sample, timestep, share, scale)
+      const output = await run(sample, moment, share, scale)
       const at = share.shares
       terms.push(at ? output.map((value, index) => value * (at[index % places] ?? 0)) : output)
     }
@@ -94,11 +105,12 @@ export function createGuidedModel(options: GuidanceOptions, unet: LoadedPart, di
   }
 
   async function predict(sample: Float32Array, timestep: number, step: number): Promise<Float32Array> {
+    const now = { timestep, step }
     const scale = typeof cfgScale === 'number' ? cfgScale : (cfgScale[step] ?? cfgScale.at(-1) ?? 1)
-    if (scale === 1 || distilled) return runAll(sample, timestep, positive, scale)
+    if (scale === 1 || distilled) return runAll(sample, now, positive, scale)
     const [wanted, unwanted] = both
-      ? halves(await run(sample, timestep, { conditioning: both }, scale), size)
-      : [await runAll(sample, timestep, positive, scale), await runAll(sample, timestep, negative, scale)]
+      ? halves(await run(sample, now, { conditioning: both }, scale), size)
+      : [await runAll(sample, now, positive, scale), await runAll(sample, now, negative, scale)]
     const guided = combine([scale, wanted], [1 - scale, unwanted])
     return cfgRescale > 0 ? rescale(guided, wanted, cfgRescale) : guided
   }

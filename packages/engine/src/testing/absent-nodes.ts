@@ -60,7 +60,6 @@ export const REFUSED_INPUTS = [
   { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['control'], what: 'ControlNets', effect: ENDS },
   { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['ip_adapter'], what: 'IP-Adapters', effect: ENDS },
   { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['t2i_adapter'], what: 'T2I-Adapters', effect: ENDS },
-  { types: ['denoise_latents', 'denoise_latents_meta'], inputs: ['hidiffusion'], what: 'HiDiffusion', effect: ENDS },
   {
     types: ['tiled_multi_diffusion_denoise_latents'],
     inputs: ['control'],

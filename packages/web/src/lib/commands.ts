@@ -22,6 +22,7 @@ export type RecallPart =
   | 'clipSkip'
   | 'seamless'
   | 'highResolution'
+  | 'hidiffusion'
 
 /** An image as far as other features must know it to work with it. */
 export interface ImageReference {

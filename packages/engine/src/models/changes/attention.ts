@@ -1,5 +1,4 @@
 import {
-  attributeOf,
   intAttribute,
   type OnnxFile,
   type OnnxNode,
@@ -9,6 +8,7 @@ import {
   withInput,
 } from '../../runtime/onnx-file/file.ts'
 import { elementTypeOf, extendFile } from '../../runtime/onnx-file/graph.ts'
+import { crossAttention } from './find-attention.ts'
 
 /**
  * The input of a U-Net that says which places of the picture hear which tokens: `[1, places, tokens]`, added to what
@@ -17,12 +17,7 @@ import { elementTypeOf, extendFile } from '../../runtime/onnx-file/graph.ts'
  */
 export const TOKEN_MASK = 'token_mask'
 
-const TEXT = 'encoder_hidden_states'
 const SAMPLE = 'sample'
-/** What may lie between a product of queries and keys and its softmax. */
-const BEFORE_SOFTMAX = new Set(['Mul', 'Div', 'Add', 'Cast', 'Identity', 'Reshape'])
-/** What may lie between a softmax and its product with the values. */
-const BEHIND_SOFTMAX = new Set(['Cast', 'Identity', 'Dropout', 'Reshape', 'Transpose'])
 
 /** Whether cross-attention of a U-Net can be told apart from all else, and nothing else hears the prompt. */
 export const takesTokenMask = (file: OnnxFile): boolean => crossAttention(file).length > 0
@@ -68,69 +63,4 @@ export function withTokenMask(file: OnnxFile): OnnxFile {
     exchanged.set(product, own('masked'))
   }
   return withInput(extendFile(file, { nodes, weights, exchanged }), TOKEN_MASK, precision, 3)
-}
-
-/** A product of queries and keys `[…, places, tokens]`; the element type is known where it is not the network's own. */
-interface Product {
-  readonly product: string
-  readonly elementType: number | null
-}
-
-/** The cross-attention of a U-Net; empty when some way from the prompt leads elsewhere. */
-function crossAttention(file: OnnxFile): Product[] {
-  const producers = new Map(file.nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)))
-  const hears = dependencies(file)
-  const joins = (node: OnnxNode) => {
-    const sources = node.inputs.map(hears)
-    return sources.some(({ text, rest }) => text && !rest) && sources.some(({ rest }) => rest)
-  }
-  const keys = new Map<OnnxNode, Product>()
-  const softmaxes = new Set<OnnxNode>()
-  for (const node of file.nodes) {
-    if (node.type !== 'Softmax') continue
-    const product = back(producers.get(node.inputs[0] ?? ''), BEFORE_SOFTMAX, producers, (input) => hears(input).rest)
-    if (product?.type !== 'MatMul' || !joins(product)) continue
-    softmaxes.add(node)
-    keys.set(product, { product: product.outputs[0] ?? '', elementType: castOf(product, producers) })
-  }
-  const isValues = (node: OnnxNode) => {
-    const weighed = back(producers.get(node.inputs[0] ?? ''), BEHIND_SOFTMAX, producers, () => true)
-    return node.type === 'MatMul' && weighed !== undefined && softmaxes.has(weighed)
-  }
-  const others = file.nodes.some((node) => joins(node) && !keys.has(node) && !isValues(node))
-  return others ? [] : [...keys.values()]
-}
-
-/** The nearest operation behind which there are others than those of the given types. */
-function back(
-  from: OnnxNode | undefined,
-  types: ReadonlySet<string>,
-  producers: ReadonlyMap<string, OnnxNode>,
-  follows: (input: string) => boolean,
-): OnnxNode | undefined {
-  let node = from
-  while (node && types.has(node.type)) node = producers.get(node.inputs.find(follows) ?? '')
-  return node
-}
-
-/** The precision that queries are brought to before they are multiplied; null when it is that of the network. */
-function castOf(product: OnnxNode, producers: ReadonlyMap<string, OnnxNode>): number | null {
-  const steps = new Set(['Mul', 'Div', 'Reshape', 'Transpose', 'Identity'])
-  const node = back(producers.get(product.inputs[0] ?? ''), steps, producers, (input) => producers.has(input))
-  return node?.type === 'Cast' ? (attributeOf(node, 'to')?.ints[0] ?? null) : null
-}
-
-/** What a tensor is made of: the prompt, and other inputs. Shapes tell nothing of what is in a tensor. */
-function dependencies(file: OnnxFile) {
-  const known = new Map<string, { readonly text: boolean; readonly rest: boolean }>()
-  const nothing = { text: false, rest: false }
-  const of = (tensor: string) =>
-    known.get(tensor) ??
-    (tensor === '' || file.weights.has(tensor) ? nothing : { text: tensor === TEXT, rest: tensor !== TEXT })
-  for (const node of file.nodes) {
-    const sources = node.type === 'Shape' || node.type === 'Constant' ? [] : node.inputs.map(of)
-    const own = { text: sources.some(({ text }) => text), rest: sources.some(({ rest }) => rest) }
-    for (const output of node.outputs) known.set(output, own)
-  }
-  return of
 }

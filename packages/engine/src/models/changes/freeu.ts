@@ -1,6 +1,5 @@
 import { nodeError } from '../../define/errors.ts'
 import {
-  attributeOf,
   FLOAT32,
   floatWeight,
   intAttribute,
@@ -11,6 +10,7 @@ import {
   wholeWeight,
 } from '../../runtime/onnx-file/file.ts'
 import { elementTypeOf, extendFile } from '../../runtime/onnx-file/graph.ts'
+import { meetingsOf } from './meetings.ts'
 
 /** Factors of FreeU for the two deepest levels on the way up: `b` for what comes from below, `s` for what skipped it. */
 export interface FreeU {
@@ -36,7 +36,7 @@ export function withFreeU(file: OnnxFile, { b1, b2, s1, s2 }: FreeU): OnnxFile {
     { backbone: b2, skip: s2 },
   ]
   const parts = createParts(elementTypeOf(file))
-  const meetings = meetingsOf(file)
+  const meetings = new Map(meetingsOf(file).map(({ node, enlarged }) => [node, enlarged]))
   const nodes = file.nodes.flatMap((node) => {
     const factors = levels[meetings.get(node) ?? levels.length]
     return factors ? parts.meeting(node, factors) : [node]
@@ -45,35 +45,6 @@ export function withFreeU(file: OnnxFile, { b1, b2, s1, s2 }: FreeU): OnnxFile {
     throw nodeError('ValueError', 'FreeU cannot be applied to this model: its network is built in another way.')
   }
   return extendFile({ ...file, nodes }, { nodes: [], weights: parts.weights(), exchanged: new Map() })
-}
-
-/** Where what comes from below meets what skipped the depth, and how many times it has been enlarged before. */
-function meetingsOf(file: OnnxFile): ReadonlyMap<OnnxNode, number> {
-  const known = new Map<string, Origin>()
-  const found = new Map<OnnxNode, number>()
-  for (const node of file.nodes) {
-    // Shapes tell nothing of what is in a tensor.
-    const inputs = node.type === 'Shape' ? [] : node.inputs.map((input) => known.get(input) ?? NOTHING)
-    if (isMeeting(node, inputs)) found.set(node, inputs[0]?.enlarged.size ?? 0)
-    const enlarged = new Set(inputs.flatMap((origin) => [...origin.enlarged]))
-    if (node.type === 'Resize' || node.type === 'ConvTranspose') enlarged.add(node)
-    const convolved = node.type === 'Conv' || inputs.some((origin) => origin.convolved)
-    for (const output of node.outputs) known.set(output, { enlarged, convolved })
-  }
-  return found
-}
-
-interface Origin {
-  readonly enlarged: ReadonlySet<OnnxNode>
-  readonly convolved: boolean
-}
-
-const NOTHING: Origin = { enlarged: new Set(), convolved: false }
-
-function isMeeting(node: OnnxNode, inputs: readonly Origin[]): boolean {
-  const axis = attributeOf(node, 'axis')?.ints[0]
-  const alongChannels = axis === 1 || axis === -3
-  return node.type === 'Concat' && alongChannels && inputs.length === 2 && inputs.every(({ convolved }) => convolved)
 }
 
 /** The operations that stand before a meeting. */

@@ -9,6 +9,7 @@ import type { LoraPart } from '../lora/names.ts'
 import { readSafetensors, type Safetensors } from '../safetensors.ts'
 import { withTokenMask } from './attention.ts'
 import { type FreeU, nameOfFreeU, withFreeU } from './freeu.ts'
+import { type HiDiffusion, nameOfHiDiffusion, withHiDiffusion } from './hidiffusion.ts'
 import { withoutLastLayers, withPenultimateOutput } from './layers.ts'
 import { type SeamlessAxis, withSeamlessEdges } from './seamless.ts'
 import { withWords } from './words.ts'
@@ -20,6 +21,8 @@ export interface NetworkChanges {
   readonly seamless?: readonly SeamlessAxis[]
   /** How a U-Net weighs what comes from its depth against what skipped it. */
   readonly freeu?: FreeU | null
+  /** What a U-Net has to keep large pictures from repeating their subject. */
+  readonly hidiffusion?: HiDiffusion | null
   /** Layers of a text encoder to leave out at its end. */
   readonly skippedLayers?: number
   /** Whether a text encoder is to put out the states before its last layer; many do so as they are. */
@@ -37,6 +40,7 @@ export function nameOfChanges(changes: NetworkChanges): string {
   const others = [
     ...(changes.seamless?.length ? [`seamless-${changes.seamless.toSorted().join('')}`] : []),
     ...(changes.freeu ? [nameOfFreeU(changes.freeu)] : []),
+    ...(changes.hidiffusion ? [nameOfHiDiffusion(changes.hidiffusion)] : []),
     ...(changes.skippedLayers ? [`skip-${changes.skippedLayers}`] : []),
     ...(changes.penultimate ? ['penultimate'] : []),
     ...(changes.tokenMask ? ['token-mask'] : []),
@@ -61,6 +65,7 @@ export async function changeNetwork(file: OnnxFile, part: ModelPart, changes: Ne
   if (changes.skippedLayers) changed = withoutLastLayers(changed, changes.skippedLayers)
   if (changes.penultimate && !putsOutLayers(changed)) changed = withPenultimateOutput(changed)
   if (changes.tokenMask) changed = withTokenMask(changed)
+  if (changes.hidiffusion) changed = withHiDiffusion(changed, changes.hidiffusion)
   if (changes.freeu) changed = withFreeU(changed, changes.freeu)
   if (changes.seamless?.length) changed = withSeamlessEdges(changed, changes.seamless)
   return changed

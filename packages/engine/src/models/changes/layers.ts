@@ -69,9 +69,5 @@ function nearestSum(graph: OnnxGraph, output: string): OnnxNode | undefined {
 }
 
 function isSum(graph: OnnxGraph, { type, inputs }: OnnxNode): boolean {
-  return type === 'Add' && inputs.every((input) => !isConstant(graph, input))
-}
-
-function isConstant(graph: OnnxGraph, tensor: string): boolean {
-  return graph.constantOf(tensor) !== null || graph.producerOf(tensor)?.type === 'Constant'
+  return type === 'Add' && inputs.every((input) => !graph.isConstant(input))
 }

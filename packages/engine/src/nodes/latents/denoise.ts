@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { NodeContext } from '../../define/context.ts'
+import { nodeError } from '../../define/errors.ts'
 import type { InputValues } from '../../define/field.ts'
 import {
   ConditioningField,
@@ -14,6 +15,7 @@ import {
 import { defineNode, input } from '../../define/node.ts'
 import { denoise } from '../../diffusion/denoise.ts'
 import { createPreviewer } from '../../diffusion/preview.ts'
+import type { HiDiffusion } from '../../models/changes/hidiffusion.ts'
 import { openUNet } from '../opening.ts'
 import { LatentsOutput } from '../outputs.ts'
 import { refuse } from '../unsupported.ts'
@@ -91,14 +93,14 @@ export async function runDenoise(inputs: InputValues<typeof denoiseInputs>, cont
     'A control adapter': inputs.control,
     'An IP-Adapter': inputs.ip_adapter,
     'A T2I-Adapter': inputs.t2i_adapter,
-    HiDiffusion: inputs.hidiffusion,
   })
   checkGuidance(inputs.cfg_scale)
   const [noise, latents] = [loadLatents(context, inputs.noise), loadLatents(context, inputs.latents)]
   const dims = (latents ?? noise)?.dims ?? []
   const positive = loadPrompts(context, inputs.positive_conditioning, dims)
   const negative = loadPrompts(context, inputs.negative_conditioning, dims)
-  const model = await openUNet(context.models, inputs.unet, changesFor(positive, negative))
+  const hidiffusion = hidiffusionOf(inputs)
+  const model = await openUNet(context.models, inputs.unet, { ...changesFor(positive, negative), hidiffusion })
   const preview = await createPreviewer(model)
   const result = await denoise({
     model,
@@ -112,6 +114,7 @@ export async function runDenoise(inputs: InputValues<typeof denoiseInputs>, cont
     cfgRescale: inputs.cfg_rescale_multiplier,
     start: inputs.denoising_start,
     end: inputs.denoising_end,
+    hidiffusionRatios: hidiffusion && { t1: inputs.hidiffusion_t1_ratio, t2: inputs.hidiffusion_t2_ratio },
     seed: inputs.noise?.seed ?? inputs.latents?.seed ?? 0,
     ...loadMask(context, inputs.denoise_mask, dims),
     signal: context.signal,
@@ -119,6 +122,16 @@ export async function runDenoise(inputs: InputValues<typeof denoiseInputs>, cont
       context.progress('Denoising', step / total, (await preview?.(estimate)) ?? null),
   })
   return saveLatents(context, result)
+}
+
+/** The parts of HiDiffusion that are asked for; null when there are none. Throws `ValueError` for models of other kinds. */
+function hidiffusionOf(inputs: InputValues<typeof denoiseInputs>): HiDiffusion | null {
+  const { hidiffusion, hidiffusion_raunet: rauNet, hidiffusion_window_attn: windowAttention } = inputs
+  if (!hidiffusion || !(rauNet || windowAttention)) return null
+  const { base } = inputs.unet.unet
+  if (base === 'sdxl') return { family: 'sdxl', rauNet, windowAttention }
+  if (base === 'sd-1' || base === 'sd-2') return { family: 'sd', rauNet, windowAttention }
+  throw nodeError('ValueError', `HiDiffusion is for models of SD 1.5, SD 2 and SDXL, not ${base}.`)
 }
 
 /** Runs a sampler from noise or latents to latents. */

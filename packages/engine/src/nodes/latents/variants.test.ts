@@ -268,6 +268,49 @@ describe('FreeU', { timeout: 60_000 }, () => {
   })
 })
 
+describe('HiDiffusion', { timeout: 60_000 }, () => {
+  const drawn = async (denoise: Readonly<Record<string, unknown>>, side = 192) => {
+    const nodes = {
+      ...basis,
+      noise: { type: 'noise', seed: 5, width: side, height: side },
+      denoise: { ...basis.denoise, type: 'denoise_latents', steps: 4, hidiffusion: true, ...denoise },
+    }
+    return (await draw(nodes, plainEdges)).image
+  }
+  const nothing = { hidiffusion_window_attn: false, hidiffusion_t1_ratio: 0, hidiffusion_t2_ratio: 0 }
+
+  it('looks at a large picture more coarsely, and at quarters of it, both the same each time', async () => {
+    const plain = await drawn({ hidiffusion: false })
+    const both = await drawn({})
+    const windows = await drawn({ hidiffusion_raunet: false })
+    const coarse = await drawn({ hidiffusion_window_attn: false })
+    const coarser = await drawn({
+      hidiffusion_window_attn: false,
+      hidiffusion_t1_ratio: 0.5,
+      hidiffusion_t2_ratio: 0.5,
+    })
+    const all = [plain, both, windows, coarse, coarser]
+    all.forEach((one, at) => {
+      for (const other of all.slice(at + 1)) expect(difference(one, other)).toBeGreaterThan(0.1)
+    })
+    expect(difference(await drawn({}), both)).toBe(0)
+    await expectGolden('hidiffusion', both)
+    expect(Object.keys(store.stats().loaded_model_sizes)).toContain('emoji:unet+hidiffusion-sd-rau-net-windows')
+  })
+
+  it('changes nothing where no step is left to it or none of its parts is wanted', async () => {
+    const plain = await drawn({ hidiffusion: false }, 128)
+    expect(difference(await drawn(nothing, 128), plain)).toBeLessThan(0.05)
+    const neither = { hidiffusion_raunet: false, hidiffusion_window_attn: false }
+    expect(difference(await drawn(neither, 128), plain)).toBe(0)
+  })
+
+  it('takes sizes that cannot be halved once more', async () => {
+    const image = await drawn({ hidiffusion_t2_ratio: 0.2 }, 136)
+    expect([image.width, image.height]).toEqual([136, 136])
+  })
+})
+
 describe('a U-Net for inpainting', { timeout: 60_000 }, () => {
   const grey = (value: number): Raster => ({
     width: 64,

@@ -15,6 +15,8 @@ export interface OnnxGraph {
   producerOf(tensor: string): OnnxNode | undefined
   /** What is known of a constant tensor; null when the tensor is none, or is made in a way not understood. */
   constantOf(tensor: string): ConstantTensor | null
+  /** Whether a tensor is the same in every run, as a weight or as a constant in the graph. */
+  isConstant(tensor: string): boolean
 }
 
 /** Prepares questions about a file's graph. */
@@ -44,6 +46,7 @@ export function graphOfFile(file: OnnxFile): OnnxGraph {
   return {
     producerOf: (tensor) => producers.get(tensor),
     constantOf,
+    isConstant: (tensor) => constantOf(tensor) !== null || producers.get(tensor)?.type === 'Constant',
   }
 }
 

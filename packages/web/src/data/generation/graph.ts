@@ -13,6 +13,8 @@ export interface DenoisingOptions {
   /** Size of what is denoised, in pixels. */
   readonly width: number
   readonly height: number
+  /** Whether what comes out is enlarged and denoised again. */
+  readonly isFirstPass?: boolean
   /** More fields for the metadata of the images. */
   readonly metadata?: Readonly<Record<string, unknown>>
   /** Where the prompts hold; everywhere unless this says otherwise. */
@@ -61,6 +63,7 @@ export function beginDenoising(parameters: Parameters, options: DenoisingOptions
   const { noise, variationSeed } = addNoise(parts, parameters, options)
   const denoise = graph.add('denoise_latents', 'denoise_latents', {
     ...samplingFields(parameters),
+    ...(options.isFirstPass ? {} : largeImageFields(parameters)),
     denoising_start: options.mode === 'txt2img' ? 0 : roundTo(1 - parameters.strength, 4),
     denoising_end: 1,
   })
@@ -93,6 +96,11 @@ export function samplingFields(parameters: Parameters): Readonly<Record<string, 
     scheduler: parameters.scheduler,
     steps: parameters.steps,
   }
+}
+
+/** The fields of a denoising node, and of metadata, that say how images larger than the model's own are made. */
+export function largeImageFields({ hidiffusion }: Parameters): { readonly hidiffusion?: boolean } {
+  return hidiffusion ? { hidiffusion } : {}
 }
 
 /** Adds the metadata of the images, with seed and prompts from the nodes that hold them. */
@@ -203,6 +211,7 @@ function metadataFields(
     width,
     height,
     ...samplingFields(parameters),
+    ...largeImageFields(parameters),
     model: referenceOf(model),
     rand_device: 'cpu',
     ...(canSkipLayers(model) ? { clip_skip: parameters.clipSkip } : {}),

@@ -71,6 +71,8 @@ export interface Parameters {
   readonly highResolution: boolean
   /** How far the second pass may move from the first, above 0 up to 1. */
   readonly highResolutionStrength: number
+  /** Whether the network is kept from repeating the subject on images larger than it was trained on (HiDiffusion). */
+  readonly hidiffusion: boolean
   /** The prompt template, or null for the prompts as they are. */
   readonly stylePreset: PresetChoice | null
   /** How many prompts a dynamic prompt becomes at most. */
@@ -157,6 +159,7 @@ export const DEFAULTS: Parameters = {
   variationSeed: null,
   highResolution: false,
   highResolutionStrength: 0.5,
+  hidiffusion: false,
   stylePreset: null,
   maxPrompts: 20,
   randomPrompts: false,
@@ -255,6 +258,7 @@ export function parseParameters(kept: unknown): Parameters {
     variationSeed: raw.variationSeed == null ? null : Math.round(number('variationSeed', LIMITS.seed, 0)),
     highResolution: flag('highResolution'),
     highResolutionStrength: number('highResolutionStrength', LIMITS.strength, DEFAULTS.highResolutionStrength),
+    hidiffusion: flag('hidiffusion'),
     stylePreset: isPresetChoice(raw.stylePreset) ? raw.stylePreset : null,
     maxPrompts: Math.round(number('maxPrompts', LIMITS.maxPrompts, DEFAULTS.maxPrompts)),
     randomPrompts: flag('randomPrompts'),

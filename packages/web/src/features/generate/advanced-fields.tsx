@@ -41,6 +41,7 @@ export function AdvancedFields() {
           <LoraFields />
           <VaeSelect />
           <TwoPasses />
+          <HiDiffusion />
           <Seamless />
           <Variation />
           <Encoding />
@@ -57,6 +58,7 @@ function useUsedCount(): number {
     useParameter('loras').some(({ enabled }) => enabled),
     useParameter('vae') !== null,
     useParameter('highResolution'),
+    useParameter('hidiffusion'),
     seamlessX || seamlessY,
     useParameter('variation') > 0,
     useParameter('clipSkip') > 0,
@@ -119,6 +121,19 @@ function TwoPasses() {
         />
       )}
     </Stack>
+  )
+}
+
+function HiDiffusion() {
+  const { t } = useTranslation('advanced')
+  const store = useParametersStore()
+  return (
+    <Switch
+      label={t('hidiffusion.label')}
+      description={t('hidiffusion.hint')}
+      checked={useParameter('hidiffusion')}
+      onChange={(event) => store.setState({ hidiffusion: event.currentTarget.checked })}
+    />
   )
 }
 

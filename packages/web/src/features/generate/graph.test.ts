@@ -180,6 +180,20 @@ describe('buildBatch with options', () => {
     expect(edges(build({ highResolution: true }))).toEqual(edges(build()))
   })
 
+  it('keeps the subject of large images from being repeated, in the pass that makes them large', () => {
+    const parts = (settings: Partial<Parameters>) =>
+      Object.entries(build(settings).graph.nodes)
+        .filter(([, { type }]) => type === 'denoise_latents')
+        .map(([id, part]) => [id.split(':')[0], part.hidiffusion])
+    expect(parts({})).toEqual([['denoise_latents', undefined]])
+    expect(parts({ hidiffusion: true })).toEqual([['denoise_latents', true]])
+    expect(parts({ hidiffusion: true, highResolution: true, width: 1536, height: 768 })).toEqual([
+      ['denoise_latents', undefined],
+      ['denoise_second', true],
+    ])
+    expect(node(build({ hidiffusion: true }), 'core_metadata')).toMatchObject({ hidiffusion: true })
+  })
+
   it('makes variations of one seed by noise of other seeds', () => {
     const batch = build({ variation: 0.2, count: 2 })
     expect(batch.data[0]?.map(({ node_path, items }) => [node_path.split(':')[0], items])).toEqual([

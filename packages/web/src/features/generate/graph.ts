@@ -5,6 +5,7 @@ import {
   type Denoising,
   type DenoisingOptions,
   finishBatch,
+  largeImageFields,
   samplingFields,
 } from '../../data/generation/graph.ts'
 import { modelSize, needsTwoPasses, type Size, sizeWithPixels } from '../../data/generation/model-size.ts'
@@ -28,6 +29,7 @@ export function buildBatch(parameters: Parameters, { model, seed, prompts }: Gra
     model,
     ...(first ?? { width, height }),
     mode: initialImage ? 'img2img' : 'txt2img',
+    isFirstPass: first !== null,
     metadata: extraMetadata(parameters, first !== null),
   })
   const { graph, vae, metadata } = begun
@@ -92,6 +94,7 @@ function addSecondPass(begun: Denoising, parameters: Parameters): string {
   const noise = graph.add('noise_second', 'noise', { use_cpu: true, width, height })
   const denoise = graph.add('denoise_second', 'denoise_latents', {
     ...samplingFields(parameters),
+    ...largeImageFields(parameters),
     denoising_start: Number((1 - highResolutionStrength).toFixed(4)),
     denoising_end: 1,
   })

@@ -48,6 +48,7 @@ describe('recalled', () => {
         seamlessX: false,
         seamlessY: false,
         highResolution: false,
+        hidiffusion: false,
         variation: 0,
         variationSeed: null,
       },
@@ -108,6 +109,7 @@ describe('recalled', () => {
     const wanted = {
       hrf_enabled: true,
       hrf_strength: 0.4,
+      hidiffusion: true,
       seamless_x: true,
       seamless_y: false,
       init_image: 'before.png',
@@ -116,6 +118,7 @@ describe('recalled', () => {
     }
     const one = (part: Parameters<typeof recalled>[1]) => recalled(wanted, part, context)
     expect(one('highResolution').found).toEqual({ highResolution: true, highResolutionStrength: 0.4 })
+    expect(one('hidiffusion').found).toEqual({ hidiffusion: true })
     expect(one('seamless').found).toEqual({ seamlessX: true, seamlessY: false })
     expect(one('initialImage').initialImage).toBe('before.png')
     expect(one('cfgRescale').found).toEqual({ cfgRescale: 0.5 })

@@ -145,6 +145,7 @@ const RECALLERS: Readonly<Record<Part, Recaller>> = {
       typeof hrf_enabled === 'boolean' ? found({ highResolution: hrf_enabled }) : NOTHING,
       numeric(hrf_strength, 'strength', within(LIMITS.strength), 'highResolutionStrength'),
     ),
+  hidiffusion: ({ hidiffusion }) => (typeof hidiffusion === 'boolean' ? found({ hidiffusion }) : NOTHING),
 }
 
 /** What other tools write of things that this one does not have. */
@@ -194,6 +195,7 @@ export function recalled(metadata: Metadata, part: RecallPart, context: RecallCo
     seamlessX: false,
     seamlessY: false,
     highResolution: false,
+    hidiffusion: false,
     variation: 0,
     variationSeed: null,
   }

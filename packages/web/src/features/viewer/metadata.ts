@@ -27,6 +27,7 @@ const NAMES = [
   'cfg_rescale_multiplier',
   'seamless',
   'hrf_strength',
+  'hidiffusion',
   'variation_amount',
   'variation_seed',
   'style_preset',
@@ -58,6 +59,7 @@ export const RECALLABLE: Readonly<Partial<Record<MetadataRow['name'], RecallPart
   cfg_rescale_multiplier: 'cfgRescale',
   seamless: 'seamless',
   hrf_strength: 'highResolution',
+  hidiffusion: 'hidiffusion',
   variation_amount: 'variation',
 }
 
@@ -77,6 +79,7 @@ function readable(name: MetadataRow['name'], metadata: Readonly<Record<string, u
   if (name === 'seamless') return seamless(metadata)
   if (name === 'loras') return loraNames(metadata.loras)
   const value = metadata[name]
+  if (value === true) return '✓'
   if (typeof value === 'string') return value.trim() === '' ? null : value
   if (typeof value === 'number') return value === 0 && USUALLY_ZERO.has(name) ? null : String(value)
   return modelName(value)
