@@ -104,7 +104,10 @@ export interface NodeContext {
     metadata(imageName: string): Promise<Readonly<Record<string, unknown>> | null>
     save(image: Raster, options?: Partial<SaveImageOptions>): Promise<SavedImage>
   }
-  /** Tensors live as long as the session; names are unique. */
+  /**
+   * Tensors live as long as nodes may still read an output that names them; names are unique. `save` throws `ValueError`
+   * when the tensors of the session take more memory than it may have.
+   */
   readonly tensors: { save(tensor: Tensor): string; load(name: string): Tensor }
   readonly conditionings: { save(value: Conditioning): string; load(name: string): Conditioning }
   readonly models: ModelAccess

@@ -48,7 +48,7 @@ const model: DiffusionModel = {
   remember: unused,
 }
 const states = async (prompt: string, layer?: 'last' | 'penultimate') => {
-  const { states: tensor } = await encodePrompt(model, 'text_encoder', prompt, layer)
+  const { states: tensor } = await encodePrompt(model, 'text_encoder', prompt, layer ? { layer } : {})
   expect(tensor.dims).toEqual([1, tensor.data.length, 1])
   return [...tensor.data].map((value) => Number(value.toFixed(3)))
 }
@@ -91,8 +91,62 @@ describe('encoding a prompt', () => {
 
   it('says when an encoder does not show its layers', async () => {
     const closed = { ...model, use: ((_, work) => work({ ...network, outputs: [] })) as DiffusionModel['use'] }
-    await expect(encodePrompt(closed, 'text_encoder', '7', 'penultimate')).rejects.toThrow(
+    await expect(encodePrompt(closed, 'text_encoder', '7', { layer: 'penultimate' })).rejects.toThrow(
       'hidden states of its layers',
     )
+  })
+})
+
+describe('encoding more than anybody writes', () => {
+  /** The model, and how often its encoder ran. */
+  function counting(onRun: () => void = () => {}) {
+    const counted = { runs: 0 }
+    const run: LoadedPart['run'] = (feeds, fetch) => {
+      counted.runs++
+      onRun()
+      return network.run(feeds, fetch)
+    }
+    const use: DiffusionModel['use'] = (_, work) => work({ ...network, run })
+    return { counted, model: { ...model, use } }
+  }
+  // A context of the model above has room for two words.
+  const words = (count: number) => Array.from({ length: count }, (_, word) => word).join(' ')
+
+  it.each([
+    ['contexts', words(40)],
+    ['weak fragments', '(1)0.5 2 (3)0.5 4 (5)0.5 6'],
+    ['prompts of a blend', '("1", "2", "3").blend()'],
+    ['prompts that are joined', '("1", "2", "3").and()'],
+  ])('ends between %s when it is canceled', async (_, prompt) => {
+    const controller = new AbortController()
+    const { counted, model: canceled } = counting(() => controller.abort(new Error('canceled')))
+    const encoding = encodePrompt(canceled, 'text_encoder', prompt, { signal: controller.signal })
+    await expect(encoding).rejects.toThrow('canceled')
+    expect(counted.runs).toBe(1)
+  })
+
+  it('is refused when a prompt fills too many contexts, alone or together with others', async () => {
+    expect((await encodePrompt(model, 'text_encoder', words(200))).states.dims).toEqual([1, 400, 1])
+    const { counted, model: idle } = counting()
+    for (const prompt of [words(201), `("${words(100)}", "${words(102)}").and()`]) {
+      await expect(encodePrompt(idle, 'text_encoder', prompt)).rejects.toMatchObject({
+        name: 'ValueError',
+        message: 'The prompt is too long. Use at most 200 tokens; a word has one or two.',
+      })
+    }
+    expect(counted.runs).toBe(0)
+  })
+
+  it('is refused when weak fragments would have to be left out too often', async () => {
+    const { counted, model: idle } = counting()
+    const weak = (count: number) => '(1)0.5 2 '.repeat(count)
+    await expect(encodePrompt(idle, 'text_encoder', weak(100))).rejects.toMatchObject({
+      name: 'ValueError',
+      message: expect.stringMatching(/have to run 10100 times.*at most 10000/),
+    })
+    expect(counted.runs).toBe(0)
+    await encodePrompt(idle, 'text_encoder', weak(50))
+    // Each of the fifty fragments leaves less than one context less.
+    expect(counted.runs).toBe(50 * 51 + 1)
   })
 })

@@ -1,9 +1,8 @@
 import { nodeError } from '../define/errors.ts'
 import { PENULTIMATE_OUTPUT } from '../models/changes/layers.ts'
 import type { DiffusionModel, LoadedPart } from '../models/model.ts'
-import { sizeOf, type Tensor } from '../runtime/tensor.ts'
-import { type Blend, type Fragment, parsePrompt } from './prompt.ts'
-import { combine } from './schedulers/vectors.ts'
+import type { Tensor } from '../runtime/tensor.ts'
+import { type Blend, parsePrompt } from './prompt.ts'
 import type { TextTokenizer } from './tokenizer.ts'
 
 /** A prompt as a text encoder sees it. */
@@ -20,6 +19,23 @@ export type EncoderLayer = 'last' | 'penultimate'
 /** Texts that stand for tokens of their own, such as those of embeddings, and the ids of these tokens. */
 export type Words = ReadonlyMap<string, readonly number[]>
 
+/** How to encode a prompt, where it is not as usual. */
+interface EncodeOptions {
+  readonly layer?: EncoderLayer
+  readonly words?: Words
+  /** Ends the work with `signal.reason` before the encoder runs the next time. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** How many contexts a prompt may fill: some five thousand words. The U-Net looks at all of them in every step. */
+const MOST_CONTEXTS = 100
+
+/**
+ * How often the text encoder may run for one prompt. It does once for each context, and for each weak fragment once more
+ * for all the others: a page of text with two hundred weak fragments takes about two thousand runs.
+ */
+const MOST_RUNS = 10_000
+
 /** A tokenizer that knows further words; they are read before anything else. */
 function withWords(tokenizer: TextTokenizer, words: Words): TextTokenizer {
   if (words.size === 0) return tokenizer
@@ -35,27 +51,73 @@ interface Tokens {
   readonly weights: number[]
 }
 
+/** The tokens of a fragment of a prompt, and how much they count. */
+interface Piece {
+  readonly ids: readonly number[]
+  readonly weight: number
+}
+
+/** Prompts in tokens whose encodings are mixed. */
+type TokenBlend = Omit<Blend, 'prompts'> & { readonly prompts: readonly (readonly Piece[])[] }
+
 /**
  * Encodes a prompt in compel's syntax. Words with weights are moved away from, or towards, the encoding of an empty
  * prompt; words that count less than 1 are also mixed with the prompt without them, so that 0 means absent. Prompts of
- * any length are cut into contexts that are encoded one by one.
+ * any length are cut into contexts that are encoded one by one. Throws `ValueError` for those that would take all day.
  */
 export async function encodePrompt(
   model: DiffusionModel,
   part: 'text_encoder' | 'text_encoder_2',
   prompt: string,
-  layer: EncoderLayer = 'last',
-  words: Words = new Map(),
+  { layer = 'last', words = new Map(), signal }: EncodeOptions = {},
 ): Promise<EncodedPrompt> {
   const conjunction = parsePrompt(prompt)
   const tokenizer = withWords(await model.tokenizer(part), words)
+  const blends = conjunction.blends.map((blend) => inTokens(blend, tokenizer))
+  refuseTooMuch(blends, tokenizer)
   return model.use(part, async (network) => {
-    const encoder = createEncoder(network, tokenizer, layer)
-    const blends: EncodedPrompt[] = []
-    for (const blend of conjunction.blends) blends.push(await encodeBlend(encoder, blend))
-    const scaled = blends.map(({ states }, index) => scale(states, conjunction.weights[index] ?? 1))
-    return { states: joinTokens(scaled), pooled: blends[0]?.pooled ?? null }
+    const encoder = createEncoder(network, tokenizer, layer, signal)
+    const encoded: EncodedPrompt[] = []
+    for (const blend of blends) encoded.push(await encodeBlend(encoder, blend))
+    const scaled = encoded.map(({ states }, index) => scale(states, conjunction.weights[index] ?? 1))
+    return { states: joinTokens(scaled), pooled: encoded[0]?.pooled ?? null }
   })
+}
+
+function inTokens(blend: Blend, tokenizer: TextTokenizer): TokenBlend {
+  const prompts = blend.prompts.map((fragments) =>
+    fragments.map(({ text, weight }) => ({ ids: tokenizer.encode(text), weight })),
+  )
+  return { ...blend, prompts }
+}
+
+/** How many contexts pieces fill; an empty prompt fills one. */
+function contextsOf({ contextLength }: TextTokenizer, pieces: readonly Piece[]): number {
+  const tokens = pieces.reduce((sum, { ids }) => sum + ids.length, 0)
+  return Math.max(1, Math.ceil(tokens / (contextLength - 2)))
+}
+
+const isWeak = ({ weight }: Piece): boolean => weight < 1
+
+function refuseTooMuch(blends: readonly TokenBlend[], tokenizer: TextTokenizer): void {
+  const contexts = (pieces: readonly Piece[]) => contextsOf(tokenizer, pieces)
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
+  const filled = sum(blends.map(({ prompts }) => Math.max(...prompts.map(contexts))))
+  if (filled > MOST_CONTEXTS) {
+    const most = MOST_CONTEXTS * (tokenizer.contextLength - 2)
+    throw nodeError('ValueError', `The prompt is too long. Use at most ${most} tokens; a word has one or two.`)
+  }
+  // Without a weak piece, a prompt is about as long as with it.
+  const runs = sum(
+    blends.flatMap(({ prompts }) => prompts.map((all) => contexts(all) * (1 + all.filter(isWeak).length))),
+  )
+  if (runs > MOST_RUNS) {
+    throw nodeError(
+      'ValueError',
+      `The text encoder would have to run ${runs} times for this prompt. Use fewer words with weights below 1, or a ` +
+        `shorter prompt, so that it is at most ${MOST_RUNS} times.`,
+    )
+  }
 }
 
 /** Puts hidden states one behind the other: `[1, a, width]` and `[1, b, width]` become `[1, a + b, width]`. */
@@ -77,16 +139,22 @@ interface Encoder {
   readonly tokenizer: TextTokenizer
   /** Encodes whole contexts. */
   encode(ids: readonly number[]): Promise<EncodedPrompt>
-  /** The encoding of an empty prompt, repeated to `tokens` tokens. */
-  empty(tokens: number): Promise<Tensor>
+  /** The hidden states of one context without words. */
+  nothing(): Promise<Float32Array>
 }
 
-function createEncoder(network: LoadedPart, tokenizer: TextTokenizer, layer: EncoderLayer): Encoder {
+function createEncoder(
+  network: LoadedPart,
+  tokenizer: TextTokenizer,
+  layer: EncoderLayer,
+  signal?: AbortSignal,
+): Encoder {
   const outputs = chooseOutputs(network, layer)
   const masked = network.inputs.some(({ name }) => name === 'attention_mask')
   let emptyContext: Promise<EncodedPrompt> | undefined
 
   async function encodeContext(ids: readonly number[]): Promise<EncodedPrompt> {
+    signal?.throwIfAborted()
     const input = { data: ids, dims: [1, ids.length] }
     const mask = { data: ids.map(() => 1), dims: input.dims }
     const wanted = outputs.pooled ? [outputs.states, outputs.pooled] : [outputs.states]
@@ -96,21 +164,18 @@ function createEncoder(network: LoadedPart, tokenizer: TextTokenizer, layer: Enc
     return { states, pooled: (outputs.pooled && results[outputs.pooled]) || null }
   }
 
-  async function encode(ids: readonly number[]): Promise<EncodedPrompt> {
-    const contexts: EncodedPrompt[] = []
-    for (let at = 0; at < ids.length; at += tokenizer.contextLength) {
-      contexts.push(await encodeContext(ids.slice(at, at + tokenizer.contextLength)))
-    }
-    return { states: joinTokens(contexts.map(({ states }) => states)), pooled: contexts[0]?.pooled ?? null }
-  }
-
   return {
     tokenizer,
-    encode,
-    async empty(tokens) {
-      emptyContext ??= encode(frame(tokenizer, []).ids)
-      const { states } = await emptyContext
-      return joinTokens(Array.from({ length: tokens / tokenizer.contextLength }, () => states))
+    async encode(ids) {
+      const contexts: EncodedPrompt[] = []
+      for (let at = 0; at < ids.length; at += tokenizer.contextLength) {
+        contexts.push(await encodeContext(ids.slice(at, at + tokenizer.contextLength)))
+      }
+      return { states: joinTokens(contexts.map(({ states }) => states)), pooled: contexts[0]?.pooled ?? null }
+    },
+    async nothing() {
+      emptyContext ??= encodeContext(frame(tokenizer, []).ids)
+      return (await emptyContext).states.data
     },
   }
 }
@@ -126,51 +191,51 @@ function chooseOutputs(network: LoadedPart, layer: EncoderLayer): { states: stri
   throw nodeError('InvalidModelConfigException', 'The text encoder does not put out the hidden states of its layers.')
 }
 
-async function encodeBlend(encoder: Encoder, { prompts, weights, normalize }: Blend): Promise<EncodedPrompt> {
-  const encoded: EncodedPrompt[] = []
-  for (const fragments of prompts) encoded.push(await encodeFragments(encoder, fragments))
-  const [first] = encoded
-  if (!first || encoded.length === 1) return first ?? encodeFragments(encoder, [])
-  const states = encoded.map((one) => one.states)
-  return { states: await mix(encoder, states, weights, normalize), pooled: first.pooled }
+async function encodeBlend(encoder: Encoder, { prompts, weights, normalize }: TokenBlend): Promise<EncodedPrompt> {
+  const [only, ...others] = prompts
+  if (others.length === 0) return encodePieces(encoder, only ?? [])
+  const contexts = Math.max(...prompts.map((pieces) => contextsOf(encoder.tokenizer, pieces)))
+  const terms = prompts.map((pieces, index) => ({
+    weight: weights[index] ?? 0,
+    encode: () => encodePieces(encoder, pieces),
+  }))
+  return mix(encoder, contexts, terms, normalize)
 }
 
-async function encodeFragments(encoder: Encoder, fragments: readonly Fragment[]): Promise<EncodedPrompt> {
-  const whole = await encodeWeighted(encoder, fragments)
-  const weak = fragments.filter(({ weight }) => weight < 1)
-  if (weak.length === 0) return whole
-  const states = [whole.states]
-  const weights = [1]
-  for (const fragment of weak) {
-    const without = await encodeWeighted(
-      encoder,
-      fragments.filter((other) => other !== fragment),
-    )
-    states.push(without.states)
+async function encodePieces(encoder: Encoder, pieces: readonly Piece[]): Promise<EncodedPrompt> {
+  const weak = pieces.filter(isWeak)
+  if (weak.length === 0) return encodeWeighted(encoder, pieces)
+  const terms = weak.map((piece) => ({
     // 0 at weight 1, as strong as the whole prompt at 1/2, and all but alone at 0.
-    weights.push(Math.tan(((1 - Math.max(fragment.weight, 1e-5)) * Math.PI) / 2))
-  }
-  return { states: await mix(encoder, states, weights, true), pooled: whole.pooled }
+    weight: Math.tan(((1 - Math.max(piece.weight, 1e-5)) * Math.PI) / 2),
+    encode: () =>
+      encodeWeighted(
+        encoder,
+        pieces.filter((other) => other !== piece),
+      ),
+  }))
+  const whole = { weight: 1, encode: () => encodeWeighted(encoder, pieces) }
+  return mix(encoder, contextsOf(encoder.tokenizer, pieces), [whole, ...terms], true)
 }
 
-async function encodeWeighted(encoder: Encoder, fragments: readonly Fragment[]): Promise<EncodedPrompt> {
-  const tokens = tokenize(encoder.tokenizer, fragments)
+async function encodeWeighted(encoder: Encoder, pieces: readonly Piece[]): Promise<EncodedPrompt> {
+  const tokens = tokensOf(encoder.tokenizer, pieces)
   const encoded = await encoder.encode(tokens.ids)
   if (tokens.weights.every((weight) => weight === 1)) return encoded
   const { data, dims } = encoded.states
-  const empty = await encoder.empty(tokens.ids.length)
+  const nothing = await encoder.nothing()
   const width = dims[2] ?? 1
   const weighted = data.map((value, index) => {
-    const base = empty.data[index] ?? 0
+    const base = nothing[index % nothing.length] ?? 0
     return base + (value - base) * (tokens.weights[Math.floor(index / width)] ?? 1)
   })
   return { states: { data: weighted, dims }, pooled: encoded.pooled }
 }
 
-function tokenize(tokenizer: TextTokenizer, fragments: readonly Fragment[]): Tokens {
-  const tokens = fragments.flatMap(({ text, weight }) => tokenizer.encode(text).map((id) => ({ id, weight })))
+function tokensOf(tokenizer: TextTokenizer, pieces: readonly Piece[]): Tokens {
+  const tokens = pieces.flatMap(({ ids, weight }) => ids.map((id) => ({ id, weight })))
   const room = tokenizer.contextLength - 2
-  const contexts = Array.from({ length: Math.max(1, Math.ceil(tokens.length / room)) }, (_, index) =>
+  const contexts = Array.from({ length: contextsOf(tokenizer, pieces) }, (_, index) =>
     frame(tokenizer, tokens.slice(index * room, (index + 1) * room)),
   )
   return { ids: contexts.flatMap(({ ids }) => ids), weights: contexts.flatMap(({ weights }) => weights) }
@@ -186,23 +251,46 @@ function frame(tokenizer: TextTokenizer, tokens: readonly { readonly id: number;
   }
 }
 
-/** The weighted sum of hidden states; shorter ones are lengthened by empty prompts. */
+/** An encoding that a mixture has a share of. */
+interface Term {
+  readonly weight: number
+  encode(): Promise<EncodedPrompt>
+}
+
+/**
+ * The weighted sum of encodings, added up as they come: a prompt may have hundreds of them. Shorter ones are lengthened to
+ * `contexts` by empty prompts; the embedding of the whole is the first one's.
+ */
 async function mix(
   encoder: Encoder,
-  states: readonly Tensor[],
-  weights: readonly number[],
+  contexts: number,
+  terms: readonly Term[],
   normalize: boolean,
-): Promise<Tensor> {
-  const tokens = Math.max(...states.map(({ dims }) => dims[1] ?? 0))
-  const sum = normalize ? weights.reduce((total, weight) => total + weight, 0) : 1
-  const terms: [number, Float32Array][] = []
-  for (const [index, tensor] of states.entries()) {
-    const missing = tokens - (tensor.dims[1] ?? 0)
-    const full = missing === 0 ? tensor : joinTokens([tensor, await encoder.empty(missing)])
-    terms.push([(weights[index] ?? 0) / sum, full.data])
+): Promise<EncodedPrompt> {
+  const tokens = contexts * encoder.tokenizer.contextLength
+  const total = normalize ? terms.reduce((sum, { weight }) => sum + weight, 0) : 1
+  let first: EncodedPrompt | undefined
+  let sum = new Float64Array()
+  for (const { weight, encode } of terms) {
+    const encoded = await encode()
+    if (!first) sum = new Float64Array(tokens * (encoded.states.dims[2] ?? 0))
+    first ??= encoded
+    await add(encoder, sum, encoded.states.data, weight / total)
   }
-  const dims = [1, tokens, states[0]?.dims[2] ?? 0]
-  return { data: combine(...terms).subarray(0, sizeOf(dims)), dims }
+  return {
+    states: { data: Float32Array.from(sum), dims: [1, tokens, first?.states.dims[2] ?? 0] },
+    pooled: first?.pooled ?? null,
+  }
+}
+
+/** Adds hidden states to a sum, behind them those of empty prompts. A term of weight zero is not looked at. */
+async function add(encoder: Encoder, sum: Float64Array, states: Float32Array, weight: number): Promise<void> {
+  if (weight === 0) return
+  const nothing = states.length < sum.length ? await encoder.nothing() : states
+  for (let index = 0; index < sum.length; index++) {
+    const value = index < states.length ? states[index] : nothing[(index - states.length) % nothing.length]
+    sum[index] = (sum[index] ?? 0) + weight * (value ?? 0)
+  }
 }
 
 function scale({ data, dims }: Tensor, factor: number): Tensor {

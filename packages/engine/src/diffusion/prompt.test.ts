@@ -129,3 +129,27 @@ describe('mixing prompts', () => {
     expect(() => parsePrompt('("a", "b").and(x, 1)')).toThrow('must be numbers')
   })
 })
+
+describe('prompts that nobody writes', () => {
+  const long = 2 ** 16
+
+  it('are read, however deep their brackets lie in each other', () => {
+    const depth = long / 2 - 1
+    expect(fragments(`${'('.repeat(depth)}a${')'.repeat(depth)}b`)).toEqual([['a b', 1]])
+  })
+
+  it('are read in one go', () => {
+    // Looking ahead anew at each character would take so long that the test is given up.
+    for (const unit of ['(', '"', 'a(', 'a.swap(', '("']) {
+      const [only, ...others] = parseFragments(unit.repeat(long / unit.length))
+      expect([only?.weight, others]).toEqual([1, []])
+    }
+    const digits = '1'.repeat(long - 10)
+    expect(fragments(`(a)${digits}x`).map(([piece, weight]) => [`${piece}`.length, weight])).toEqual([[long - 7, 1]])
+  })
+
+  it('are refused when they are longer', () => {
+    expect(parsePrompt('a'.repeat(long)).blends).toHaveLength(1)
+    expect(() => parsePrompt('a'.repeat(long + 1))).toThrow('The prompt has 65537 characters. Use at most 65536.')
+  })
+})

@@ -21,7 +21,7 @@ export function createBudget(): Budget {
   return {
     spend(value) {
       const most = Math.min(left, MOST_AT_ONCE)
-      const size = sizeUpTo(value, most)
+      const size = jsonSize(value, most)
       if (size > most) {
         const whose = most < MOST_AT_ONCE ? 'The nodes of this graph hand each other' : 'A node takes in or puts out'
         throw nodeError('ValueError', `${whose} more than can be kept. Use shorter texts and lists.`)
@@ -31,8 +31,11 @@ export function createBudget(): Budget {
   }
 }
 
-/** The size of a JSON value; not much more than `limit` when it is larger, however often parts of it are repeated. */
-function sizeUpTo(value: unknown, limit: number): number {
+/**
+ * The size of a JSON value in characters or so; not much more than `limit` when it is larger, however often parts of it
+ * are repeated.
+ */
+export function jsonSize(value: unknown, limit = Number.POSITIVE_INFINITY): number {
   const waiting: object[] = []
   let size = 0
   const count = (part: unknown): void => {

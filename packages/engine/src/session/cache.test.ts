@@ -35,12 +35,31 @@ describe('the invocation cache', () => {
   })
 
   it('keeps no more bytes of tensors than allowed', () => {
-    const cache = createInvocationCache({ max_bytes: 100 })
-    cache.set('a', entry('x', 60))
-    cache.set('b', entry('y', 60))
+    const cache = createInvocationCache({ max_bytes: 10_000 })
+    cache.set('a', entry('x', 6000))
+    cache.set('b', entry('y', 6000))
     expect(cache.get('a')).toBeNull()
-    cache.set('b', entry('y', 80))
+    cache.set('b', entry('y', 8000))
     expect(cache.get('b')).not.toBeNull()
+  })
+
+  it.each([
+    ['texts', { type: 'string_output', value: 'x'.repeat(3000) }],
+    ['lists', { type: 'integer_collection_output', collection: Array(200).fill(7) }],
+  ])('counts the bytes of %s, too', (_, output) => {
+    const cache = createInvocationCache({ max_bytes: 10_000 })
+    const attachments = { tensors: new Map(), conditionings: new Map() }
+    cache.set('a', { output, attachments })
+    expect(cache.get('a')).not.toBeNull()
+    cache.set('b', { output, attachments })
+    expect([cache.get('a') === null, cache.get('b') === null]).toEqual([true, false])
+  })
+
+  it('gives up nothing for what has no room even alone', () => {
+    const cache = createInvocationCache({ max_bytes: 10_000 })
+    cache.set('a', entry('x', 6000))
+    cache.set('b', entry('y', 20_000))
+    expect([cache.get('a') === null, cache.get('b') === null]).toEqual([false, true])
   })
 
   it('forgets what mentions a deleted picture', () => {
@@ -76,7 +95,12 @@ describe('keys', () => {
     expect(cacheKey('me', { b: 3, a: { y: [2], x: 1 }, type: 'add', id: '2' })).toBe(cacheKey('me', node))
     expect(cacheKey('you', node)).not.toBe(cacheKey('me', node))
     expect(cacheKey('me', { ...node, b: 4 })).not.toBe(cacheKey('me', node))
+    expect(cacheKey('me', { ...node, a: ['x', 1] })).not.toBe(cacheKey('me', { ...node, a: ['x,1'] }))
     expect(cacheKey('me', { ...node, a: [['x', 1]] })).not.toBe(cacheKey('me', { ...node, a: { x: 1 } }))
+  })
+
+  it('are short, however much a node takes in', () => {
+    expect(cacheKey('me', { id: '1', type: 'string', value: 'x'.repeat(1e6) })).toMatch(/^[0-9a-f]{64}$/)
   })
 })
 

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { NodeOutput } from '@invoke-studio/contract/graph'
-import { type Attachments, stringsIn } from './store.ts'
+import { jsonSize } from './budget.ts'
+import { type Attachments, byteSize, stringsIn } from './store.ts'
 
 /** A remembered output with the tensors that it names. */
 export interface CachedOutput {
@@ -32,11 +34,14 @@ export interface InvocationCache {
 interface CacheOptions {
   /** How many outputs to remember; 0 switches the cache off. InvokeAI's `node_cache_size`. */
   readonly max_size?: number
-  /** How many bytes of tensors to keep alive for them. */
+  /** How many bytes to keep alive for them, of tensors and of what the outputs say. */
   readonly max_bytes?: number
 }
 
 const MEBIBYTE = 2 ** 20
+
+/** What a character takes in memory when a text has one beyond Latin-1. */
+const BYTES_PER_CHARACTER = 2
 
 /** Creates a cache that gives up what was unused for longest. */
 export function createInvocationCache({
@@ -77,7 +82,10 @@ export function createInvocationCache({
     set(key, { output, attachments }) {
       if (!enabled) return
       drop(key)
-      const entry = { output, attachments, bytes: byteSize(attachments) }
+      const size = byteSize(attachments) + BYTES_PER_CHARACTER * jsonSize(output)
+      // What has no room even alone is no reason to give up all the others.
+      if (size > max_bytes) return
+      const entry = { output, attachments, bytes: size }
       entries.set(key, entry)
       bytes += entry.bytes
       shrink()
@@ -99,17 +107,15 @@ export function createInvocationCache({
   }
 }
 
-function byteSize({ tensors, conditionings }: Attachments): number {
-  const own = [...tensors.values()].reduce((sum, tensor) => sum + tensor.data.byteLength, 0)
-  return [...conditionings.values()].reduce((sum, { embeds, sdxl }) => {
-    return sum + embeds.data.byteLength + (sdxl?.pooled.data.byteLength ?? 0)
-  }, own)
-}
-
-/** The key of a prepared node: all its members but its id, whatever their order, within `scope` (one person's own). */
+/**
+ * The key of a prepared node: all its members but its id, whatever their order, within `scope` (one person's own). It is
+ * a SHA-256 sum, so that keys take no room worth counting, however long the texts and lists that a node takes in.
+ */
 export function cacheKey(scope: string, node: Readonly<Record<string, unknown>>): string {
   const { id: _, ...rest } = node
-  return JSON.stringify([scope, canonical(rest)])
+  return createHash('sha256')
+    .update(JSON.stringify([scope, canonical(rest)]))
+    .digest('hex')
 }
 
 function canonical(value: unknown): unknown {

@@ -21,6 +21,8 @@ function answeredBy(run: Run, values: Readonly<Record<string, unknown>>) {
   return { state, attachments: run.attachments }
 }
 
+const ends = ({ node_id, field }: { readonly node_id: string; readonly field: string }) => `${node_id}.${field}`
+
 const called = (workflow_id: string) => ({ type: 'call_saved_workflow', workflow_id })
 
 describe('a session that calls a workflow', () => {
@@ -61,6 +63,26 @@ describe('a session that calls a workflow', () => {
     expect(after.state.workflow_call_history).toMatchObject([{ workflow_id: 'w', status: 'completed' }])
     expect(after.state.waiting_workflow_call).toBeUndefined()
     expect(host.calls).toHaveLength(1)
+  })
+
+  it('keeps only the tensors that somebody is going to read', async () => {
+    const run = await runGraph(
+      graphOf(
+        {
+          ...graph.nodes,
+          unread: { type: 'image_mask_to_tensor' },
+          inverted: { type: 'invert_tensor_mask' },
+        },
+        [
+          ...graph.edges.map((edge) => `${ends(edge.source)} ${ends(edge.destination)}`),
+          'blank.image unread.image',
+          'mask.mask inverted.mask',
+        ],
+      ),
+    )
+    expect(run.ran).toContain('unread')
+    const [kept] = run.values('mask', 'mask')
+    expect(run.status === 'waiting' && [...run.attachments.tensors.keys()]).toEqual([Object(kept).tensor_name])
   })
 
   it('calls once for each element of an iteration, and gathers the answers in order', async () => {

@@ -47,12 +47,14 @@ export function createCopies(
   const { graph } = state
   const iterators = links.order.filter((id) => graph.nodes[id]?.type === 'iterate')
   const copies = new Map<string, readonly Copy[]>()
-  let count = 0
+  const placed = { copies: 0, inputs: 0 }
   const withResult = (id: string) => (copies.get(id) ?? []).filter((copy) => state.results[copy.id])
   const valueOn = (copy: Copy, edge: Edge) => state.results[copy.id]?.[edge.source.field]
 
   function place(source: string, coordinates: Coordinates, inputs: Copy['inputs'], index: number | null = null): Copy {
-    refuseCopies(++count)
+    placed.copies++
+    placed.inputs += inputs.length
+    refuseCopies(placed.copies, placed.inputs)
     const path = iterationPath(coordinates, iterators)
     const copy: Copy = { id: idOf(source, path), source, coordinates, path, inputs, index }
     enter(state, copy)
@@ -64,9 +66,11 @@ export function createCopies(
     const sources = [...new Set(edges.map((edge) => edge.source.node_id))]
     const parents = sources.map((source) => (fixed?.source === source ? [fixed] : (copies.get(source) ?? [])))
     return combine(parents).map(({ coordinates, picks }) => {
-      const inputs = edges.flatMap((edge) =>
-        picks.filter((pick) => pick.source === edge.source.node_id).map((from) => ({ edge, from })),
-      )
+      const pickOf = new Map(picks.map((pick) => [pick.source, pick]))
+      const inputs = edges.flatMap((edge) => {
+        const from = pickOf.get(edge.source.node_id)
+        return from ? [{ edge, from }] : []
+      })
       return place(id, coordinates, inputs)
     })
   }
@@ -82,9 +86,11 @@ export function createCopies(
   }
 
   function placeCollector(id: string): Copy[] {
-    const inputs = links
-      .incoming(id)
-      .flatMap((edge) => (copies.get(edge.source.node_id) ?? []).map((from) => ({ edge, from })))
+    const edges = links.incoming(id)
+    const parents = (edge: Edge) => copies.get(edge.source.node_id) ?? []
+    const count = edges.reduce((sum, edge) => sum + parents(edge).length, 0)
+    refuseCopies(placed.copies + 1, placed.inputs + count)
+    const inputs = edges.flatMap((edge) => parents(edge).map((from) => ({ edge, from })))
     return [place(id, new Map(), inputs)]
   }
 
@@ -118,11 +124,11 @@ export function createCopies(
     decisions,
     prepare(id) {
       const placeOwn = special[graph.nodes[id]?.type ?? '']
-      const placed = placeOwn ? placeOwn(id) : placeJoined(id, links.incoming(id))
-      placed.sort((one, other) => comparePaths(one.path, other.path))
-      copies.set(id, placed)
-      state.source_prepared_mapping[id] = placed.map((copy) => copy.id)
-      return placed
+      const own = placeOwn ? placeOwn(id) : placeJoined(id, links.incoming(id))
+      own.sort((one, other) => comparePaths(one.path, other.path))
+      copies.set(id, own)
+      state.source_prepared_mapping[id] = own.map((copy) => copy.id)
+      return own
     },
     prepareAlone(id) {
       const copy = place(id, new Map(), [])

@@ -25,15 +25,18 @@ export function branchOf(graph: Graph, { destination }: Edge): boolean | null {
   return destination.field === 'false_input' ? false : null
 }
 
-/** The demand for every node of the graph. */
-export function demands({ graph, links, decisions }: Subject): ReadonlyMap<string, Demand> {
+/** The demand for every node of the graph; `undecided` is what a branch wants whose condition is not known. */
+export function demands(
+  { graph, links, decisions }: Subject,
+  undecided: 'unknown' | 'no' = 'unknown',
+): ReadonlyMap<string, Demand> {
   const known = new Map<string, Demand>()
   const through = (edge: Edge): Demand => {
     const own = known.get(edge.destination.node_id) ?? 'yes'
     const branch = branchOf(graph, edge)
     if (branch === null || own === 'no') return own
     const decided = decisions(edge.destination.node_id)
-    if (!decided) return 'unknown'
+    if (!decided) return undecided
     if (!decided.some(({ value }) => value === branch)) return 'no'
     return decided.every(({ value }) => value === branch) ? own : own === 'unknown' ? own : 'partly'
   }

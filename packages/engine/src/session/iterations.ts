@@ -17,10 +17,15 @@ export interface Combination<T> {
 /** How many copies a session may have; more would take the worker's memory, and days. */
 const MOST_COPIES = 50_000
 
-/** Refuses more copies than a session may have with a `ValueError`. */
-export function refuseCopies(count: number): void {
-  if (count > MOST_COPIES)
-    throw nodeError('ValueError', `The iterations multiply to more than ${MOST_COPIES} nodes to run`)
+/** How many inputs these copies may have, all together; in graphs that people make it is about two for each. */
+const MOST_INPUTS = 5 * MOST_COPIES
+
+/** Refuses more copies than a session may have, or more inputs of copies, with a `ValueError`. */
+export function refuseCopies(count: number, inputs: number): void {
+  const most = count > MOST_COPIES ? `${MOST_COPIES} nodes to run` : `${MOST_INPUTS} connections between nodes`
+  if (count > MOST_COPIES || inputs > MOST_INPUTS) {
+    throw nodeError('ValueError', `The iterations multiply to more than ${most}`)
+  }
 }
 
 /**
@@ -29,11 +34,17 @@ export function refuseCopies(count: number): void {
  */
 export function combine<T extends Placed>(parents: readonly (readonly T[])[]): Combination<T>[] {
   let combinations: Combination<T>[] = [{ coordinates: new Map(), picks: [] }]
-  for (const copies of parents) combinations = join(combinations, copies)
+  for (const copies of parents) {
+    combinations = join(combinations, copies, (count) => refuseCopies(count, count * parents.length))
+  }
   return combinations
 }
 
-function join<T extends Placed>(left: readonly Combination<T>[], right: readonly T[]): Combination<T>[] {
+function join<T extends Placed>(
+  left: readonly Combination<T>[],
+  right: readonly T[],
+  refuse: (count: number) => void,
+): Combination<T>[] {
   const result: Combination<T>[] = []
   for (const lefts of groupBy(left, keys).values()) {
     for (const rights of groupBy(right, keys).values()) {
@@ -43,7 +54,7 @@ function join<T extends Placed>(left: readonly Combination<T>[], right: readonly
         for (const other of matches.get(signature(one.coordinates, shared)) ?? []) {
           const coordinates = new Map([...one.coordinates, ...other.coordinates])
           result.push({ coordinates, picks: [...one.picks, other] })
-          refuseCopies(result.length)
+          refuse(result.length)
         }
       }
     }

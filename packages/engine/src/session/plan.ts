@@ -1,15 +1,16 @@
-import type { ExecutionState, NodeOutput } from '@invoke-studio/contract/graph'
+import type { Edge, ExecutionState, NodeOutput } from '@invoke-studio/contract/graph'
 import { type Copies, type Copy, type CopyNames, createCopies, edgeInto } from './copies.ts'
 import { branchOf, type Demand, demands, isWanted } from './demand.ts'
+import { createReaders } from './readers.ts'
 import { createReadyQueue } from './ready.ts'
-import { ancestors, type Topology, topology } from './topology.ts'
+import { distinctEdges, type Topology, topology } from './topology.ts'
 
 /** Decides what can run next and keeps the execution state up to date. */
 export interface Plan {
   /** The next copy to run, or null when nothing is left. */
   next(): Copy | null
-  /** Records what a copy put out. */
-  complete(copy: Copy, output: NodeOutput): void
+  /** Records what a copy put out; returns the copies whose outputs nobody is going to read any more. */
+  complete(copy: Copy, output: NodeOutput): readonly Copy[]
 }
 
 /**
@@ -18,9 +19,10 @@ export interface Plan {
  */
 export function createPlan(state: ExecutionState, className: (nodeType: string) => string, idOf?: CopyNames): Plan {
   const { graph } = state
-  const links = topology(graph)
+  const links = topology({ ...graph, edges: distinctEdges(graph.edges) })
   const copies = createCopies(state, links, idOf)
   const progress = createProgress(state)
+  const readers = createReaders(links, copies)
   const ready = createReadyQueue(state.ready_order, (copy) => className(graph.nodes[copy.source]?.type ?? ''))
   const canPrepare = preparable(state, links, copies, progress.isDone)
   const subject = { graph, links, decisions }
@@ -33,10 +35,16 @@ export function createPlan(state: ExecutionState, className: (nodeType: string) 
   function prepare(id: string, demand: Demand): void {
     const placed = copies.prepare(id)
     progress.begin(id, placed)
+    readers.placed(id, placed)
     for (const copy of placed) {
       if (demand === 'partly' && !isWanted(subject, id, copy.coordinates)) settle(copy)
       else if (progress.isReady(copy)) ready.push(copy)
     }
+  }
+
+  function skip(id: string): void {
+    progress.skip(id)
+    readers.placed(id, [])
   }
 
   /** Prepares whatever can be; repeats while that finishes something, as an empty iteration finishes its followers. */
@@ -48,45 +56,65 @@ export function createPlan(state: ExecutionState, className: (nodeType: string) 
       for (const id of links.order) {
         const demand = wanted.get(id) ?? 'yes'
         if (copies.of(id) || progress.isDone(id) || demand === 'unknown') continue
-        if (demand === 'no') progress.skip(id)
+        if (demand === 'no') skip(id)
         else if (canPrepare(id)) prepare(id, demand)
       }
     } while (progress.count() > before)
   }
 
+  /**
+   * Goes on where choices wait for each other: the one for a node that it needs in some iterations only, but that the
+   * other one may need in more. Prepares the first such node for all iterations; returns whether there was one.
+   */
+  function unlock(): boolean {
+    const wanted = demands(subject, 'no')
+    const isLocked = (id: string) => !copies.of(id) && !progress.isDone(id) && wanted.get(id) !== 'no' && canPrepare(id)
+    const locked = links.order.find(isLocked)
+    if (locked === undefined) return false
+    prepare(locked, 'yes')
+    prepareAll()
+    return true
+  }
+
   function settle(copy: Copy): void {
+    readers.settled(copy)
     for (const child of progress.settle(copy)) ready.push(child)
   }
 
   prepareAll()
   return {
-    next: ready.pop,
+    next() {
+      let copy = ready.pop()
+      while (!copy && unlock()) copy = ready.pop()
+      return copy
+    },
     complete(copy, output) {
       state.results[copy.id] = output
       settle(copy)
       if (progress.isDone(copy.source)) prepareAll()
+      return readers.unread()
     },
   }
 }
 
-/** Whether all that a node's copies are made from is there. */
-function preparable(state: ExecutionState, links: Topology, copies: Copies, isDone: (id: string) => boolean) {
-  const { graph } = state
+/**
+ * Whether all that a node's copies are made from is there: the copies of its parents, and behind an iterator all of its
+ * elements. What feeds the branch of an `if` that nobody chose does not count, or two choices might wait for each other.
+ */
+function preparable({ graph }: ExecutionState, links: Topology, copies: Copies, isDone: (id: string) => boolean) {
   const isIterator = (id: string) => graph.nodes[id]?.type === 'iterate'
-  const iteratorsBefore = ancestors(links, isIterator)
+  const isCondition = ({ destination }: Edge) =>
+    graph.nodes[destination.node_id]?.type === 'if' && destination.field === 'condition'
 
   return (id: string): boolean => {
-    for (const iterator of iteratorsBefore.get(id) ?? []) if (!isDone(iterator)) return false
     const edges = links.incoming(id)
-    if (isIterator(id)) return edges.every((edge) => isDone(edge.source.node_id))
-    const conditions = edges.filter(
-      ({ destination }) => graph.nodes[id]?.type === 'if' && destination.field === 'condition',
-    )
-    if (!conditions.every((edge) => isDone(edge.source.node_id))) return false
+    const decisive = edges.filter((edge) => isIterator(id) || isCondition(edge))
+    if (!decisive.every((edge) => isDone(edge.source.node_id))) return false
     return edges.every((edge) => {
+      const parent = edge.source.node_id
       const branch = branchOf(graph, edge)
       const isUsed = branch === null || copies.decisions(id).some(({ value }) => value === branch)
-      return !isUsed || copies.of(edge.source.node_id) !== null
+      return !isUsed || (copies.of(parent) !== null && (!isIterator(parent) || isDone(parent)))
     })
   }
 }

@@ -107,7 +107,8 @@ async function runToEnd(options: SessionOptions, timings: Timings): Promise<Endi
     budget: createBudget(),
     signal: options.signal ?? new AbortController().signal,
   }
-  session.store.restore(options.former?.attachments ?? NOTHING)
+  const restored = attempt(() => session.store.restore(options.former?.attachments ?? NOTHING))
+  if ('error' in restored) return { status: 'failed', state, error: restored.error }
   const unknown = Object.values(options.graph.nodes).find(({ type }) => !options.registry.get(type))
   if (unknown) return { status: 'failed', state, error: await refuseUnknown(session, unknown) }
   return runPlan(session)
@@ -129,8 +130,10 @@ async function runPlan(session: Session): Promise<Ending> {
     if (outcome.status === 'failed') return { status: 'failed', state, error: outcome.error }
     if (outcome.status === 'waiting') return { ...outcome, state, attachments: session.store.namedIn(state.results) }
     const { output } = outcome
+    session.store.hold(copy.id, output)
     const done = attempt(() => plan.complete(copy, output))
     if ('error' in done) return { status: 'failed', state, error: done.error }
+    for (const { id } of done.value) session.store.release(id)
   }
   const executed = new Set(state.executed)
   const stuck = Object.keys(graph.nodes).filter((id) => !executed.has(id))
@@ -163,10 +166,10 @@ function formerOutcome({ former, state }: Session, copy: Copy): Outcome | null {
   return { status: 'completed', output }
 }
 
-/** Planning fails when iterations multiply to too many copies. */
-function attempt<T>(plan: () => T): { readonly value: T } | { readonly error: SessionError } {
+/** Planning fails when iterations multiply to too many copies, restoring when there is too much. */
+function attempt<T>(work: () => T): { readonly value: T } | { readonly error: SessionError } {
   try {
-    return { value: plan() }
+    return { value: work() }
   } catch (cause) {
     return { error: reportOf(cause) }
   }
@@ -236,6 +239,7 @@ async function outputOf(
   const cached = key === null ? null : await cachedOutput(session, key)
   if (cached) {
     note(true)
+    session.budget.spend(cached)
     return cached
   }
   const report = (message: string, percentage: number | null, image: ProgressImage | null) =>

@@ -26,6 +26,21 @@ export function topology(graph: Graph): Topology {
   }
 }
 
+/**
+ * The edges of a graph without those that say again what another one says. The last of them stays, as of several edges
+ * into one field the last one counts. InvokeAI refuses such edges when it prepares the node behind them.
+ */
+export function distinctEdges(edges: readonly Edge[]): Edge[] {
+  const distinct = new Map<string, Edge>()
+  for (const edge of edges) {
+    const { source, destination } = edge
+    const key = JSON.stringify([source.node_id, source.field, destination.node_id, destination.field])
+    distinct.delete(key)
+    distinct.set(key, edge)
+  }
+  return [...distinct.values()]
+}
+
 /** Kahn's algorithm; among nodes that could come next, the graph's own order decides. */
 function sorted(incoming: ReadonlyMap<string, Edge[]>, outgoing: ReadonlyMap<string, Edge[]>): string[] {
   const open = new Map([...incoming].map(([id, edges]) => [id, edges.length]))
@@ -39,22 +54,4 @@ function sorted(incoming: ReadonlyMap<string, Edge[]>, outgoing: ReadonlyMap<str
     }
   }
   return order
-}
-
-/** For each node, the nodes matching `wanted` that it depends on, directly or not. */
-export function ancestors(
-  { order, incoming }: Topology,
-  wanted: (nodeId: string) => boolean,
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const result = new Map<string, ReadonlySet<string>>()
-  for (const id of order) {
-    const own = new Set<string>()
-    for (const edge of incoming(id)) {
-      const parent = edge.source.node_id
-      for (const ancestor of result.get(parent) ?? []) own.add(ancestor)
-      if (wanted(parent)) own.add(parent)
-    }
-    result.set(id, own)
-  }
-  return result
 }

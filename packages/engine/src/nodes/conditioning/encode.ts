@@ -1,6 +1,7 @@
 import type { NodeContext } from '../../define/context.ts'
 import type { CLIPField } from '../../define/fields.ts'
 import { type EncodedPrompt, type EncoderLayer, encodePrompt, type Words } from '../../diffusion/conditioning.ts'
+import { refuseLongPrompt } from '../../diffusion/prompt.ts'
 import { embeddingVectors } from '../../models/changes/index.ts'
 import type { InstalledModel } from '../../models/installed.ts'
 import { type EncoderPart, openClip } from '../opening.ts'
@@ -18,13 +19,15 @@ export async function encode(
   prompt: string,
   layer: EncoderLayer,
 ): Promise<EncodedPrompt> {
+  refuseLongPrompt(prompt)
   context.progress('Building conditioning')
   const embeddings = await embeddingsIn(context, clip, prompt)
   const { model, part } = await openClip(context.models, clip, {
     embeddings: embeddings.map((one) => one.model),
     ...(layer === 'last' ? { skippedLayers: clip.skipped_layers } : { penultimate: true }),
   })
-  return encodePrompt(model, part, prompt, layer, await wordsOf(embeddings, part))
+  const words = await wordsOf(embeddings, part)
+  return encodePrompt(model, part, prompt, { layer, words, signal: context.signal })
 }
 
 interface Named {
@@ -33,12 +36,17 @@ interface Named {
 }
 
 /** The embeddings that a prompt names and that are installed for this kind of model; other names stay as they are. */
-async function embeddingsIn({ models }: NodeContext, { text_encoder }: CLIPField, prompt: string): Promise<Named[]> {
+async function embeddingsIn(
+  { models, signal }: NodeContext,
+  { text_encoder }: CLIPField,
+  prompt: string,
+): Promise<Named[]> {
   const names = new Map([...prompt.matchAll(EMBEDDING)].map(([trigger, name = '']) => [trigger, name]))
   if (names.size === 0) return []
   const { base } = await models.find(text_encoder)
   const found: Named[] = []
   for (const [trigger, name] of names) {
+    signal.throwIfAborted()
     const model = await models.findNamed({ name, base, type: 'embedding' })
     if (model) found.push({ trigger, model })
   }
