@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { createStudio } from './app.ts'
 import { flagsOf, webCommand } from './cli/options.ts'
+import { crash, runProgram } from './cli/program.ts'
 import { restoreAdministrator } from './cli/recovery.ts'
 import { lostDatabase, rehearseOpening } from './composition/adoption.ts'
-import { describeAdoption, UnusableDatabaseError } from './database/index.ts'
+import { describeAdoption } from './database/index.ts'
 import { systemClock } from './platform/clock/index.ts'
-import { ConfigError, loadConfig } from './platform/config/index.ts'
+import { loadConfig } from './platform/config/index.ts'
 import { exposureWarnings } from './platform/http/exposure.ts'
 import { createLog } from './platform/log/index.ts'
 
@@ -50,20 +51,10 @@ function endOnSignal(close: () => Promise<void>): void {
     if (ending) return
     ending = true
     setTimeout(() => process.exit(1), GRACE_MS).unref()
-    close().then(
-      () => process.exit(0),
-      (error) => fail(error),
-    )
+    close().then(() => process.exit(0), crash)
   }
   process.once('SIGTERM', end)
   process.once('SIGINT', end)
 }
 
-/** Says in one sentence what kept the server from starting; the stack only for what nobody foresaw. */
-function fail(error: unknown): void {
-  if (error instanceof ConfigError || error instanceof UnusableDatabaseError) console.error(error.message)
-  else console.error(error)
-  process.exit(1)
-}
-
-command.parseAsync().catch(fail)
+runProgram(command)

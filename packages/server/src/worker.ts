@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { constants, setPriority } from 'node:os'
 import { flagsOf, workerCommand } from './cli/options.ts'
+import { crash, runProgram } from './cli/program.ts'
 import { devicesOf, WORKER_PROGRAM } from './composition/devices.ts'
 import { LIFE_SIGN_MS, superviseWorkers } from './features/queue/supervisor.ts'
 import type { Bus } from './platform/bus/bus.ts'
@@ -82,7 +83,7 @@ function endProperly(close: () => Promise<void>): void {
     if (ending) return
     ending = true
     setTimeout(() => process.exit(1), GRACE_MS).unref()
-    close().then(() => process.exit(0), fail)
+    close().then(() => process.exit(0), crash)
   }
   process.once('SIGTERM', end)
   // Nobody would hear of what this worker does, or replace it when it hangs; others take its place.
@@ -94,10 +95,4 @@ function showLife(): void {
   if (process.connected) process.send?.({ worker_lives: true }, undefined, undefined, () => {})
 }
 
-function fail(error: unknown): void {
-  if (error instanceof ConfigError) console.error(error.message)
-  else console.error(error)
-  process.exit(1)
-}
-
-command.parseAsync().catch(fail)
+runProgram(command)

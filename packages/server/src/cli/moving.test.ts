@@ -6,6 +6,7 @@ import type { Command } from 'commander'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeLegacyDatabase } from '../database/adopt/testing/legacy.ts'
 import { openDatabase } from '../database/index.ts'
+import { hashOf } from '../features/backup/copying.ts'
 import { entriesOf } from '../features/downloads/testing/unzip.ts'
 import { startTestS3 } from '../platform/storage/testing/s3-server.ts'
 import { startTestStudio } from '../testing/studio.ts'
@@ -16,6 +17,10 @@ import { exportCommand, importCommand } from './export.ts'
 import { files } from './files.ts'
 import { run } from './run.ts'
 import type { Terminal } from './terminal.ts'
+import { useradd } from './useradd.ts'
+import { userdel } from './userdel.ts'
+import { userlist } from './userlist.ts'
+import { usermod } from './usermod.ts'
 
 /** A PNG of 1 × 1 pixel. */
 const PIXEL = Buffer.from(
@@ -71,6 +76,35 @@ describe('invoke-adopt', () => {
     expect(err).toContain('mystery in invokeai.yaml is not a setting')
     expect(await readFile(join(root, 'invokeai.yaml'), 'utf8')).toMatch(/4\.0\.3[\s\S]*mystery: 1/)
     expect((await call(adopt)).out).toContain('There is nothing to adopt')
+  })
+})
+
+describe('a root folder of InvokeAI', () => {
+  const who = ['--email', 'ann@example.com']
+  it.each<[string, (terminal: Terminal) => Command, string[]]>([
+    ['invoke-userlist', userlist, []],
+    ['invoke-useradd', useradd, ['--email', 'new@example.com', '--password', 'Correct-Horse-7']],
+    ['invoke-usermod', usermod, [...who, '--name', 'x']],
+    ['invoke-userdel', userdel, [...who, '--force']],
+    ['invoke-export', exportCommand, who],
+    ['invoke-import', importCommand, ['x.zip', ...who]],
+  ])('is not adopted by %s', async (_, command, args) => {
+    await legacy(31)
+    // SQLite makes an index of its log, and an empty log, for whoever reads the database.
+    const isContent = (name: string): boolean => !/-(shm|wal)$/.test(name)
+    const content = async () => {
+      const entries = await readdir(root, { recursive: true, withFileTypes: true })
+      const files = entries.filter((entry) => entry.isFile() && isContent(entry.name))
+      const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort()
+      return Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await hashOf(path)])))
+    }
+    const before = await content()
+    const { code, out, err } = await call(command, ...args)
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(
+      /^The database is still as InvokeAI left it\..* invoke-adopt --dry-run says what that changes\.$/,
+    )
+    expect(await content()).toEqual(before)
   })
 })
 

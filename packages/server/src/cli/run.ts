@@ -4,7 +4,9 @@ import { UnusableDatabaseError } from '../database/errors.ts'
 import { BackupError } from '../features/backup/layout.ts'
 import { ExportError } from '../features/export/format.ts'
 import { ConfigError } from '../platform/config/index.ts'
+import { ListenError } from '../platform/http/listen.ts'
 import { Abandoned, type Terminal } from './terminal.ts'
+import { troubleOf } from './troubles.ts'
 
 /** The command was called in a way that cannot work: exit code 2. */
 export class UsageError extends Error {}
@@ -13,12 +15,21 @@ export class UsageError extends Error {}
 export class RefusedError extends Error {}
 
 /** What people may meet; whatever else is thrown is a bug, or a machine in trouble. */
-const EXPECTED = [AppError, ConfigError, Abandoned, RefusedError, BackupError, UnusableDatabaseError, ExportError]
+const EXPECTED = [
+  AppError,
+  ConfigError,
+  Abandoned,
+  RefusedError,
+  BackupError,
+  UnusableDatabaseError,
+  ExportError,
+  ListenError,
+]
 
-/** Codes of a database server that does not answer. */
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'])
-
-/** Runs a command with its arguments (without program and script) and answers its exit code. */
+/**
+ * Runs a command with its arguments (without program and script) and answers its exit code: 0 also for a server that
+ * runs on. Throws what nobody foresaw.
+ */
 export async function run(command: Command, terminal: Terminal, args: readonly string[]): Promise<number> {
   command.exitOverride().configureOutput({
     writeOut: (text) => terminal.print(text.trimEnd()),
@@ -44,12 +55,10 @@ function exitCode(error: unknown, terminal: Terminal): number {
     terminal.note(error.message)
     return 2
   }
-  const { code } = error as NodeJS.ErrnoException
-  if (code !== undefined && UNREACHABLE.has(code)) {
-    terminal.note(`The database server cannot be reached (${code}). Check database_url, and that it runs.`)
-    return 1
-  }
-  throw error
+  const trouble = troubleOf(error)
+  if (trouble === null) throw error
+  terminal.note(trouble)
+  return 1
 }
 
 /** An option's value, or the answer of the person at the terminal; without one a missing option is a usage error. */

@@ -29,12 +29,16 @@ export async function requireStudio({ root: flag, config }: RootFlags, { env }: 
   }
 }
 
-/** Opens the accounts of the studio that the options mean, for as long as `act` takes; a server may run meanwhile. */
+/**
+ * Opens the accounts of the studio that the options mean, for as long as `act` takes; a server may run meanwhile.
+ * Throws `UnusableDatabaseError` before an adoption.
+ */
 export async function withAccounts<T>(
   flags: RootFlags,
   terminal: Terminal,
   act: (users: Accounts['users'], config: Config) => Promise<T>,
 ): Promise<T> {
+  await requireOwnDatabase(flags, terminal)
   const { config } = await configOf(flags, terminal)
   // Loaded now, so that help and mistakes are answered at once.
   const { openAccounts } = await import('../composition/accounts.ts')
@@ -44,6 +48,13 @@ export async function withAccounts<T>(
   } finally {
     await accounts.close()
   }
+}
+
+/** Refuses a root folder of InvokeAI before anything in it is changed, its settings included. */
+async function requireOwnDatabase({ root, config: file }: RootFlags, { env }: Terminal): Promise<void> {
+  const { config } = await loadConfig({ flags: { root, config: file }, env, readOnly: true })
+  const { requireAdopted } = await import('../composition/adoption.ts')
+  await requireAdopted(config)
 }
 
 /** Says that a database of InvokeAI was adopted. */

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describeAdoption, rehearseAdoption } from '../database/index.ts'
+import { databaseKind, describeAdoption, rehearseAdoption, UnusableDatabaseError } from '../database/index.ts'
 import { type Config, pathIn } from '../platform/config/index.ts'
 import { adoptionOf, databaseLocation } from './installation.ts'
 
@@ -18,6 +18,16 @@ export async function rehearseOpening(config: Config): Promise<string[]> {
     `Before that it would be copied to ${location.file}.backup-<time>. No file of images or models would be touched.`,
     'Nothing was changed.',
   ]
+}
+
+/** Throws `UnusableDatabaseError` for a database that InvokeAI left, for those who must not adopt it by the way. */
+export async function requireAdopted(config: Config): Promise<void> {
+  const location = databaseLocation(config)
+  if ('url' in location || (await databaseKind(location.file)) !== 'invokeai') return
+  throw new UnusableDatabaseError(
+    'The database is still as InvokeAI left it. Start the studio on this root folder once, or run invoke-adopt; ' +
+      'invoke-adopt --dry-run says what that changes.',
+  )
 }
 
 /**

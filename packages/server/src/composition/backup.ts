@@ -77,7 +77,7 @@ export async function putBack(
 ): Promise<RestoreReport> {
   await verifyBackup(backup)
   return restoreBackup({
-    ...{ backup, force, now: systemClock.now(), studio: studioFiles(config, config_file) },
+    ...{ backup, force, now: systemClock.now(), studio: studioFiles(config, config_file), root: config.root },
     async prepareDatabase(file) {
       const database = await openDatabase({ file })
       try {

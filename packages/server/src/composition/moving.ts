@@ -1,5 +1,5 @@
 import { isAbsolute, posix } from 'node:path'
-import { databaseKind, openDatabase, UnusableDatabaseError } from '../database/index.ts'
+import { openDatabase } from '../database/index.ts'
 import { doctorRepository } from '../features/doctor/repository.ts'
 import { type Diagnosis, doctorService } from '../features/doctor/service.ts'
 import { type ImportReport, readExport } from '../features/export/read.ts'
@@ -10,6 +10,7 @@ import { systemClock } from '../platform/clock/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import { createLocalStore, openStore } from '../platform/storage/index.ts'
 import { pictureStore } from '../platform/storage/pictures.ts'
+import { requireAdopted } from './adoption.ts'
 import { createContent } from './content.ts'
 import { databaseLocation, VERSION } from './installation.ts'
 
@@ -55,14 +56,8 @@ export async function importFor(config: Config, archive: string, user_id: string
 }
 
 async function withContent<T>(config: Config, act: (parts: ReturnType<typeof partsOf>) => Promise<T>): Promise<T> {
-  const location = databaseLocation(config)
-  if ('file' in location && (await databaseKind(location.file)) === 'invokeai') {
-    throw new UnusableDatabaseError(
-      'The database is still as InvokeAI left it. Start the studio on this root folder once, or run invoke-adopt; ' +
-        'invoke-adopt --dry-run says what that changes.',
-    )
-  }
-  const database = await openDatabase(location)
+  await requireAdopted(config)
+  const database = await openDatabase(databaseLocation(config))
   try {
     return await act(partsOf(config, database))
   } finally {

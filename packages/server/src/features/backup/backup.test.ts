@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -216,6 +216,48 @@ describe('a restored backup', () => {
       (await readdir(join(target, 'databases'))).filter((name) => /-wal|-shm|restoring|preparing/.test(name)),
     ).toEqual([])
     expect(inspectSqliteDatabase(database, ['users']).counts).toEqual({ users: 3 })
+  })
+
+  // Presets and thumbnails are rewritten under one name, so the ones of the backup and of today differ.
+  it('keeps the pictures that it replaces in a folder of their own', async () => {
+    const picture = join('images', 'one.webp')
+    const put = async (folder: string, content: string): Promise<void> => {
+      await mkdir(join(folder, 'style_presets', 'images'), { recursive: true })
+      await writeFile(join(folder, 'style_presets', picture), content)
+    }
+    await put(root, 'of the backup')
+    const made = await backUpNow({ images: true })
+    const target = join(place, 'elsewhere')
+    await restoreTo(target, made.folder)
+    await put(target, 'of today')
+    const { pictures, set_aside } = await restoreTo(target, made.folder, true)
+    expect(pictures).toBe(1)
+    expect(await readFile(join(target, 'style_presets', picture), 'utf8')).toBe('of the backup')
+    const [kept, ...others] = set_aside.filter((path) => !/\.(db|yaml)\.replaced-/.test(path))
+    expect(others).toEqual([])
+    expect(kept).toMatch(/[\\/]elsewhere[\\/]replaced-\d{8}-\d{6}[\\/]style_presets$/)
+    expect(await readFile(join(kept ?? '', picture), 'utf8')).toBe('of today')
+    expect(await readdir(join(target, 'style_presets'), { recursive: true })).toEqual(['images', picture])
+  })
+
+  // They are sealed with the signing key, of which a restored studio makes a new one.
+  it('has no tokens that nobody can read any more', async () => {
+    const { kysely } = studio.studio.database
+    await kysely.insertInto('app_settings').values({ key: 'hf_token', value: 'sealed' }).execute()
+    const install = { source: '{}', source_text: 'a/b', model_key: 'm', config_in: '{}', inplace: false }
+    await kysely
+      .insertInto('model_installs')
+      .values({ ...install, status: 'paused', secrets: 'sealed' })
+      .execute()
+    const made = await backUpNow()
+    const target = join(place, 'elsewhere')
+    await restoreTo(target, made.folder)
+    const restored = await openDatabase({ file: join(target, 'databases', 'invokeai.db') })
+    const settings = await restored.kysely.selectFrom('app_settings').select('key').execute()
+    const installs = await restored.kysely.selectFrom('model_installs').select(['source_text', 'secrets']).execute()
+    await restored.close()
+    expect(settings.map(({ key }) => key)).not.toContain('hf_token')
+    expect(installs).toEqual([{ source_text: 'a/b', secrets: null }])
   })
 
   it.each([

@@ -1,7 +1,20 @@
 import { z } from 'zod'
-import { bool, int, type Kind, matching, number, oneOf, optional, path, setting, text, texts } from './kinds.ts'
+import {
+  anyCaseOf,
+  bool,
+  int,
+  type Kind,
+  matching,
+  number,
+  oneOf,
+  optional,
+  path,
+  setting,
+  text,
+  texts,
+} from './kinds.ts'
 
-const logLevel = oneOf('debug', 'info', 'warning', 'error', 'critical')
+const logLevel = anyCaseOf('debug', 'info', 'warning', 'error', 'critical')
 const deprecated = { deprecated: true }
 const secret = { secret: true }
 
@@ -79,7 +92,8 @@ export const INVOKEAI_SETTINGS = {
     forwarded_allow_ips: setting(
       text,
       '127.0.0.1',
-      'Proxy addresses trusted when base_url is set; see trusted_proxies.',
+      'Proxies that InvokeAI believes; trusted_proxies names those that are believed here.',
+      deprecated,
     ),
     http_compression_level: setting(int(0, 9), 9, 'Compression of text responses; 0 is off.'),
   },
@@ -111,7 +125,7 @@ export const INVOKEAI_SETTINGS = {
         allowed: 'a list of console, file=<path>, syslog=<address:host:port> or http=<url>',
       },
       ['console'],
-      'Where the log goes.',
+      'Where the log goes. syslog= and http= are left out with a warning; where nothing else is named, the console is used.',
     ),
     log_format: setting(oneOf('plain', 'color', 'syslog', 'legacy'), 'color', 'Form of log lines on a terminal.'),
     log_level: setting(logLevel, 'info', 'Least important messages that are logged.'),

@@ -13,6 +13,8 @@ export interface SettingNotes {
   readonly secret?: boolean
   /** A setting of InvokeAI that is read from existing files and has no effect here. */
   readonly deprecated?: boolean
+  /** Why the setting is taken from `invokeai.yaml` alone, and what to do elsewhere; completes "… in the environment". */
+  readonly file_only?: string
   /** Other names that are read for this setting, each with the conversion of its value. */
   readonly aliases?: Readonly<Record<string, (value: unknown) => unknown>>
 }
@@ -67,6 +69,12 @@ export function number(limit: { readonly min: number } | { readonly above: numbe
 /** One of some words. */
 export function oneOf<const T extends string>(...words: readonly [T, ...T[]]): Kind<T> {
   return { schema: z.enum(words), allowed: `one of ${words.join(', ')}` }
+}
+
+/** One of some words, in capitals or not. */
+export function anyCaseOf<const T extends string>(...words: readonly [T, ...T[]]): Kind<T> {
+  const lowered = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value)
+  return { schema: z.preprocess(lowered, z.enum(words)), allowed: `one of ${words.join(', ')}` }
 }
 
 /** Text of a given form. */

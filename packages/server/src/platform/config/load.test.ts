@@ -95,6 +95,9 @@ describe('values', () => {
     ['MAX_QUEUE_HISTORY', 'null', 'max_queue_history', null],
     ['PUBLIC_URL', 'https://studio.test/', 'public_url', 'https://studio.test'],
     ['TRUSTED_PROXIES', '["10.0.0.0/8","::1"]', 'trusted_proxies', ['10.0.0.0/8', '::1']],
+    ['LOG_LEVEL', 'DEBUG', 'log_level', 'debug'],
+    ['LOG_LEVEL_NETWORK', 'Error', 'log_level_network', 'error'],
+    ['DATABASE_URL', 'postgres://me:p%2Fw@/db', 'database_url', 'postgres://me:p%2Fw@/db'],
   ] as const)('INVOKEAI_%s=%s sets %s', async (name, text, key, value) => {
     const { config } = await load({ [`INVOKEAI_${name}`]: text })
     expect(config[key]).toEqual(value)
@@ -151,6 +154,11 @@ describe('mistakes', () => {
     ['a bucket folder that climbs', 'storage_url: s3://files/../x', /storage_url .* must be an address like s3:/],
     ['mail without a server', 'email_enabled: true\nsmtp_from_address: a@b.c', /smtp_host must be set/],
     ['a base_url that hides the API', 'base_url: /api/studio', /base_url .* must be a path/],
+    [
+      'a database address that cannot be taken apart',
+      'database_url: postgres://me:pa/ss@db/x',
+      /database_url .* percent-encoded/,
+    ],
     ['credentials for every origin', 'multiuser: true\nallow_origins: ["*"]', /allow_origins must name/],
   ])('stop the start: %s', async (_name, text, told) => {
     await yaml(text)
@@ -168,16 +176,30 @@ describe('mistakes', () => {
     expect(await readFile(join(root, 'invokeai.yaml'), 'utf8')).toBe(text)
   })
 
+  // From the environment it would reset the administrator at every start, as nobody can take it out there.
+  test('with a clear password outside of invokeai.yaml stop the start and name what may stand there', async () => {
+    await yaml('admin_email: me@home.local')
+    const [told, ...more] = await problems({ INVOKEAI_ADMIN_PASSWORD: 'Hunter2-Hunter2' })
+    expect(told).toMatch(
+      /^admin_password in the environment would reset .* invokeai\.yaml.* admin_password_hash instead/,
+    )
+    expect(`${told}${more}`).not.toMatch(/Hunter2|undefined/)
+    expect(more).toEqual([])
+    await expect(load({}, { admin_password: 'Hunter2-Hunter2' })).rejects.toThrow('admin_password in the command line')
+    const hash = `$2b$04$${'a'.repeat(53)}`
+    expect((await load({ INVOKEAI_ADMIN_PASSWORD_HASH: hash })).config.admin_password_hash).toBe(hash)
+  })
+
   test('in api_keys.yaml stop the start', async () => {
     await writeFile(join(root, 'api_keys.yaml'), 'external_openai_api_key: 5\nport: "1"\n')
     expect(await problems()).toHaveLength(2)
   })
 
   test('in names are told once and stay in the file', async () => {
-    await yaml('prot: 8080\nram: 4')
+    await yaml("prot: 8080\nram: 4\nforwarded_allow_ips: '*'")
     expect((await load()).notices).toEqual([
       'prot in invokeai.yaml is not a setting and has no effect.',
-      'Settings of InvokeAI in invokeai.yaml that have no effect here: ram.',
+      'Settings of InvokeAI in invokeai.yaml that have no effect here: ram, forwarded_allow_ips.',
     ])
     expect(await readFile(join(root, 'invokeai.yaml'), 'utf8')).toContain('prot: 8080')
   })

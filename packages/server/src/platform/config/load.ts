@@ -45,7 +45,7 @@ export async function loadConfig({ flags = {}, env, home, readOnly = false }: Co
   const file = resolve(root, fileFlag ?? 'invokeai.yaml')
   const { given, notices } = await readConfigFile(file, join(root, 'databases', 'invokeai.db'), readOnly)
   const sources = [
-    readSource(given, basename(file)),
+    readSource(given, basename(file), true),
     readSource(await readApiKeys(join(root, 'api_keys.yaml')), 'api_keys.yaml'),
     readSource(environmentSettings(env), 'the environment'),
     readSource(flagSettings(settingFlags), 'the command line'),

@@ -8,8 +8,11 @@ export interface Source {
   readonly notices: readonly string[]
 }
 
-/** Reads settings out of `given`, whose keys are setting names or aliases. `origin` names the place for people. */
-export function readSource(given: ReadonlyMap<string, unknown>, origin: string): Source {
+/**
+ * Reads settings out of `given`, whose keys are setting names or aliases. `origin` names the place for people; `isFile`
+ * says that it is the configuration file, which alone may hold some settings.
+ */
+export function readSource(given: ReadonlyMap<string, unknown>, origin: string, isFile = false): Source {
   const values: Partial<Record<SettingKey, unknown>> = {}
   const problems: string[] = []
   const notices: string[] = []
@@ -24,10 +27,15 @@ export function readSource(given: ReadonlyMap<string, unknown>, origin: string):
       notices.push(`${name} in ${origin} is another name of ${meant.key}, which is set there too and wins.`)
       continue
     }
+    const { file_only, deprecated } = SETTINGS[meant.key]
+    if (file_only !== undefined && !isFile) {
+      problems.push(`${name} in ${origin} ${file_only}`)
+      continue
+    }
     const read = readValue(meant.key, meant.convert(raw), origin)
     if ('problem' in read) problems.push(read.problem)
     else values[meant.key] = read.value
-    if (SETTINGS[meant.key].deprecated) inert.push(name)
+    if (deprecated) inert.push(name)
   }
   if (inert.length > 0) notices.push(`Settings of InvokeAI in ${origin} that have no effect here: ${inert.join(', ')}.`)
   return { values: values as Partial<Settings>, problems, notices }

@@ -20,8 +20,17 @@ const publicUrl: Kind<string> = {
 const httpUrl: Kind<string> = { schema: z.url({ protocol: /^https?$/ }), allowed: 'an http:// or https:// address' }
 
 const postgresUrl: Kind<string> = {
-  schema: z.string().regex(/^postgres(ql)?:\/\/.+/),
-  allowed: 'a postgres:// address',
+  schema: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/.+/)
+    .refine(isReadByPg),
+  allowed: 'a postgres:// address whose password is percent-encoded',
+}
+
+/** Whether `pg` can take an address apart; source: parse of pg-connection-string. */
+function isReadByPg(value: string): boolean {
+  const encoded = / |%[^a-f0-9]|%[a-f0-9][^a-f0-9]/i.test(value) ? encodeURI(value).replace(/%25(\d\d)/g, '%$1') : value
+  return URL.canParse(encoded) || URL.canParse(encoded.replace('@/', '@host/'))
 }
 
 const proxies: Kind<string[]> = {
@@ -92,8 +101,14 @@ export const STUDIO_SETTINGS = {
     admin_password: setting(
       optional(text),
       null,
-      'Its password in clear, once: it is hashed and removed from the file at start.',
-      secret,
+      'Its password in clear, once: it is hashed and removed from the file at start. Only invokeai.yaml may hold it; the ' +
+        'environment may hold admin_password_hash.',
+      {
+        ...secret,
+        file_only:
+          'would reset the administrator at every start. Put it into invokeai.yaml, from where it is removed, or give ' +
+          'admin_password_hash instead, which counts once.',
+      },
     ),
   },
   audit: {

@@ -20,25 +20,30 @@ const FILE = 'file='
 
 /**
  * Creates the log: one JSON object per line, but lines for people on a terminal. It goes where `log_handlers` says, or
- * to `sink` alone. What bears the name of a secret is hidden, up to two levels deep.
+ * to `sink` alone; handlers that are not supported are left out with a warning. What bears the name of a secret is
+ * hidden, up to two levels deep.
  */
 export function createLog(config: LogConfig, sink?: LogSink): Log {
   const level = LEVELS[config.log_level]
   const options = { level, redact: { paths: SECRET_PATHS, censor: HIDDEN }, base: null }
   if (sink) return pino(options, sink)
-  const streams = config.log_handlers.flatMap((handler) => destinationOf(handler, config) ?? [])
-  const log = pino(options, multistream(streams.map((stream) => ({ level, stream }))))
-  for (const handler of config.log_handlers) {
-    if (!isKnown(handler)) log.warn(`log_handlers: ${handler.split('=')[0]} is not supported here and is left out.`)
+  const left_out = config.log_handlers.filter((handler) => !isKnown(handler))
+  const kept = config.log_handlers.filter(isKnown)
+  // Who names no handler wants no log; who names only others than these wants one.
+  const handlers = kept.length === 0 && left_out.length > 0 ? ['console'] : kept
+  const streams = handlers.map((handler) => ({ level, stream: destinationOf(handler, config) }))
+  const log = pino(options, multistream(streams))
+  for (const handler of left_out) {
+    const instead = kept.length === 0 ? '; the log goes to the console' : ''
+    log.warn(`log_handlers: ${handler.split('=')[0]} is not supported here and is left out${instead}.`)
   }
   return log
 }
 
 const isKnown = (handler: string): boolean => handler === 'console' || handler.startsWith(FILE)
 
-function destinationOf(handler: string, config: LogConfig): DestinationStream | null {
+function destinationOf(handler: string, config: LogConfig): DestinationStream {
   if (handler === 'console') return consoleStream(config.log_format)
-  if (!isKnown(handler)) return null
   return openDestination({ dest: resolve(config.root, handler.slice(FILE.length)), mkdir: true, sync: true })
 }
 
