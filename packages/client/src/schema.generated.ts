@@ -22604,6 +22604,7 @@ export interface operations {
             query?: {
                 order_dir?: components["schemas"]["SQLiteDirectionInput"];
                 user_id?: string | null;
+                status?: components["schemas"]["QueueItemStatusInput"] | null;
             };
             header?: never;
             path: {

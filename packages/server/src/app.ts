@@ -58,6 +58,7 @@ import { pathIn } from './platform/config/index.ts'
 import type { HttpApp } from './platform/http/app-type.ts'
 import { followConnections } from './platform/http/connections.ts'
 import { withForms } from './platform/http/forms.ts'
+import { createGuard, type Guard } from './platform/http/guard.ts'
 import { listen } from './platform/http/listen.ts'
 import { installOpenApi } from './platform/http/openapi.ts'
 import { createHttpServer } from './platform/http/server.ts'
@@ -202,14 +203,14 @@ async function installRoutes(app: HttpApp, services: Services, { clock, config }
   await installWebApp(app, WEB_APP)
 }
 
-function connectSockets(app: HttpApp, platform: Platform, services: Services): Sockets {
+function connectSockets(app: HttpApp, platform: Platform, services: Services, guard: Guard): Sockets {
   const { config, bus, log } = platform
   const report = (error: unknown): void => log.error({ err: error }, 'sockets could not be checked')
   const sockets = openSockets({
     server: app.server,
     base_url: config.base_url,
     allow_origins: config.allow_origins,
-    ...socketPeople({ ...services, multiuser: config.multiuser }),
+    ...socketPeople({ ...services, multiuser: config.multiuser, guard }),
     report,
   })
   bus.subscribe((message) => {
@@ -229,13 +230,15 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     .installBundledModel()
     .catch((error) => log.error({ err: error }, 'the bundled model was not installed'))
   await services.shipLibrary().catch((error) => log.error({ err: error }, 'the shipped workflows were not renewed'))
+  const guard = createGuard(config, async () => !(await services.users.administratorExists()))
   const http = await createHttpServer({
     settings: { ...config, tls: readTls(config), verify_answers: options.verify_answers ?? false },
     log,
     authenticate: services.gate.ofRequest,
+    guard,
   })
   await installRoutes(http, services, platform)
-  const sockets = connectSockets(http, platform, services)
+  const sockets = connectSockets(http, platform, services, guard)
   const connections = followConnections(http.server)
   let stopChores = async (): Promise<void> => {}
   const closing = new AbortController()

@@ -40,7 +40,7 @@ export interface BoardAccess {
   readers(boardId: string): Promise<BoardReaders | null>
 }
 
-/** What changes a board; it must only query the transaction. */
+/** What changes a board; it must only query the transaction, which may be begun anew. */
 export type BoardWork = (trx: Transaction<DatabaseSchema>, board: BoardFacts) => Promise<void>
 
 /** Who could see a board before a change and who can after it; null when it is gone. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { SYSTEM_USER_ID, SYSTEM_VIEWER } from '@invoke-studio/contract/access'
+import type { Guard } from '../platform/http/guard.ts'
 import { isSameOrigin } from '../platform/http/same-origin.ts'
 import type { ConnectedPerson, CurrentAccess, SocketPerson } from '../platform/realtime/sockets.ts'
 import type { Accounts } from './accounts.ts'
@@ -8,15 +9,21 @@ import { type IdentityGate, TOKEN_COOKIE } from './identity.ts'
 const SYSTEM_PERSON: ConnectedPerson = { ...SYSTEM_VIEWER, token_epoch: 0, session_id: null }
 
 /** Decides who may open a socket and keep it open: the same gate as for requests. */
-export function socketPeople(deps: { multiuser: boolean; gate: IdentityGate; accounts: Accounts }) {
-  const { multiuser, gate, accounts } = deps
+export function socketPeople(deps: { multiuser: boolean; gate: IdentityGate; accounts: Accounts; guard: Guard }) {
+  const { multiuser, gate, accounts, guard } = deps
 
   return {
+    /** Throws for a handshake that comes from where none may; in single-user mode nothing else is asked of it. */
+    async admit(request: IncomingMessage): Promise<void> {
+      await guard.checkHost(request.headers.host)
+      guard.checkPage(request.headers, guard.askedHost(request))
+    },
+
     /** Null without proof; throws for a token that does not count. A cookie counts from our own pages only. */
     async authenticate(handshake: { token: string | null; request: IncomingMessage }): Promise<ConnectedPerson | null> {
       if (!multiuser) return SYSTEM_PERSON
       const { token, request } = handshake
-      const cookie = token ? null : cookieFromOwnPage(request)
+      const cookie = token ? null : cookieFromOwnPage(request, guard.askedHost(request))
       const raw = token ?? cookie
       if (!raw) return null
       const identity = await gate.ofToken(raw, token ? 'bearer' : 'cookie')
@@ -36,9 +43,9 @@ export function socketPeople(deps: { multiuser: boolean; gate: IdentityGate; acc
   }
 }
 
-function cookieFromOwnPage({ headers }: IncomingMessage): string | null {
+function cookieFromOwnPage({ headers }: IncomingMessage, host: string): string | null {
   // A browser names its origin when it opens a WebSocket; plain polling from our page carries Sec-Fetch-Site.
-  if (!isSameOrigin(headers, headers.host ?? '')) return null
+  if (!isSameOrigin(headers, host)) return null
   for (const pair of (headers.cookie ?? '').split(';')) {
     const [name, value] = pair.trim().split('=', 2)
     if (name === TOKEN_COOKIE && value) return decodeURIComponent(value)

@@ -1,6 +1,7 @@
 import { Kysely, type LogEvent } from 'kysely'
 import type { Database, DatabaseDialect, DatabaseLocation } from './database.ts'
 import { openPostgresPool, postgresDialect, postgresValue } from './dialects/postgres.ts'
+import { patiently } from './dialects/postgres-retry.ts'
 import { sqliteDialect } from './dialects/sqlite.ts'
 import { bindable, openSqliteFile, type SqliteFileUse } from './dialects/sqlite-file.ts'
 import { sqliteThreadDialect } from './dialects/sqlite-thread.ts'
@@ -66,7 +67,10 @@ function compose(
     kysely,
     aside,
     dialect,
-    transaction: (work) => kysely.transaction().execute(work),
+    transaction: (work) => {
+      const once = () => kysely.transaction().execute(work)
+      return dialect === 'postgres' ? patiently(once) : once()
+    },
     prepared: (build) => prepareRead(kysely, build, read),
     remembered,
     async close() {

@@ -31,7 +31,9 @@ export interface Database {
   readonly dialect: DatabaseDialect
   /**
    * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. On SQLite writers take
-   * turns (also across processes), so keep it short and await nothing but its queries inside.
+   * turns (also across processes), so keep it short and await nothing but its queries inside. On PostgreSQL one that got
+   * into the way of others (a deadlock) is begun anew some times: what `work` tells, it answers, and it leaves nothing
+   * behind outside of the transaction.
    */
   transaction<T>(work: (trx: Transaction<DatabaseSchema>) => Promise<T>): Promise<T>
   /**

@@ -77,6 +77,33 @@ onEachDatabase(({ dialect, emptyLocation, openAt }) => {
     },
   )
 
+  test.runIf(dialect === 'postgres')('long names of models are shortened, which changes no image', async () => {
+    const location = await emptyLocation()
+    const until = MIGRATIONS.findIndex(({ name }) => name === '0017_short_model_names')
+    const before = await openDatabase(location, { migrations: MIGRATIONS.slice(0, until) })
+    await populate(before)
+    // Of one letter, so that an index took it.
+    const metadata = (length: number) => JSON.stringify({ model: { name: 'x'.repeat(length) } })
+    const old = { updated_at: '2026-01-01 10:00:00.000' }
+    for (const [image_name, length] of [['i1', 5_000] as const, ['i2', 200] as const]) {
+      const image = before.kysely.updateTable('images').set({ metadata: metadata(length) })
+      await image.where('image_name', '=', image_name).execute()
+    }
+    await sql`alter table images disable trigger user`.execute(before.kysely)
+    await before.kysely.updateTable('images').set(old).execute()
+    await sql`alter table images enable trigger user`.execute(before.kysely)
+    await before.close()
+    const { kysely } = await openAt(location)
+    const images = kysely.selectFrom('images').select(['model_name', 'metadata', 'updated_at']).orderBy('image_name')
+    expect((await images.execute()).slice(0, 2)).toEqual([
+      { model_name: 'x'.repeat(300), metadata: metadata(5_000), ...old },
+      { model_name: 'x'.repeat(200), metadata: metadata(200), ...old },
+    ])
+    await kysely.updateTable('images').set({ starred: true }).where('image_name', '=', 'i1').execute()
+    const { updated_at } = await images.executeTakeFirstOrThrow()
+    expect(updated_at > old.updated_at).toBe(true)
+  })
+
   test('accounts and shares that InvokeAI wrote are taken over', async () => {
     const location = await emptyLocation()
     const before = await openDatabase(location, { migrations: MIGRATIONS.slice(0, 1) })

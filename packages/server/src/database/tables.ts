@@ -80,7 +80,7 @@ export interface ImagesTable {
   gallery_board_id: ColumnType<string | null, never, never>
   /** Bytes of the image's file; NULL until it was measured, 0 when it is gone. */
   file_bytes: number | null
-  /** The model that the image was made with, read from the metadata by the database. */
+  /** The model that the image was made with, read from the metadata by the database; on PostgreSQL its beginning. */
   model_name: ColumnType<string | null, never, never>
 }
 

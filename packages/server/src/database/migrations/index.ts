@@ -12,6 +12,8 @@ import { imageMoves } from './0012_image_moves.ts'
 import { imageCounts } from './0013_image_counts.ts'
 import { modelUses } from './0014_model_uses.ts'
 import { systemPrompts } from './0015_system_prompts.ts'
+import { imageLocks } from './0016_image_locks.ts'
+import { shortModelNames } from './0017_short_model_names.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. Append only. */
@@ -30,4 +32,6 @@ export const MIGRATIONS: readonly Migration[] = [
   imageCounts,
   modelUses,
   systemPrompts,
+  imageLocks,
+  shortModelNames,
 ]

@@ -2,6 +2,7 @@ import type { Viewer } from '@invoke-studio/contract/access'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Database, NewRow } from '../../database/index.ts'
 import { onEachDatabase } from '../../database/testing/databases.ts'
+import { untilOneWaits } from '../../database/testing/waiting.ts'
 import { type BoardsRepository, boardsRepository } from './repository.ts'
 
 const ADA: Viewer = { user_id: 'ada', is_admin: false, mode: 'multi' }
@@ -9,7 +10,7 @@ const BEN: Viewer = { user_id: 'ben', is_admin: false, mode: 'multi' }
 const ADMIN: Viewer = { user_id: 'root', is_admin: true, mode: 'multi' }
 const NEWEST = { order_by: 'created_at', direction: 'DESC', include_archived: false } as const
 
-onEachDatabase(({ open }) => {
+onEachDatabase(({ open, dialect }) => {
   let database: Database
   let rows: BoardsRepository
 
@@ -132,5 +133,20 @@ onEachDatabase(({ open }) => {
     await rows.delete(database.kysely, 'first')
     expect(await rows.imageNames('first', null)).toEqual([])
     expect(await database.kysely.selectFrom('images').select('image_name').execute()).toHaveLength(2)
+  })
+
+  it('takes off what is on the board when its turn comes, and nothing that was just moved to another', async () => {
+    for (const name of ['moved.png', 'stays.png']) await image(name, 'first', { user_id: 'ada' })
+    let taking: Promise<unknown> = Promise.resolve()
+    await database.transaction(async (trx) => {
+      await trx.updateTable('board_images').set({ board_id: 'second' }).where('image_name', '=', 'moved.png').execute()
+      taking = database.transaction((other) => rows.takeOff(other, 'first', 2))
+      await untilOneWaits(database)
+    })
+    const told = await taking
+    expect(await rows.imageNames('second', null)).toEqual(['moved.png'])
+    // On SQLite nothing is looked for before the other change is done.
+    expect(told).toEqual({ taken: [{ image_name: 'stays.png', user_id: 'ada' }], more: dialect === 'postgres' })
+    expect(await rows.imageNames('first', null)).toEqual([])
   })
 })

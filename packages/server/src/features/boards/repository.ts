@@ -3,6 +3,7 @@ import { boardPermission, type SharePermission, SYSTEM_USER_ID, type Viewer } fr
 import type { BoardDTO, BoardRecordOrderBy } from '@invoke-studio/contract/boards'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { toBoardFacts, visibleBoardIds, visibleBoards } from '../../access/boards.ts'
+import { holdImages } from '../../access/images.ts'
 import type { Database, PreparedQuery, Queryable } from '../../database/database.ts'
 
 /** Which boards, and in which order. */
@@ -41,6 +42,18 @@ interface BoardRow {
 
 interface ViewerParams {
   viewer_id: string
+}
+
+/** An image that was on a board, and whose it is. */
+export interface TakenImage {
+  readonly image_name: string
+  readonly user_id: string
+}
+
+/** What was taken off a board, and whether there may be more on it. */
+export interface TakenOff {
+  readonly taken: readonly TakenImage[]
+  readonly more: boolean
 }
 
 /** A part of an ordered list. */
@@ -127,18 +140,29 @@ export function boardsRepository(database: Database) {
       await trx.updateTable('boards').set(changes).where('board_id', '=', board_id).execute()
     },
 
-    /** Makes some of its images uncategorized; answers which, and whose they are. */
-    async takeOff(trx: Queryable, board_id: string, limit: number): Promise<{ image_name: string; user_id: string }[]> {
-      const taken = await trx
+    /**
+     * Makes some of its images uncategorized; answers which, and whose they are, and whether there may be more. What is
+     * moved to another board meanwhile stays there.
+     */
+    async takeOff(trx: Queryable, board_id: string, limit: number): Promise<TakenOff> {
+      const found = await trx
         .selectFrom('board_images')
         .innerJoin('images', 'images.image_name', 'board_images.image_name')
         .select(['board_images.image_name', sql<string>`coalesce(images.user_id, ${SYSTEM_USER_ID})`.as('user_id')])
         .where('board_images.board_id', '=', board_id)
         .limit(limit)
         .execute()
-      const names = taken.map(({ image_name }) => image_name)
-      if (names.length > 0) await trx.deleteFrom('board_images').where('image_name', 'in', names).execute()
-      return taken
+      if (found.length === 0) return { taken: [], more: false }
+      const names = found.map(({ image_name }) => image_name)
+      await holdImages(database, trx, names)
+      const rows = await trx
+        .deleteFrom('board_images')
+        .where('board_id', '=', board_id)
+        .where('image_name', 'in', names)
+        .returning('image_name')
+        .execute()
+      const off = new Set(rows.map(({ image_name }) => image_name))
+      return { taken: found.filter(({ image_name }) => off.has(image_name)), more: found.length === limit }
     },
 
     /** Its images become uncategorized. */

@@ -7,13 +7,7 @@ import type { Audit, Caller } from '../../access/audit.ts'
 import { audienceOf, permissionOf, tellBoardChange } from '../../access/board-readers.ts'
 import type { BoardAccess } from '../../access/boards.ts'
 import type { Emit } from '../../platform/realtime/emission.ts'
-import type { BoardQuery, BoardRowChange, BoardsRepository } from './repository.ts'
-
-/** An image that was on a board, and whose it is. */
-export interface TakenImage {
-  readonly image_name: string
-  readonly user_id: string
-}
+import type { BoardQuery, BoardRowChange, BoardsRepository, TakenImage, TakenOff } from './repository.ts'
 
 /** What the service of boards works with. */
 export interface BoardsServiceDeps {
@@ -22,8 +16,12 @@ export interface BoardsServiceDeps {
   readonly emit: Emit
   readonly audit: Audit
   readonly images: {
-    /** Deletes those of the images that the person may delete. */
-    deleteMany(viewer: Viewer, imageNames: readonly string[]): Promise<{ deleted_images: string[] }>
+    /** Deletes those of the images that the person may delete and that are on the board still. */
+    deleteOnBoard(
+      viewer: Viewer,
+      boardId: string,
+      imageNames: readonly string[],
+    ): Promise<{ deleted_images: string[]; refused_images: string[] }>
   }
   /** Tells the owners of images that these are on no board now. */
   readonly announceLoose: (images: readonly TakenImage[]) => Promise<void>
@@ -54,12 +52,14 @@ export function boardsService({ rows, access, emit, audit, images, announceLoose
   /** Takes the images off step by step, so that others are answered while a big board goes; answers which. */
   async function empty(viewer: Viewer, boardId: string): Promise<TakenImage[]> {
     const taken: TakenImage[] = []
-    for (let step = STEP; step === STEP; await nextTurn()) {
+    for (let more = true; more; await nextTurn()) {
+      // Told by the attempt that was committed: the work is done again when two changes were in each other's way.
+      let step: TakenOff = { taken: [], more: false }
       await access.change(viewer, 'owner', boardId, async (trx) => {
-        const some = await rows.takeOff(trx, boardId, STEP)
-        step = some.length
-        taken.push(...some)
+        step = await rows.takeOff(trx, boardId, STEP)
       })
+      taken.push(...step.taken)
+      more = step.more
     }
     return taken
   }
@@ -96,8 +96,7 @@ export function boardsService({ rows, access, emit, audit, images, announceLoose
     async delete(viewer: Viewer, boardId: string, include_images: boolean): Promise<DeleteBoardResult> {
       await access.require(viewer, 'owner', boardId)
       const doomed = include_images ? await rows.imageNames(boardId, viewer.is_admin ? null : viewer.user_id) : []
-      const { deleted_images } = await images.deleteMany(viewer, doomed)
-      const gone = new Set(deleted_images)
+      const { deleted_images, refused_images } = await images.deleteOnBoard(viewer, boardId, doomed)
       const taken = await empty(viewer, boardId)
       const change = await access.change(viewer, 'owner', boardId, (trx) => rows.delete(trx, boardId))
       tellBoardChange(emit, change)
@@ -109,7 +108,7 @@ export function boardsService({ rows, access, emit, audit, images, announceLoose
         deleted_images,
         deleted_board_videos: [],
         deleted_videos: [],
-        failed_images: doomed.filter((name) => !gone.has(name)),
+        failed_images: refused_images,
         failed_videos: [],
       }
     },

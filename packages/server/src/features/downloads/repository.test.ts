@@ -16,7 +16,7 @@ onEachDatabase(({ open }) => {
   })
 
   const add = (item_name: string, user_id: string, expires = 30) =>
-    rows.add({ item_name, user_id, touched_at: at(0), expires_at: at(expires) })
+    rows.add({ item_name, user_id, touched_at: at(0), expires_at: at(expires) }, () => [])
 
   it('is handed out once at a time, to its owner, once it is finished', async () => {
     await add('a.zip', 'ada')

@@ -1,26 +1,52 @@
-import type { Database } from '../../database/database.ts'
+import { sql } from 'kysely'
+import type { Database, Queryable } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 
+/** An archive that is to be made. */
+export interface NewDownload {
+  readonly item_name: string
+  readonly user_id: string
+  readonly touched_at: string
+  readonly expires_at: string
+}
+
+/** An archive that is there, in whatever state. */
+export type ExistingDownload = Pick<Row<'bulk_downloads'>, 'item_name' | 'state'>
+
+/** Says which of a person's archives have to go for one more; throws when there is no room. */
+export type MakeRoom = (existing: readonly ExistingDownload[]) => readonly string[]
+
+/** First half of a lock that only the downloads of one person wait for; the other half is the person. */
+const PERSON_LOCK = 0x646f776e
+
 /** Reads and writes which archives there are. */
-export function downloadsRepository({ kysely }: Database) {
+export function downloadsRepository(database: Database) {
+  const { kysely } = database
   const one = (item_name: string) => kysely.updateTable('bulk_downloads').where('item_name', '=', item_name)
 
   return {
-    async add(item: { item_name: string; user_id: string; touched_at: string; expires_at: string }): Promise<void> {
-      await kysely
-        .insertInto('bulk_downloads')
-        .values({ ...item, created_at: item.touched_at, state: 'building' })
-        .execute()
-    },
+    /**
+     * Adds an archive to be made, where there is room among what of the person's is there, oldest first. Those who add
+     * something for the same person take turns. Answers what went; the files of it are to be removed.
+     */
+    add: (item: NewDownload, makeRoom: MakeRoom): Promise<string[]> =>
+      database.transaction(async (trx) => {
+        const { item_name, user_id, touched_at, expires_at } = item
+        if (database.dialect === 'postgres') {
+          await sql`select pg_advisory_xact_lock(cast(${PERSON_LOCK} as integer), hashtext(${user_id}))`.execute(trx)
+        }
+        const surplus = makeRoom(await ofPerson(trx, user_id))
+        const gone = surplus.length > 0 ? await letGo(trx, surplus) : []
+        const times = { created_at: touched_at, touched_at, expires_at }
+        await trx
+          .insertInto('bulk_downloads')
+          .values({ item_name, user_id, state: 'building', ...times })
+          .execute()
+        return gone
+      }),
 
     /** What of the person's is there, oldest first. */
-    ofPerson: (user_id: string): Promise<Pick<Row<'bulk_downloads'>, 'item_name' | 'state'>[]> =>
-      kysely
-        .selectFrom('bulk_downloads')
-        .select(['item_name', 'state'])
-        .where('user_id', '=', user_id)
-        .orderBy('created_at')
-        .execute(),
+    ofPerson: (user_id: string): Promise<ExistingDownload[]> => ofPerson(kysely, user_id),
 
     /** Its state; undefined for what is not the person's. */
     async stateOf(item_name: string, user_id: string): Promise<Row<'bulk_downloads'>['state'] | undefined> {
@@ -95,6 +121,25 @@ export function downloadsRepository({ kysely }: Database) {
       return new Set(rows.map((row) => row.item_name))
     },
   }
+}
+
+const ofPerson = (queryable: Queryable, user_id: string): Promise<ExistingDownload[]> =>
+  queryable
+    .selectFrom('bulk_downloads')
+    .select(['item_name', 'state'])
+    .where('user_id', '=', user_id)
+    .orderBy('created_at')
+    .execute()
+
+/** What is being fetched by now stays. */
+async function letGo(trx: Queryable, item_names: readonly string[]): Promise<string[]> {
+  const rows = await trx
+    .deleteFrom('bulk_downloads')
+    .where('item_name', 'in', item_names)
+    .where('state', '=', 'ready')
+    .returning('item_name')
+    .execute()
+  return rows.map((row) => row.item_name)
 }
 
 /** The rows of `bulk_downloads`. */

@@ -11,7 +11,7 @@ import type { Emit } from '../../platform/realtime/emission.ts'
 import type { FileStore } from '../../platform/storage/index.ts'
 import type { archiveBuilder, BuiltArchive } from './builder.ts'
 import { plainTitle } from './entry-names.ts'
-import type { DownloadsRepository } from './repository.ts'
+import type { DownloadsRepository, ExistingDownload } from './repository.ts'
 
 /** What the service of downloads works with. */
 export interface DownloadsDeps {
@@ -92,15 +92,6 @@ export function downloadsService(deps: DownloadsDeps) {
     return { names: allowed, refused, title: '' }
   }
 
-  /** Refuses more than one person may have in the making, and lets the oldest of what was never fetched go. */
-  async function makeRoom(user_id: string): Promise<void> {
-    const existing = await rows.ofPerson(user_id)
-    const unfinished = existing.filter(({ state }) => state === 'building').length
-    if (unfinished >= UNFINISHED) throw new AppError('download_busy', { count: unfinished })
-    const ready = existing.filter(({ state }) => state === 'ready')
-    for (const { item_name } of ready.slice(0, Math.max(0, ready.length + 1 - KEPT))) await discard(item_name)
-  }
-
   async function make(viewer: Viewer, item_name: string, image_names: readonly string[]): Promise<void> {
     const told = {
       bulk_download_id: CHANNEL,
@@ -164,11 +155,14 @@ export function downloadsService(deps: DownloadsDeps) {
       if (names.length > deps.max_images) {
         throw new AppError('download_too_large', { limit: `${deps.max_images} images` })
       }
-      await makeRoom(viewer.user_id)
       const item_name = `${title ? `${title}_` : ''}${randomUUID()}.zip`
       const expires_at = after(deps.keep_hours * 3_600_000)
-      await rows.add({ item_name, user_id: viewer.user_id, touched_at: after(0), expires_at })
+      const item = { item_name, user_id: viewer.user_id, touched_at: after(0), expires_at }
+      const gone = await rows.add(item, surplusOf)
       deps.later(() => make(viewer, item_name, names))
+      await files
+        .delete(...gone.map(keyOf))
+        .catch((error) => deps.report(error, 'the files of older downloads stay for now'))
       return {
         response: null,
         bulk_download_item_name: item_name,
@@ -211,6 +205,14 @@ export function downloadsService(deps: DownloadsDeps) {
 
 /** The service of downloads. */
 export type DownloadsService = ReturnType<typeof downloadsService>
+
+/** The oldest of what was never fetched, where there is no room for one more. Throws when too many are in the making. */
+function surplusOf(existing: readonly ExistingDownload[]): string[] {
+  const unfinished = existing.filter(({ state }) => state === 'building').length
+  if (unfinished >= UNFINISHED) throw new AppError('download_busy', { count: unfinished })
+  const ready = existing.filter(({ state }) => state === 'ready').map(({ item_name }) => item_name)
+  return ready.slice(0, Math.max(0, ready.length + 1 - KEPT))
+}
 
 async function sweep(
   { rows, files, now }: DownloadsDeps,

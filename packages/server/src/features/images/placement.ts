@@ -22,40 +22,35 @@ export function placementService(deps: {
     imageNames: readonly string[],
   ): Promise<AddImagesToBoardResult> {
     await boards.requireAdd(viewer, boardId)
-    const { allowed, refused } = await access.sort(viewer, 'owner', imageNames)
-    const before = allowed.map(placeOf)
-    const added_images = await rows.place(
-      before.map((place) => place.image_name),
-      boardId,
-      async (trx) => {
-        await boards.requireAddIn(trx, viewer, boardId)
-      },
-    )
-    const added = new Set(added_images)
-    const moved = before.filter((place) => added.has(place.image_name))
-    const after = moved.map((place) => ({ ...place, board_id: boardId }))
+    const { changed, refused } = await rows.place(imageNames, boardId, async (trx, names) => {
+      await boards.requireAddIn(trx, viewer, boardId)
+      return access.sortIn(trx, viewer, 'owner', names)
+    })
+    const before = changed.map(placeOf)
+    const after = before.map((place) => ({ ...place, board_id: boardId }))
     await announce(
-      moved.filter((place) => place.board_id !== null && place.board_id !== boardId),
+      before.filter((place) => place.board_id !== null && place.board_id !== boardId),
       'removed',
     )
     await announce(after, 'updated')
-    const missed = before.map((place) => place.image_name).filter((name) => !added.has(name))
-    return { affected_boards: boardsOf([...moved, ...after]), added_images, refused_images: [...refused, ...missed] }
+    const added_images = before.map((place) => place.image_name)
+    return { affected_boards: boardsOf([...before, ...after]), added_images, refused_images: refused }
   }
 
   /** Takes images off their boards; what is not allowed is named and the rest is done. */
   async function removeMany(viewer: Viewer, imageNames: readonly string[]): Promise<RemoveImagesFromBoardResult> {
-    const { allowed, refused } = await access.sort(viewer, 'edit', imageNames)
-    const before = allowed.map(placeOf)
-    const removed_images = before.map((place) => place.image_name)
-    await rows.unplace(removed_images)
+    const { changed, refused } = await rows.unplace(imageNames, (trx, names) =>
+      access.sortIn(trx, viewer, 'edit', names),
+    )
+    const before = changed.map(placeOf)
     const after = before.map((place) => ({ ...place, board_id: null }))
     await announce(
       before.filter((place) => place.board_id !== null),
       'removed',
     )
     await announce(after, 'updated')
-    return { affected_boards: boardsOf([...before, ...after]), removed_images, refused_images: [...refused] }
+    const removed_images = before.map((place) => place.image_name)
+    return { affected_boards: boardsOf([...before, ...after]), removed_images, refused_images: refused }
   }
 
   return {

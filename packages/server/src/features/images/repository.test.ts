@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createImageAccess } from '../../access/images.ts'
 import type { Database, NewRow } from '../../database/index.ts'
 import { onEachDatabase } from '../../database/testing/databases.ts'
+import type { Sift } from './bulk.ts'
 import type { ImageQuery } from './names-query.ts'
 import { type ImagesRepository, imagesRepository } from './repository.ts'
 
@@ -37,6 +39,8 @@ onEachDatabase(({ open, dialect }) => {
       .execute()
   })
 
+  const ADMIN = { user_id: 'root', is_admin: true, mode: 'multi' } as const
+  const all: Sift = (trx, found) => createImageAccess(database).sortIn(trx, ADMIN, 'owner', found)
   const names = async (query: ImageQuery) => {
     const { names: text, ...counts } = await rows.names(query)
     return { names: JSON.parse(text), ...counts }
@@ -145,10 +149,15 @@ onEachDatabase(({ open, dialect }) => {
   it('moves images between boards and off them, and says what it put there', async () => {
     await rows.add(image('one.png'), 'a')
     await rows.add(image('two.png'), null)
-    expect((await rows.place(['one.png', 'two.png', 'absent.png'], 'b')).sort()).toEqual(['one.png', 'two.png'])
-    expect(await rows.place(['one.png'], 'gone')).toEqual([])
+    const { changed, refused } = await rows.place(['one.png', 'two.png', 'absent.png', 'one.png'], 'b', all)
+    expect(changed.map((fact) => [fact.image_name, fact.board?.board_id])).toEqual([
+      ['one.png', 'a'],
+      ['two.png', undefined],
+    ])
+    expect(refused).toEqual(['absent.png'])
+    expect(await rows.place(['one.png'], 'gone', all)).toEqual({ changed: [], refused: ['one.png'] })
     expect((await rows.findMany(['two.png', 'absent.png', 'one.png'])).map((dto) => dto.board_id)).toEqual(['b', 'b'])
-    await rows.unplace(['one.png'])
+    await rows.unplace(['one.png'], all)
     expect((await rows.find('one.png'))?.board_id).toBeNull()
   })
 
@@ -165,13 +174,13 @@ onEachDatabase(({ open, dialect }) => {
         .values(many.slice(start, start + 400).map((name) => image(name, { is_intermediate: true })))
         .execute()
     }
-    await rows.change('0.png', { image_category: 'other', is_intermediate: false, session_id: null })
+    await rows.change(['0.png'], { image_category: 'other', is_intermediate: false }, all)
     expect(await rows.find('0.png')).toMatchObject({ image_category: 'other', is_intermediate: false })
-    await rows.star(many, true)
+    await rows.change(many, { starred: true }, all)
     expect((await rows.names(ANYWHERE)).starred).toBe(1_203)
     expect(await rows.countIntermediates('ada')).toBe(1_202)
     expect(await rows.countIntermediates('ben')).toBe(0)
-    expect(await rows.remove(many)).toHaveLength(1_203)
+    expect((await rows.remove(many, all)).removed).toHaveLength(1_203)
     expect((await rows.names(ANYWHERE)).total).toBe(0)
   })
 })

@@ -1,4 +1,6 @@
-import type { ImageDTO, ImageRecordChanges } from '@invoke-studio/contract/images'
+import type { ImageDTO } from '@invoke-studio/contract/images'
+import { sql } from 'kysely'
+import { holdImages } from '../../access/images.ts'
 import type { Database } from '../../database/database.ts'
 import type { NewRow } from '../../database/schema.ts'
 import { type Admit, bulkChanges, partsOf, place, type StoredImage } from './bulk.ts'
@@ -77,12 +79,6 @@ export function imagesRepository(database: Database) {
       })
     },
 
-    async change(image_name: string, changes: ImageRecordChanges): Promise<void> {
-      const given = Object.entries(changes).filter(([, value]) => value !== null && value !== undefined)
-      if (given.length === 0) return
-      await kysely.updateTable('images').set(Object.fromEntries(given)).where('image_name', '=', image_name).execute()
-    },
-
     /** Some images whose files were not measured yet. */
     unmeasured: (limit: number): Promise<StoredImage[]> =>
       kysely
@@ -92,11 +88,19 @@ export function imagesRepository(database: Database) {
         .limit(limit)
         .execute(),
 
+    /** In one statement, so that its counters are changed at one go, in the order in which everybody does it. */
     setSizes: (sizes: readonly { image_name: string; file_bytes: number }[]): Promise<void> =>
       database.transaction(async (trx) => {
-        for (const { image_name, file_bytes } of sizes) {
-          await trx.updateTable('images').set({ file_bytes }).where('image_name', '=', image_name).execute()
-        }
+        const names = sizes.map(({ image_name }) => image_name)
+        await holdImages(database, trx, names)
+        const cases = sizes.map(
+          ({ image_name, file_bytes }) => sql`when ${image_name} then cast(${file_bytes} as integer)`,
+        )
+        await trx
+          .updateTable('images')
+          .set({ file_bytes: sql<number>`case image_name ${sql.join(cases, sql` `)} end` })
+          .where('image_name', 'in', names)
+          .execute()
       }),
   }
 }

@@ -5,7 +5,6 @@ import {
   ImageNamesBody,
   ImageNamesResult,
   ImagePage,
-  ImageRecordChanges,
   ImageUploadEntry,
   ImageUploadEntryBody,
   ImageUploadForm,
@@ -19,7 +18,7 @@ import type { HttpApp } from '../../platform/http/app-type.ts'
 import { jsonText, madeOnce, rawJson } from '../../platform/http/json-text.ts'
 import { imageUrls } from './dto.ts'
 import type { NamesText } from './names-query.ts'
-import { ImagePath, ListQuery, NamesQuery, UploadQuery } from './schemas.ts'
+import { ImageChanges, ImagePath, ListQuery, NamesQuery, UploadQuery } from './schemas.ts'
 import type { ImagesService } from './service.ts'
 import { readUploadForm } from './upload-form.ts'
 
@@ -112,7 +111,7 @@ function singleRoutes(app: HttpApp, images: ImagesService): void {
       operationId: 'update_image',
       tags,
       params: ImagePath,
-      body: ImageRecordChanges,
+      body: ImageChanges,
       response: { 200: ImageDTO },
     },
     handler: ({ viewer, params, body }) => images.change(viewer, params.image_name, body),

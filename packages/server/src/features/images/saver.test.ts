@@ -85,7 +85,7 @@ describe('the saver of images', () => {
       true,
       false,
     ])
-    await rows.remove([saved.image_name])
+    await rows.discard([saved.image_name])
     await files.remove(saved)
   })
 
@@ -100,7 +100,7 @@ describe('the saver of images', () => {
     const saved = await saver.saveWork(BEN, { ...picture, board_id: 'adas' })
     expect(saved.board_id ?? null).toBeNull()
     expect(await filesOf()).toHaveLength(2)
-    await rows.remove([saved.image_name])
+    await rows.discard([saved.image_name])
     await files.remove(saved)
   })
 

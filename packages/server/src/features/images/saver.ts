@@ -92,7 +92,7 @@ export function imageSaver(deps: {
 
     async discardSession(sessionId, kept = []) {
       const names = await rows.namesOfSession(sessionId)
-      const removed = await rows.remove(names.filter((name) => !kept.includes(name)))
+      const removed = await rows.discard(names.filter((name) => !kept.includes(name)))
       for (const image of removed) await files.remove(image)
       return removed.length
     },

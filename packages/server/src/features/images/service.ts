@@ -1,4 +1,4 @@
-import type { Viewer } from '@invoke-studio/contract/access'
+import type { ImageFacts, Viewer } from '@invoke-studio/contract/access'
 import { AppError } from '@invoke-studio/contract/errors'
 import {
   type DeleteImagesResult,
@@ -13,10 +13,10 @@ import type { ImageAccess } from '../../access/images.ts'
 import type { Remember } from '../../database/index.ts'
 import type { StoredFile } from '../../platform/storage/index.ts'
 import { type AnnounceImages, type ImagePlace, placeOf } from './announce.ts'
-import { partsOf } from './bulk.ts'
+import { type ImageValues, partsOf, type Sift } from './bulk.ts'
 import type { ImageFiles } from './files.ts'
 import { rangeEnd, rangeStart } from './moments.ts'
-import type { ImageQuery, NamesText, Place } from './names-query.ts'
+import type { ImageConditions, ImageQuery, NamesText, Place } from './names-query.ts'
 import type { ImagesRepository, StoredImage } from './repository.ts'
 import type { ImageSaver } from './saver.ts'
 import type { ReadUpload, UploadForm } from './upload.ts'
@@ -112,24 +112,32 @@ export function imagesService(deps: ImagesServiceDeps) {
     await Promise.all(Array.from({ length: FILES_AT_ONCE }, worker))
   }
 
-  /** Deletes rows, then files, so that no row ever points to a file that is not there. Asks nobody. */
-  async function remove(places: readonly ImagePlace[]): Promise<string[]> {
-    const removed = await rows.remove(places.map((place) => place.image_name))
+  /** Lets in each part of a change what the viewer may edit by then. */
+  const sifted =
+    (viewer: Viewer): Sift =>
+    (trx, names) =>
+      access.sortIn(trx, viewer, 'edit', names)
+
+  /** Deletes rows, then files, so that no row ever points to a file that is not there: what is allowed and `still` so. */
+  async function removeAllowed(
+    viewer: Viewer,
+    imageNames: readonly string[],
+    still?: ImageConditions,
+  ): Promise<DeleteImagesResult> {
+    const { changed, refused, removed } = await rows.remove(imageNames, sifted(viewer), still)
     if (removed.length > MANY_FILES) deps.later(() => removeFiles(removed))
     else await removeFiles(removed)
-    const names = new Set(removed.map((image) => image.image_name))
-    await announce(
-      places.filter((place) => names.has(place.image_name)),
-      'deleted',
-    )
-    return [...names]
+    const places = changed.map(placeOf)
+    await announce(places, 'deleted')
+    const deleted_images = places.map((place) => place.image_name)
+    return { affected_boards: boardsOf(places), deleted_images, failed_images: [], refused_images: refused }
   }
 
-  async function removeAllowed(viewer: Viewer, imageNames: readonly string[]): Promise<DeleteImagesResult> {
-    const { allowed, refused } = await access.sort(viewer, 'edit', imageNames)
-    const places = allowed.map(placeOf)
-    const deleted_images = await remove(places)
-    return { affected_boards: boardsOf(places), deleted_images, failed_images: [], refused_images: [...refused] }
+  async function changeOne(viewer: Viewer, imageName: string, values: ImageValues): Promise<readonly ImageFacts[]> {
+    const { changed, refused } = await rows.change([imageName], values, sifted(viewer))
+    // Who lost their right in this moment hears what everybody hears who comes without it.
+    if (refused.length > 0) await access.require(viewer, 'edit', imageName)
+    return changed
   }
 
   return {
@@ -199,19 +207,19 @@ export function imagesService(deps: ImagesServiceDeps) {
 
     async change(viewer: Viewer, imageName: string, changes: ImageRecordChanges): Promise<ImageDTO> {
       const facts = await access.require(viewer, 'edit', imageName)
-      await rows.change(imageName, changes)
-      await announce([placeOf(facts)], 'updated')
+      const given = Object.entries(changes).filter(([, value]) => value !== null && value !== undefined)
+      const places = given.length === 0 ? [facts] : await changeOne(viewer, imageName, Object.fromEntries(given))
+      await announce(places.map(placeOf), 'updated')
       return get(viewer, imageName)
     },
 
     /** Gives or takes stars; what is not allowed is named and the rest is done. */
     async star(viewer: Viewer, imageNames: readonly string[], starred: boolean) {
-      const { allowed, refused } = await access.sort(viewer, 'edit', imageNames)
-      const places = allowed.map(placeOf)
-      const changed = places.map((place) => place.image_name)
-      await rows.star(changed, starred)
+      const { changed, refused } = await rows.change(imageNames, { starred }, sifted(viewer))
+      const places = changed.map(placeOf)
       await announce(places, 'updated')
-      return { affected_boards: boardsOf(places), changed, refused_images: [...refused] }
+      const names = places.map((place) => place.image_name)
+      return { affected_boards: boardsOf(places), changed: names, refused_images: refused }
     },
 
     async delete(viewer: Viewer, imageName: string): Promise<DeleteImagesResult> {
@@ -220,12 +228,17 @@ export function imagesService(deps: ImagesServiceDeps) {
     },
 
     /** Deletes what may be deleted; the rest is named. */
-    deleteMany: removeAllowed,
+    deleteMany: (viewer: Viewer, imageNames: readonly string[]): Promise<DeleteImagesResult> =>
+      removeAllowed(viewer, imageNames),
+
+    /** Deletes what may be deleted and is on the board when its turn comes; what went elsewhere meanwhile stays. */
+    deleteOnBoard: (viewer: Viewer, board_id: string, imageNames: readonly string[]): Promise<DeleteImagesResult> =>
+      removeAllowed(viewer, imageNames, { place: { kind: 'board', board_id } }),
 
     /** Deletes the person's own images that are on no board; an administrator's call those of everybody. */
     async deleteUncategorized(viewer: Viewer): Promise<DeleteImagesResult> {
       const place = await placeFor(viewer, UNCATEGORIZED)
-      return removeAllowed(viewer, await rows.namesOf({ place }))
+      return removeAllowed(viewer, await rows.namesOf({ place }), { place })
     },
 
     countIntermediates: (viewer: Viewer): Promise<number> =>
@@ -233,9 +246,9 @@ export function imagesService(deps: ImagesServiceDeps) {
 
     /** Deletes everybody's intermediate images; answers how many. For administrators. */
     async clearIntermediates(viewer: Viewer): Promise<number> {
-      const place: Place = { kind: 'anywhere', user_id: null }
-      const names = await rows.namesOf({ place, is_intermediate: true })
-      return (await removeAllowed(viewer, names)).deleted_images.length
+      const intermediate: ImageConditions = { place: { kind: 'anywhere', user_id: null }, is_intermediate: true }
+      const names = await rows.namesOf(intermediate)
+      return (await removeAllowed(viewer, names, intermediate)).deleted_images.length
     },
 
     /** The JSON text of how an image was made; null when nothing is recorded. */

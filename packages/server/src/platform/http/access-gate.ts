@@ -2,6 +2,7 @@ import type { Viewer } from '@invoke-studio/contract/access'
 import { AppError } from '@invoke-studio/contract/errors'
 import type { FastifyRequest } from 'fastify'
 import type { HttpApp, Identity } from './app-type.ts'
+import type { Guard } from './guard.ts'
 import { isSameOrigin } from './same-origin.ts'
 
 /** Finds out who sent a request; null when nobody proved anything. Throws `token_invalid`, `account_suspended` or `account_inactive`. */
@@ -9,14 +10,19 @@ export type Authenticate = (request: FastifyRequest) => Promise<Identity | null>
 
 const ANONYMOUS: Viewer = { user_id: '', is_admin: false, mode: 'multi' }
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Reads that leave less than there was: an archive is handed out once. */
+const READS_THAT_CHANGE = new Set(['/api/v1/images/download/:bulk_download_item_name'])
 
 /** Puts the declared access of each route before everything else: a route without declaration stops the boot. */
-export function installAccessGate(app: HttpApp, authenticate: Authenticate): void {
+export function installAccessGate(app: HttpApp, deps: { authenticate: Authenticate; guard: Guard }): void {
+  const { authenticate, guard } = deps
   app.decorateRequest('viewer', null as unknown as Viewer)
   app.decorateRequest('identity', null)
   requireDeclarations(app)
   app.addHook('onRequest', async (request) => {
     request.viewer = ANONYMOUS
+    await guard.checkHost(request.headers.host)
+    if (changesSomething(request)) guard.checkPage(request.headers, request.host)
     const { access, admits } = request.routeOptions.config
     if (access === undefined || access === 'public' || admits?.(request)) return
     const identity = await authenticate(request)
@@ -25,6 +31,10 @@ export function installAccessGate(app: HttpApp, authenticate: Authenticate): voi
     request.identity = identity
     request.viewer = identity.viewer
   })
+}
+
+function changesSomething({ method, routeOptions }: FastifyRequest): boolean {
+  return !READS.has(method) || READS_THAT_CHANGE.has(routeOptions.url ?? '')
 }
 
 function admit(request: FastifyRequest, identity: Identity): void {

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HttpApp } from './app-type.ts'
+import { createGuard } from './guard.ts'
 import { installOpenApi } from './openapi.ts'
 import { createHttpServer } from './server.ts'
 
@@ -21,6 +22,10 @@ describe('the reference of the API', () => {
       },
       log: pino({ level: 'silent' }),
       authenticate: async () => null,
+      guard: createGuard(
+        { multiuser: true, host: '0.0.0.0', base_url: null, public_url: null, trusted_proxies: [], allow_origins: [] },
+        async () => false,
+      ),
     })
     await installOpenApi(app, { version: '1.2.3', nodeSchemas: async () => ({ Node: { type: 'object' } }) })
   })

@@ -6,12 +6,20 @@ export interface ExposureSettings {
   readonly multiuser: boolean
   readonly ssl_certfile: string | null
   readonly trusted_proxies: readonly string[]
+  readonly allow_origins: readonly string[]
 }
 
 /** What an administrator should know about where the server listens, as sentences for the log; usually nothing. */
-export function exposureWarnings({ host, multiuser, ssl_certfile, trusted_proxies }: ExposureSettings): string[] {
-  if (isLoopback(host)) return []
+export function exposureWarnings(settings: ExposureSettings): string[] {
+  const { host, multiuser, ssl_certfile, trusted_proxies, allow_origins } = settings
   const warnings: string[] = []
+  if (!multiuser && allow_origins.includes('*')) {
+    warnings.push(
+      'allow_origins has * in single-user mode: every website that is open in a browser from which the server can be ' +
+        'reached may read and change everything. Name the origins that may, or set "multiuser: true".',
+    )
+  }
+  if (isLoopback(host)) return warnings
   if (!multiuser) {
     warnings.push(
       `The server listens on ${host} in single-user mode: everybody who reaches it is its administrator. ` +
@@ -32,7 +40,8 @@ const LOOPBACK = new BlockList()
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4')
 LOOPBACK.addAddress('::1', 'ipv6')
 
-function isLoopback(host: string): boolean {
+/** Whether an address to listen on is one that only this machine reaches. */
+export function isLoopback(host: string): boolean {
   const family = isIP(host)
   if (family === 0) return host.toLowerCase() === 'localhost'
   return LOOPBACK.check(host, family === 4 ? 'ipv4' : 'ipv6')

@@ -9,13 +9,26 @@ export function isSameOrigin(headers: IncomingHttpHeaders, host: string): boolea
   const { origin } = headers
   if (site === undefined && origin === undefined) return false
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
-  return origin === undefined || hostOf(origin) === host.toLowerCase()
+  return origin === undefined || isOriginOf(origin, host)
 }
 
-function hostOf(origin: string): string | null {
+/**
+ * Whether a page of another site sent a request to `host`, by the same signs; a request with neither comes from a program.
+ * `ownOrigins` count as ours wherever they lead, and `*` makes every page ours.
+ */
+export function isForeign(headers: IncomingHttpHeaders, host: string, ownOrigins: readonly string[]): boolean {
+  const { origin } = headers
+  if (headers['sec-fetch-site'] === undefined && origin === undefined) return false
+  if (ownOrigins.includes('*') || (origin !== undefined && ownOrigins.includes(origin))) return false
+  return !isSameOrigin(headers, host)
+}
+
+/** Proxies may name the port that goes without saying. */
+function isOriginOf(origin: string, host: string): boolean {
   try {
-    return new URL(origin).host.toLowerCase()
+    const page = new URL(origin)
+    return page.host !== '' && page.host === new URL(`${page.protocol}//${host}`).host
   } catch {
-    return null
+    return false
   }
 }

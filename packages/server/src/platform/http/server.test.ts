@@ -6,6 +6,7 @@ import type { Authenticate } from './access-gate.ts'
 import type { HttpApp, Identity } from './app-type.ts'
 import { readFormParts } from './form-parts.ts'
 import { withForms } from './forms.ts'
+import { createGuard } from './guard.ts'
 import { createHttpServer, type HttpSettings } from './server.ts'
 
 const SETTINGS: HttpSettings = {
@@ -34,10 +35,12 @@ afterEach(async () => {
 
 async function server(who: Identity | null = PERSON, settings: Partial<HttpSettings> = {}): Promise<HttpApp> {
   const authenticate: Authenticate = async () => who
+  const place = { multiuser: who?.via !== 'single-user', host: '127.0.0.1', public_url: null }
   const app = await createHttpServer({
     settings: { ...SETTINGS, ...settings },
     log: pino({ level: 'silent' }),
     authenticate,
+    guard: createGuard({ ...SETTINGS, ...place, ...settings }, async () => false),
   })
   open.push(app)
   return app
@@ -91,6 +94,34 @@ describe('a write that a cookie proves', () => {
   it('is refused from another site, and without any sign of where it came from', async () => {
     expect(await write({ origin: 'http://evil.test', 'sec-fetch-site': 'cross-site' })).toBe(403)
     expect(await write({})).toBe(403)
+  })
+})
+
+describe('a write that nobody has to prove', () => {
+  const write = async (headers: Record<string, string>, settings: Partial<HttpSettings> = {}) => {
+    const app = await server({ ...PERSON, via: 'single-user' }, settings)
+    app.post('/x', { config: { access: 'signed-in' } }, async () => ({}))
+    const answer = await app.inject({ method: 'POST', url: '/x', headers: { host: 'studio.lan:9090', ...headers } })
+    return [answer.statusCode, answer.json().code]
+  }
+
+  it('is taken from our own page and from programs, which say nothing of pages', async () => {
+    expect(await write({ origin: 'http://studio.lan:9090', 'sec-fetch-site': 'same-origin' })).toEqual([200, undefined])
+    expect(await write({})).toEqual([200, undefined])
+  })
+
+  it('is refused from another site', async () => {
+    const refused = [403, 'cross_site_request']
+    expect(await write({ origin: 'http://evil.test', 'sec-fetch-site': 'cross-site' })).toEqual(refused)
+    expect(await write({ 'sec-fetch-site': 'same-site' })).toEqual(refused)
+    expect(await write({ origin: 'null' })).toEqual(refused)
+  })
+
+  it('comes from our own page where a trusted proxy says so, and from nobody who only claims it', async () => {
+    const claim = { origin: 'https://evil.test', 'x-forwarded-host': 'evil.test' }
+    expect(await write(claim)).toEqual([403, 'cross_site_request'])
+    const proxied = { origin: 'https://studio.test', 'x-forwarded-host': 'studio.test' }
+    expect(await write(proxied, { trusted_proxies: ['127.0.0.1'] })).toEqual([200, undefined])
   })
 })
 

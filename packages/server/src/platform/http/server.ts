@@ -5,6 +5,7 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { type Authenticate, installAccessGate } from './access-gate.ts'
 import type { HttpApp } from './app-type.ts'
 import { errorHandler } from './errors.ts'
+import type { Guard } from './guard.ts'
 import { installSecurity, type SecuritySettings, securityHeaders } from './security.ts'
 import type { TlsFiles } from './tls.ts'
 import { serializerCompiler, validatorCompiler } from './validation.ts'
@@ -28,6 +29,7 @@ export async function createHttpServer(deps: {
   settings: HttpSettings
   log: FastifyBaseLogger
   authenticate: Authenticate
+  guard: Guard
 }): Promise<HttpApp> {
   const { settings } = deps
   const app = Fastify({
@@ -55,7 +57,7 @@ export async function createHttpServer(deps: {
     throw new AppError('not_found')
   })
   await installSecurity(app, settings)
-  installAccessGate(app, deps.authenticate)
+  installAccessGate(app, deps)
   if (settings.http_compression_level > 0) {
     await app.register(fastifyCompress, {
       encodings: ['gzip'],

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HttpApp } from './app-type.ts'
+import { createGuard } from './guard.ts'
 import { createHttpServer } from './server.ts'
 import { installWebApp } from './static.ts'
 
@@ -24,6 +25,10 @@ beforeAll(async () => {
     },
     log: pino({ level: 'silent' }),
     authenticate: async () => null,
+    guard: createGuard(
+      { multiuser: true, host: '0.0.0.0', base_url: null, public_url: null, trusted_proxies: [], allow_origins: [] },
+      async () => false,
+    ),
   })
   await installWebApp(app, join(folder, 'app'))
 })

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server as NodeServer } from 'node:http'
+import { AppError } from '@invoke-studio/contract/errors'
 import type { ClientEvents } from '@invoke-studio/contract/events'
 import { Server, type Socket } from 'socket.io'
 import { queueRoom, roomsOf } from './audience.ts'
@@ -41,6 +42,8 @@ export function openSockets(deps: {
   server: NodeServer
   base_url: string | null
   allow_origins: readonly string[]
+  /** Throws for a connection that comes from where none may, before it is made. */
+  admit: (request: IncomingMessage) => Promise<void>
   /** Finds out who connects; throws or answers null to refuse. */
   authenticate: (handshake: { token: string | null; request: IncomingMessage }) => Promise<ConnectedPerson | null>
   currentAccess: CurrentAccess
@@ -51,7 +54,16 @@ export function openSockets(deps: {
   const io = new Server(deps.server, {
     path: PATH,
     serveClient: false,
-    ...(deps.allow_origins.length > 0 ? { cors: { origin: [...deps.allow_origins], credentials: true } } : {}),
+    allowRequest(request, decide) {
+      deps.admit(request).then(
+        () => decide(null, true),
+        (error) => {
+          if (!(error instanceof AppError)) deps.report(error)
+          decide(error instanceof AppError ? error.message : 'Forbidden', false)
+        },
+      )
+    },
+    ...(deps.allow_origins.length > 0 ? { cors: corsOf(deps.allow_origins) } : {}),
   })
   if (deps.base_url) acceptPrefix(deps.server, deps.base_url)
   io.use((socket, next) => {
@@ -98,6 +110,11 @@ export function openSockets(deps: {
       await io.close()
     },
   }
+}
+
+/** A wildcard goes without credentials: browsers refuse the two together. */
+function corsOf(origins: readonly string[]) {
+  return origins.includes('*') ? { origin: '*' } : { origin: [...origins], credentials: true }
 }
 
 /** Requests arrive with or without the public prefix, as the proxy in front likes it. */
