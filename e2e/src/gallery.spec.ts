@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { makeImage, picture } from './fixtures/boards.ts'
+import { makeBoard, makeImage, picture } from './fixtures/boards.ts'
 import { dragFile, NOTES, type OutsideFile, pasteFile } from './fixtures/files.ts'
 import { expectImages, galleryImages, invoke, stepsField } from './fixtures/generate.ts'
 import { inspect } from './fixtures/inspect.ts'
@@ -148,6 +148,67 @@ test('images are found by words, days, models and stars, in either order', async
   await test.step('among the days', async () => {
     await page.getByRole('button', { name: 'By date' }).click()
     await page.getByRole('region', { name: 'By date' }).getByRole('listitem').getByRole('button').first().click()
+    await expectImages(page, 2)
+  })
+})
+
+test('only what is shown is selected, so that nothing else is deleted', async ({ openAs, studio }) => {
+  await inhabit(studio, [ADA])
+  await makeBoard(studio, ADA, 'Finds')
+  for (const colour of [
+    [200, 40, 40],
+    [40, 200, 40],
+    [40, 40, 200],
+  ] as const)
+    await makeImage(studio, ADA, { colour })
+  const page = await openAs(ADA)
+  await expectImages(page, 3)
+  const bar = page.getByRole('toolbar', { name: 'Actions on the selected images' })
+  const selectTwo = async () => {
+    await galleryImages(page).first().click()
+    await galleryImages(page)
+      .nth(1)
+      .click({ modifiers: ['Control'] })
+    await expect(bar).toContainText('2 images selected')
+  }
+  const expectNothingToDelete = async () => {
+    await expect(bar).toHaveCount(0)
+    await page.keyboard.press('Delete')
+    // Shortcuts rest while a dialog is open, so that this one opens only where none has.
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog')).toHaveCount(1)
+    await expect(page.getByRole('dialog', { name: 'Delete' })).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+
+  await test.step('after another kind of images was shown', async () => {
+    await selectTwo()
+    await page.getByRole('tab', { name: 'Assets' }).click()
+    await expectImages(page, 0)
+    await expectNothingToDelete()
+    await page.getByRole('tab', { name: 'Images' }).click()
+    await expectImages(page, 3)
+    await expectNothingToDelete()
+  })
+
+  await test.step('after a filter', async () => {
+    await selectTwo()
+    await page.getByRole('button', { name: 'Only starred images' }).click()
+    await expectImages(page, 0)
+    await expectNothingToDelete()
+    await page.getByRole('button', { name: 'Only starred images' }).click()
+    await expectImages(page, 3)
+  })
+
+  await test.step('after they were moved to another board', async () => {
+    await selectTwo()
+    await bar.getByRole('button', { name: 'Move to board' }).click()
+    await page.getByRole('menuitem', { name: 'Finds' }).click()
+    await expectImages(page, 1)
+    await expect(page.getByText('2 images moved to Finds.')).toBeVisible()
+    await expectNothingToDelete()
+    await board(page, 'Finds').click()
     await expectImages(page, 2)
   })
 })

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Locator } from '@playwright/test'
 import { expectImages, galleryImages } from './fixtures/generate.ts'
 import { ADA, apiOf, inhabit, LIN, unwrap } from './fixtures/people.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -309,5 +310,162 @@ test('workflows are saved, shared, copied and deleted in the library', async ({ 
     await ada.getByRole('menuitem', { name: 'Delete' }).click()
     await ada.getByRole('dialog', { name: 'Delete this workflow?' }).getByRole('button', { name: 'Delete' }).click()
     await expect(ada.getByText('No workflows of your own yet')).toBeVisible()
+  })
+})
+
+test('numbers are typed key by key, with their sign and point', async ({ openAs, studio }) => {
+  await inhabit(studio, [ADA])
+  const page = await openAs(ADA)
+  await openWorkflows(page)
+  /** Types over what a field has, as a hand does; `fill` puts the whole text there at once. */
+  const typeOver = async (field: Locator, text: string) => {
+    await field.click()
+    await field.press('Control+A')
+    await field.pressSequentially(text)
+    await expect(field).toHaveValue(text)
+  }
+  await addNode(page, 'Float Primitive')
+  const value = node(page, 'Float Primitive').getByRole('textbox', { name: 'Value', exact: true })
+
+  await test.step('a value of a node', async () => {
+    await typeOver(value, '-7.25')
+    for (const left of ['-7.2', '-7.', '-7', '-']) {
+      await value.press('Backspace')
+      await expect(value).toHaveValue(left)
+    }
+    await value.pressSequentially('0.05')
+    await expect(value).toHaveValue('-0.05')
+    await value.blur()
+    await expect(value).toHaveValue('-0.05')
+  })
+
+  await test.step('its bounds on the form', async () => {
+    const form = page.getByRole('region', { name: 'Workflow', exact: true })
+    await node(page, 'Float Primitive').getByText('Value', { exact: true }).hover()
+    await node(page, 'Float Primitive').getByRole('button', { name: 'Show Value on the form' }).click()
+    await expect(form.getByRole('textbox', { name: 'Value', exact: true })).toHaveValue('-0.05')
+    await form.getByText('Arrange', { exact: true }).click()
+    await form.getByRole('button', { name: 'How Value is shown' }).click()
+    const least = page.getByRole('textbox', { name: 'Least' })
+    await typeOver(least, '-1.5')
+    await least.blur()
+    await expect(least).toHaveValue('-1.5')
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('a value of a list', async () => {
+    await addNode(page, 'Float Collection Primitive')
+    const list = node(page, 'Float Collection Primitive')
+    await list.getByRole('button', { name: 'Add a value' }).click()
+    await typeOver(list.getByRole('textbox', { name: 'Collection, value 1' }), '0.05')
+  })
+
+  await test.step('a setting of a generator', async () => {
+    await addNode(page, 'Float Generator')
+    const generator = node(page, 'Float Generator')
+    await typeOver(generator.getByRole('textbox', { name: 'Start' }), '-0.5')
+    await expect(generator.getByText('10 values: -0.5, 0.5, 1.5')).toBeVisible()
+  })
+
+  await test.step('all of it is there after a reload', async () => {
+    const api = await apiOf(studio, ADA)
+    const params = { path: { queue_id: 'default' }, query: { key: 'studio.workflows' } }
+    const kept = () => unwrap(api.GET('/api/v1/client_state/{queue_id}/get_by_key', { params }))
+    await expect.poll(kept).toContain('"start":-0.5')
+    await page.reload()
+    await expect(value).toHaveValue('-0.05')
+    await expect(page.getByRole('textbox', { name: 'Collection, value 1' })).toHaveValue('0.05')
+  })
+})
+
+test('a save is about the workflow that it was pressed for', async ({ openAs, studio }) => {
+  await inhabit(studio, [ADA])
+  const page = await openAs(ADA)
+  await openWorkflows(page)
+  const unsaved = page.getByRole('img', { name: 'Has unsaved changes' })
+  const b = node(page, 'Add Integers').getByRole('textbox', { name: 'B', exact: true })
+  for (const name of ['First', 'Second']) {
+    await page.getByLabel('Import a file…').setInputFiles(SUMS)
+    await expect(unsaved).toBeVisible()
+    await saveAs(page, name)
+    await expect(unsaved).toHaveCount(0)
+  }
+  const openOwn = async (name: string) => {
+    await page.getByRole('button', { name: 'Open the library' }).first().click()
+    await page
+      .getByRole('dialog', { name: 'Workflows' })
+      .getByRole('button', { name: `Open ${name}`, exact: true })
+      .click()
+  }
+  const savedB = async (name: string) => {
+    const api = await apiOf(studio, ADA)
+    const { items } = await unwrap(api.GET('/api/v1/workflows/', { params: { query: { owner: 'me' } } }))
+    const workflow_id = items.find((item) => item.name === name)?.workflow_id ?? ''
+    const params = { path: { workflow_id } }
+    const { workflow } = await unwrap(api.GET('/api/v1/workflows/i/{workflow_id}', { params }))
+    const nodes = workflow.nodes as unknown as { data: { type: string; inputs: Record<string, { value?: unknown }> } }[]
+    return nodes.find(({ data }) => data.type === 'add')?.data.inputs.b?.value
+  }
+
+  await openOwn('First')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  let patches = 0
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/\/api\/v1\/workflows\/i\/[^/]+$/, async (route) => {
+    if (route.request().method() === 'PATCH') {
+      patches += 1
+      await held
+    }
+    await route.continue()
+  })
+
+  await test.step('it is pressed twice while the server is slow, and another one is opened meanwhile', async () => {
+    await b.fill('3')
+    await page.keyboard.press('Control+S')
+    await expect.poll(() => patches).toBe(1)
+    await b.fill('4')
+    await page.keyboard.press('Control+S')
+    await openOwn('Second')
+    await page.getByRole('dialog').getByRole('button', { name: 'Lose them' }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(b).toHaveValue('2')
+    await b.fill('5')
+    await page.keyboard.press('Control+S')
+    expect(patches).toBe(1)
+  })
+
+  await test.step('each gets what was saved of it', async () => {
+    release()
+    await expect(unsaved).toHaveCount(0)
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    expect(patches).toBe(2)
+    expect(await savedB('First')).toBe(3)
+    expect(await savedB('Second')).toBe(5)
+  })
+
+  await test.step('who saves twice in a row is in no conflict with themselves', async () => {
+    await b.fill('6')
+    await page.keyboard.press('Control+S')
+    await b.fill('7')
+    await page.keyboard.press('Control+S')
+    await expect(unsaved).toHaveCount(0)
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    expect(await savedB('Second')).toBe(7)
+  })
+
+  await test.step('what could not be made public says so, and is saved', async () => {
+    await page.route('**/is_public', (route) => route.fulfill({ status: 500, json: { detail: 'No.' } }))
+    await page.getByRole('button', { name: 'More about this workflow' }).click()
+    await page.getByRole('menuitem', { name: 'Save as…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Save as…' })
+    await dialog.getByLabel('Name').fill('Third')
+    await dialog.getByRole('switch', { name: 'Make it public' }).check({ force: true })
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('The workflow is saved, but only you see it')).toBeVisible()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    expect(await savedB('Third')).toBe(7)
   })
 })

@@ -15,6 +15,7 @@ import { InvokeBar } from '../features/generate/invoke-bar.tsx'
 import { ProgressFooter } from '../features/viewer/progress-footer.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Panes } from '../ui/panes.tsx'
+import { Part } from '../ui/part.tsx'
 import classes from './generate-page.module.css'
 import { SideToggle } from './side-toggle.tsx'
 import { useStudioLayout } from './use-studio-layout.ts'
@@ -29,7 +30,9 @@ export function CanvasPage({ image }: { readonly image: string | null }) {
       <CanvasProvider image={image} onAdded={() => void navigate({ to: '/canvas', search: {}, replace: true })}>
         <CanvasPanes />
       </CanvasProvider>
-      <GalleryCommands />
+      <Part place="card">
+        <GalleryCommands />
+      </Part>
     </main>
   )
 }

@@ -1,25 +1,36 @@
 import { ApiError } from '@invoke-studio/client'
 import { Button, Group } from '@mantine/core'
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStudio } from '../data/studio.ts'
+import { forgetPart, isNotLoaded } from '../lib/lazy-part.tsx'
 import { Door } from '../ui/door.tsx'
+import { Failure, WaysOn } from '../ui/failure.tsx'
 import { ErrorMessage } from '../ui/messages.tsx'
 
-/** What browsers, and the loader of styles, say when a part of the app did not come. */
-const NOT_LOADED = /dynamically imported module|preload CSS|importing a module script/i
-
-/** Shown when a page cannot be shown, with a way to try again. */
-export function FailurePage({ error, reset }: ErrorComponentProps) {
-  const { t } = useTranslation()
+/** Tries a page again that could not be shown: what it is made of, and what was to be known before. */
+function useAgain({ error, reset }: ErrorComponentProps): () => void {
   const router = useRouter()
-  const unreachable = error instanceof ApiError && error.status === 0
-  if (error instanceof Error && NOT_LOADED.test(error.message)) return <NotLoadedPage />
-  const again = () => {
+  useEffect(() => forgetPart(error), [error])
+  return () => {
     reset()
     void router.invalidate()
   }
+}
+
+/** Shown when a page cannot be shown, with a way to try again. */
+export function FailurePage(props: ErrorComponentProps) {
+  const { error } = props
+  const { t } = useTranslation()
+  const again = useAgain(props)
+  if (isNotLoaded(error)) {
+    return (
+      <Door title={t('failure.notLoaded')} subtitle={t('failure.notLoadedExplain')}>
+        <WaysOn error={error} onRetry={again} />
+      </Door>
+    )
+  }
+  const unreachable = error instanceof ApiError && error.status === 0
   return (
     <Door title={unreachable ? t('failure.unreachable') : t('failure.title')} subtitle={t('failure.explain')}>
       <ErrorMessage error={error} />
@@ -30,29 +41,13 @@ export function FailurePage({ error, reset }: ErrorComponentProps) {
   )
 }
 
-/** Shown when a part of the app did not come: the server is away, or has another version by now. */
-function NotLoadedPage() {
-  const { t } = useTranslation()
-  const { baseUrl } = useStudio()
-  const [asking, setAsking] = useState(false)
-  const [away, setAway] = useState(false)
-  // Loading the page again while nobody answers would leave the person with the browser's own page of failure.
-  const reload = async () => {
-    setAsking(true)
-    const answer = await fetch(baseUrl, { method: 'HEAD' }).catch(() => null)
-    if (answer?.ok) window.location.reload()
-    setAsking(false)
-    setAway(!answer?.ok)
-  }
+/** Shown in the place of a tab that cannot be shown; the studio around it stays. */
+export function TabFailure(props: ErrorComponentProps) {
+  const again = useAgain(props)
   return (
-    <Door title={t('failure.notLoaded')} subtitle={t('failure.notLoadedExplain')}>
-      {away && <ErrorMessage error={new Error(t('failure.stillAway'))} />}
-      <Group mt="md">
-        <Button loading={asking} onClick={() => void reload()}>
-          {t('failure.reload')}
-        </Button>
-      </Group>
-    </Door>
+    <main>
+      <Failure place="page" error={props.error} onRetry={again} />
+    </main>
   )
 }
 

@@ -6,6 +6,7 @@ import { GalleryPanel } from '../features/gallery/gallery-panel.tsx'
 import { ParametersPanel } from '../features/generate/parameters-panel.tsx'
 import { ViewerPanel } from '../features/viewer/viewer-panel.tsx'
 import { Panes } from '../ui/panes.tsx'
+import { Part } from '../ui/part.tsx'
 import classes from './generate-page.module.css'
 import { SideToggle } from './side-toggle.tsx'
 import { useStudioLayout } from './use-studio-layout.ts'
@@ -29,7 +30,9 @@ export function GeneratePage() {
           gallery: <Panes {...rows}>{{ boards: <BoardsPanel />, images: <GalleryPanel /> }}</Panes>,
         }}
       </Panes>
-      <GalleryCommands />
+      <Part place="card">
+        <GalleryCommands />
+      </Part>
     </main>
   )
 }

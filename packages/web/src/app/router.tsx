@@ -2,37 +2,34 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Outlet,
   redirect,
   useNavigate,
 } from '@tanstack/react-router'
-import { clientStateQuery } from '../data/client-state.ts'
+import { type ClientStateKey, clientStateQuery, OPENING_STATES } from '../data/client-state.ts'
 import { takePreferences } from '../data/gallery-preferences.ts'
 import { authStatusQuery, meQuery } from '../data/session.ts'
 import type { Studio } from '../data/studio.ts'
-import { FailurePage, NotFoundPage } from './failure-page.tsx'
+import { lazyPart } from '../lib/lazy-part.tsx'
+import { FailurePage, NotFoundPage, TabFailure } from './failure-page.tsx'
 import { GeneratePage } from './generate-page.tsx'
 import { Shell } from './shell.tsx'
 
-const SetupPage = lazyRouteComponent(() => import('../features/auth/setup-page.tsx'), 'SetupPage')
-const SignInPage = lazyRouteComponent(() => import('../features/auth/sign-in-page.tsx'), 'SignInPage')
+const SetupPage = lazyPart(async () => (await import('../features/auth/setup-page.tsx')).SetupPage)
+const SignInPage = lazyPart(async () => (await import('../features/auth/sign-in-page.tsx')).SignInPage)
 
-const NewPasswordPage = lazyRouteComponent(() => import('../features/auth/new-password-page.tsx'), 'NewPasswordPage')
+const NewPasswordPage = lazyPart(async () => (await import('../features/auth/new-password-page.tsx')).NewPasswordPage)
 
-const AcceptInvitationPage = lazyRouteComponent(
-  () => import('../features/auth/accept-invitation-page.tsx'),
-  'AcceptInvitationPage',
+const AcceptInvitationPage = lazyPart(
+  async () => (await import('../features/auth/accept-invitation-page.tsx')).AcceptInvitationPage,
 )
-const ResetPasswordPage = lazyRouteComponent(
-  () => import('../features/auth/reset-password-page.tsx'),
-  'ResetPasswordPage',
+const ResetPasswordPage = lazyPart(
+  async () => (await import('../features/auth/reset-password-page.tsx')).ResetPasswordPage,
 )
-const ForgotPasswordPage = lazyRouteComponent(
-  () => import('../features/auth/forgot-password-page.tsx'),
-  'ForgotPasswordPage',
+const ForgotPasswordPage = lazyPart(
+  async () => (await import('../features/auth/forgot-password-page.tsx')).ForgotPasswordPage,
 )
-const VerifyEmailPage = lazyRouteComponent(() => import('../features/auth/verify-email-page.tsx'), 'VerifyEmailPage')
+const VerifyEmailPage = lazyPart(async () => (await import('../features/auth/verify-email-page.tsx')).VerifyEmailPage)
 
 const root = createRootRouteWithContext<{ studio: Studio }>()({
   component: Outlet,
@@ -75,7 +72,10 @@ const signIn = createRoute({
   },
 })
 
-/** Everything that needs somebody signed in (or single-user mode). What the person kept is loaded before it shows. */
+/**
+ * Everything that needs somebody signed in (or single-user mode). What the person kept is loaded before it shows; where
+ * that fails it shows all the same, and takes it over later.
+ */
 const studioRoute = createRoute({
   getParentRoute: () => root,
   id: 'studio',
@@ -87,12 +87,11 @@ const studioRoute = createRoute({
       throw redirect({ to: '/sign-in', search: { next: `${location.pathname}${location.searchStr}` } })
     }
     if (me?.must_change_password) throw redirect({ to: '/new-password' })
-    const [preferences] = await Promise.all(
-      (['studio.gallery', 'studio.generate', 'studio.hotkeys', 'studio.layout', 'studio.preferences'] as const).map(
-        (key) => studio.queries.ensureQueryData(clientStateQuery(studio, key)).catch(() => null),
-      ),
-    )
-    if (cause === 'enter') takePreferences(studio.selection, preferences)
+    // Between tabs nothing is waited for: what could not be loaded is asked for again behind them.
+    if (cause !== 'enter') return
+    const { queries, selection } = studio
+    await Promise.allSettled(OPENING_STATES.map((key) => queries.ensureQueryData(clientStateQuery(studio, key))))
+    takePreferences(selection, queries.getQueryData(clientStateQuery(studio, 'studio.gallery').queryKey))
   },
   component: Shell,
 })
@@ -193,19 +192,27 @@ const index = createRoute({
   },
 })
 
-const generate = createRoute({ getParentRoute: () => studioRoute, path: '/generate', component: GeneratePage })
+/** What fails in a tab stays in it. */
+const TAB = { getParentRoute: () => studioRoute, errorComponent: TabFailure } as const
+
+const generate = createRoute({ ...TAB, path: '/generate', component: GeneratePage })
 
 const models = createRoute({
-  getParentRoute: () => studioRoute,
+  ...TAB,
   path: '/models',
-  component: lazyRouteComponent(() => import('../features/models/models-page.tsx'), 'ModelsPage'),
+  component: lazyPart(async () => (await import('../features/models/models-page.tsx')).ModelsPage),
 })
 
-const CanvasPage = lazyRouteComponent(() => import('./canvas-page.tsx'), 'CanvasPage')
+/** Asks for what a tab waits for while its code is on the way. That it fails is told by the tab. */
+function askEarly(studio: Studio, key: ClientStateKey): void {
+  void studio.queries.ensureQueryData(clientStateQuery(studio, key)).catch(() => null)
+}
+
+const CanvasPage = lazyPart(async () => (await import('./canvas-page.tsx')).CanvasPage)
 
 /** With `image`, this image becomes a layer. */
 const canvas = createRoute({
-  getParentRoute: () => studioRoute,
+  ...TAB,
   path: '/canvas',
   validateSearch: ({ image }: Record<string, unknown>): { image?: string } =>
     typeof image === 'string' ? { image } : {},
@@ -215,34 +222,30 @@ const canvas = createRoute({
   },
 })
 
-const UpscalingPage = lazyRouteComponent(() => import('./upscaling-page.tsx'), 'UpscalingPage')
+const UpscalingPage = lazyPart(async () => (await import('./upscaling-page.tsx')).UpscalingPage)
 
 /** With `image`, this image is the one to enlarge. */
 const upscaling = createRoute({
-  getParentRoute: () => studioRoute,
+  ...TAB,
   path: '/upscaling',
   validateSearch: ({ image }: Record<string, unknown>): { image?: string } =>
     typeof image === 'string' ? { image } : {},
-  beforeLoad: async ({ context: { studio } }) => {
-    await studio.queries.ensureQueryData(clientStateQuery(studio, 'studio.upscale')).catch(() => null)
-  },
+  beforeLoad: ({ context: { studio } }) => askEarly(studio, 'studio.upscale'),
   component: function Upscaling() {
     const { image } = upscaling.useSearch()
     return <UpscalingPage image={image ?? null} />
   },
 })
 
-const WorkflowsPage = lazyRouteComponent(() => import('./workflows-page.tsx'), 'WorkflowsPage')
+const WorkflowsPage = lazyPart(async () => (await import('./workflows-page.tsx')).WorkflowsPage)
 
 /** With `image`, the workflow that made this image is opened. */
 const workflows = createRoute({
-  getParentRoute: () => studioRoute,
+  ...TAB,
   path: '/workflows',
   validateSearch: ({ image }: Record<string, unknown>): { image?: string } =>
     typeof image === 'string' ? { image } : {},
-  beforeLoad: async ({ context: { studio } }) => {
-    await studio.queries.ensureQueryData(clientStateQuery(studio, 'studio.workflows')).catch(() => null)
-  },
+  beforeLoad: ({ context: { studio } }) => askEarly(studio, 'studio.workflows'),
   component: function Workflows() {
     const { image } = workflows.useSearch()
     return <WorkflowsPage image={image ?? null} />
@@ -250,44 +253,48 @@ const workflows = createRoute({
 })
 
 const queue = createRoute({
-  getParentRoute: () => studioRoute,
+  ...TAB,
   path: '/queue',
-  component: lazyRouteComponent(() => import('../features/queue/queue-page.tsx'), 'QueuePage'),
+  component: lazyPart(async () => (await import('../features/queue/queue-page.tsx')).QueuePage),
 })
 
 /** Pages for administrators with an account; for everybody else they are not there. */
 const administration = createRoute({
-  getParentRoute: () => studioRoute,
+  ...TAB,
   id: 'administration',
   beforeLoad: async ({ context: { studio } }) => {
     const me = await studio.queries.ensureQueryData(meQuery(studio))
     if (!me?.is_admin) throw redirect({ to: '/generate' })
   },
-  component: lazyRouteComponent(() => import('./administration.tsx'), 'Administration'),
+  component: lazyPart(async () => (await import('./administration.tsx')).Administration),
 })
 
 const users = createRoute({
   getParentRoute: () => administration,
+  errorComponent: TabFailure,
   path: '/users',
-  component: lazyRouteComponent(() => import('../features/users/users-page.tsx'), 'UsersPage'),
+  component: lazyPart(async () => (await import('../features/users/users-page.tsx')).UsersPage),
 })
 
 const audit = createRoute({
   getParentRoute: () => administration,
+  errorComponent: TabFailure,
   path: '/audit',
-  component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+  component: lazyPart(async () => (await import('../features/audit/audit-page.tsx')).AuditPage),
 })
 
 const overview = createRoute({
   getParentRoute: () => administration,
+  errorComponent: TabFailure,
   path: '/overview',
-  component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+  component: lazyPart(async () => (await import('../features/overview/overview-page.tsx')).OverviewPage),
 })
 
 const mail = createRoute({
   getParentRoute: () => administration,
+  errorComponent: TabFailure,
   path: '/mail',
-  component: lazyRouteComponent(() => import('../features/mail/mail-page.tsx'), 'MailPage'),
+  component: lazyPart(async () => (await import('../features/mail/mail-page.tsx')).MailPage),
 })
 
 const routeTree = root.addChildren([

@@ -1,9 +1,10 @@
+import { Skeleton } from '@mantine/core'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { isKnown, OPENING_STATES } from '../data/client-state.ts'
 import { followEvents } from '../data/events.ts'
-import { watchSession } from '../data/leaving.ts'
 import { useStudio } from '../data/studio.ts'
 import { SessionDoor } from '../features/auth/session-door.tsx'
 import { Downloads } from '../features/gallery/downloads.tsx'
@@ -15,14 +16,17 @@ import { JobToasts } from '../features/queue/job-toasts.tsx'
 import { SharingCommands } from '../features/sharing/sharing-commands.tsx'
 import { useCommand } from '../lib/commands.ts'
 import { useHotkey } from '../lib/hotkeys.ts'
-import { TabMemoryProvider } from '../lib/tab-memory.tsx'
+import { lazyPart } from '../lib/lazy-part.tsx'
 import { usePageTitle } from '../lib/use-page-title.ts'
+import { Part } from '../ui/part.tsx'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 
-const HotkeysDialog = lazy(async () => ({
-  default: (await import('../features/profile/hotkeys/hotkeys-dialog.tsx')).HotkeysDialog,
-}))
+const HotkeysDialog = lazyPart(
+  async () => (await import('../features/profile/hotkeys/hotkeys-dialog.tsx')).HotkeysDialog,
+)
+
+const LateStates = lazyPart(async () => (await import('./late-states.ts')).LateStates)
 
 /** The studio around every tab: rail, banner, and what must outlive a tab. */
 export function Shell() {
@@ -39,8 +43,8 @@ function Studio() {
   const studio = useStudio()
   const navigate = useNavigate()
   const [helpShown, setHelpShown] = useState(false)
+  const [isLate] = useState(() => OPENING_STATES.some((key) => !isKnown(studio.queries, key)))
   useEffect(() => followEvents(studio), [studio])
-  useEffect(() => watchSession(studio), [studio])
   useKeptPreferences()
   useTabName()
   useHotkey('help', () => setHelpShown(true))
@@ -66,18 +70,31 @@ function Studio() {
         <div className={classes.main}>
           <ConnectionBanner />
           <div className={classes.page}>
-            <TabMemoryProvider>
+            <Suspense fallback={<Skeleton className={classes.waiting} radius={0} aria-busy="true" />}>
               <Outlet />
-            </TabMemoryProvider>
+            </Suspense>
           </div>
         </div>
       </div>
-      <Suspense>{helpShown && <HotkeysDialog opened onClose={() => setHelpShown(false)} />}</Suspense>
-      <SharingCommands />
-      <Downloads />
-      <PageDrop />
-      <SessionDoor />
-      <JobToasts />
+      <Part place="card" onClose={() => setHelpShown(false)}>
+        {helpShown && <HotkeysDialog opened onClose={() => setHelpShown(false)} />}
+      </Part>
+      <Part place="card">{isLate && <LateStates />}</Part>
+      <Part place="card">
+        <SharingCommands />
+      </Part>
+      <Part place="card">
+        <Downloads />
+      </Part>
+      <Part place="card">
+        <PageDrop />
+      </Part>
+      <Part place="card">
+        <SessionDoor />
+      </Part>
+      <Part place="card">
+        <JobToasts />
+      </Part>
     </>
   )
 }

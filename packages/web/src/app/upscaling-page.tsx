@@ -16,7 +16,9 @@ import { useUpscale } from '../features/upscale/use-upscale.ts'
 import { ViewerPanel } from '../features/viewer/viewer-panel.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Panes } from '../ui/panes.tsx'
+import { Part } from '../ui/part.tsx'
 import classes from './generate-page.module.css'
+import { KeptGate } from './kept-gate.tsx'
 import { SideToggle } from './side-toggle.tsx'
 import { useStudioLayout } from './use-studio-layout.ts'
 
@@ -28,22 +30,26 @@ export function UpscalingPage({ image }: { readonly image: string | null }) {
   return (
     <main className={classes.root}>
       <VisuallyHidden component="h1">{t('nav.upscaling')}</VisuallyHidden>
-      <UpscaleProvider image={image} onTaken={() => void navigate({ to: '/upscaling', search: {}, replace: true })}>
-        <Panes {...columns}>
-          {{
-            parameters: <UpscalePanel />,
-            viewer: (
-              <ViewerPanel
-                compareOriginals
-                start={<SideToggle side="left" {...columns.splitter} />}
-                end={<SideToggle side="right" {...columns.splitter} />}
-              />
-            ),
-            gallery: <Panes {...rows}>{{ boards: <BoardsPanel />, images: <GalleryPanel /> }}</Panes>,
-          }}
-        </Panes>
-      </UpscaleProvider>
-      <GalleryCommands />
+      <KeptGate of="studio.upscale">
+        <UpscaleProvider image={image} onTaken={() => void navigate({ to: '/upscaling', search: {}, replace: true })}>
+          <Panes {...columns}>
+            {{
+              parameters: <UpscalePanel />,
+              viewer: (
+                <ViewerPanel
+                  compareOriginals
+                  start={<SideToggle side="left" {...columns.splitter} />}
+                  end={<SideToggle side="right" {...columns.splitter} />}
+                />
+              ),
+              gallery: <Panes {...rows}>{{ boards: <BoardsPanel />, images: <GalleryPanel /> }}</Panes>,
+            }}
+          </Panes>
+        </UpscaleProvider>
+      </KeptGate>
+      <Part place="card">
+        <GalleryCommands />
+      </Part>
     </main>
   )
 }

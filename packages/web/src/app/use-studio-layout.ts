@@ -1,7 +1,7 @@
 import type { SplitterPaneSize } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useClientState } from '../data/client-state.ts'
+import { useClientState, useLateState, withLate } from '../data/client-state.ts'
 import { type Pane, usePanes } from '../ui/panes.tsx'
 
 /** Sizes of the panes of the Generate tab: columns from left to right, and the rows of the right column. */
@@ -20,11 +20,15 @@ const WIDE_FROM = 1200
 export function useStudioLayout() {
   const { t } = useTranslation()
   const { initial, save } = useClientState('studio.layout')
-  const [layout, setLayout] = useState(() => parseLayout(initial, window.innerWidth))
+  const [began] = useState(() => parseLayout(initial, window.innerWidth))
+  const [layout, setLayout] = useState(began)
   const [changed, setChanged] = useState(false)
   useEffect(() => {
     if (changed) save(layout)
   }, [changed, layout, save])
+  useLateState('studio.layout', (kept) =>
+    setLayout((now) => withLate(parseLayout(kept, window.innerWidth), now, began)),
+  )
   const change = (part: Partial<Layout>) => {
     setChanged(true)
     setLayout((before) => ({ ...before, ...part }))

@@ -18,6 +18,7 @@ import { WorkflowsProvider } from '../features/workflows/workflows-provider.tsx'
 import { useHotkey } from '../lib/hotkeys.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Panes } from '../ui/panes.tsx'
+import { Part } from '../ui/part.tsx'
 import classes from './generate-page.module.css'
 import { useStudioLayout } from './use-studio-layout.ts'
 
@@ -44,7 +45,9 @@ export function WorkflowsPage({ image }: { readonly image: string | null }) {
           }}
         </Panes>
       </WorkflowsProvider>
-      <GalleryCommands />
+      <Part place="card">
+        <GalleryCommands />
+      </Part>
     </main>
   )
 }

@@ -1,7 +1,7 @@
 import { type ImageCategory, type ImageDTO, type QueueItem, unwrap } from '@invoke-studio/client'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { clientStateQuery } from './client-state.ts'
+import { readClientState } from './client-state.ts'
 import { refreshGalleries } from './gallery.ts'
 import { keys } from './keys.ts'
 import { type Studio, useStudio } from './studio.ts'
@@ -10,14 +10,14 @@ const QUEUE = { queue_id: 'default' } as const
 /** Most names that one call takes. */
 const NAMES = 500
 
-/** What is kept of the person's canvas, as it was when it was opened. */
-export function useKeptCanvas() {
-  return useQuery({ ...clientStateQuery(useStudio(), 'studio.canvas'), refetchOnMount: false })
-}
-
-/** What is kept of the person's canvas now; another window may have done that. */
-export async function readKeptCanvas(studio: Studio): Promise<unknown> {
-  return studio.queries.fetchQuery({ ...clientStateQuery(studio, 'studio.canvas'), staleTime: 0 })
+/**
+ * What is kept of the person's canvas now; another window may have done that. That it cannot be asked is the concern of
+ * who asks alone: the canvas that is open stays as it is.
+ */
+export async function readKeptCanvas({ api, queries }: Pick<Studio, 'api' | 'queries'>): Promise<unknown> {
+  const kept = await readClientState({ api }, 'studio.canvas')
+  queries.setQueryData(keys.clientState('studio.canvas'), kept)
+  return kept
 }
 
 /** Keeps the canvas for the person. Throws once the browser belongs to somebody else, for whom it must not be kept. */

@@ -1,6 +1,9 @@
 import { type Batch, type QueueItem, type QueueItemSummary, type QueueStatus, unwrap } from '@invoke-studio/client'
 import { keepPreviousData, queryOptions, useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { coalesce } from '../lib/coalesce.ts'
 import { keys } from './keys.ts'
+import { listenTo } from './socket.ts'
 import { type Studio, useStudio } from './studio.ts'
 
 const QUEUE = { queue_id: 'default' } as const
@@ -19,17 +22,46 @@ export function useQueueStatus() {
   return useQuery(queueStatusQuery(useStudio()))
 }
 
-/** Ids of all jobs of one person, or with null of everybody, newest first. Only administrators see those of others. */
-function useQueueIds(owner: string | null) {
+/** Which jobs are listed. */
+export interface QueueFilter {
+  /** Id of the person whose jobs are listed; null for everybody's. Only administrators see those of others. */
+  readonly owner: string | null
+  /** Null for jobs in any state. */
+  readonly state: QueueItemSummary['status'] | null
+}
+
+/** The state is the last part. */
+const idsKey = ({ owner, state }: QueueFilter) => [...keys.queueIds(owner), state] as const
+
+/** Ids of all jobs that a filter lets through, newest first. */
+function useQueueIds(filter: QueueFilter, enabled = true) {
   const { api } = useStudio()
+  const { owner, state } = filter
   return useQuery({
-    queryKey: keys.queueIds(owner),
+    queryKey: idsKey(filter),
     placeholderData: keepPreviousData,
+    enabled,
     queryFn: async () => {
-      const params = { path: QUEUE, query: owner === null ? {} : { user_id: owner } }
-      return (await unwrap(api.GET('/api/v1/queue/{queue_id}/item_ids', { params }))).item_ids
+      const query = { ...(owner === null ? {} : { user_id: owner }), ...(state === null ? {} : { status: state }) }
+      return (await unwrap(api.GET('/api/v1/queue/{queue_id}/item_ids', { params: { path: QUEUE, query } }))).item_ids
     },
   })
+}
+
+/** How long bursts of events are gathered before ids are asked for again, in milliseconds. */
+const GATHER = 300
+
+/**
+ * Asks again for the jobs in one state whenever a job goes from one state to another. (Those in any state stay the same
+ * then; what else changes lists is told to all of them.) Returns how to stop.
+ */
+export function followStates({ socket, queries }: Pick<Studio, 'socket' | 'queries'>): () => void {
+  const [queue, ids] = keys.queueIds(null)
+  const refresh = coalesce(
+    () => queries.invalidateQueries({ queryKey: [queue, ids], predicate: ({ queryKey }) => queryKey.at(-1) !== null }),
+    GATHER,
+  )
+  return listenTo(socket, { queue_item_status_changed: refresh })
 }
 
 /** Most jobs that the server describes in one answer. */
@@ -49,23 +81,40 @@ async function loadQueueItems({ api }: Studio, ids: readonly number[]): Promise<
   return answers.flat()
 }
 
-/** The newest `limit` jobs of one person, or with null of everybody, newest first, and how many there are in all. */
-export function useQueueJobs(owner: string | null, limit: number) {
+/**
+ * The newest `limit` jobs that a filter lets through, newest first, and how many there are in all. What runs is among the
+ * oldest: where jobs in any state are listed, those that run and are not among the newest come first. `isPrevious` while
+ * the jobs are still those of another filter.
+ */
+export function useQueueJobs(filter: QueueFilter, limit: number) {
   const studio = useStudio()
-  const { data: ids, isPending: idsPending, error: idsError } = useQueueIds(owner)
-  const newest = ids?.slice(0, limit) ?? NO_IDS
-  const { data, isPending, error } = useQuery({
-    queryKey: [...keys.queueList, newest],
-    queryFn: () => loadQueueItems(studio, newest),
+  const { socket, queries } = studio
+  useEffect(() => followStates({ socket, queries }), [socket, queries])
+  const ids = useQueueIds(filter)
+  const cutsRunning = filter.state === null && ids.data !== undefined && ids.data.length > limit
+  const running = useQueueIds({ ...filter, state: 'in_progress' }, cutsRunning)
+  const idsKnown = ids.data !== undefined && !(cutsRunning && running.isPending)
+  const listed = listedIds(ids.data ?? NO_IDS, (cutsRunning && running.data) || NO_IDS, limit)
+  const jobs = useQuery({
+    queryKey: [...keys.queueList, listed],
+    queryFn: () => loadQueueItems(studio, listed),
     placeholderData: keepPreviousData,
-    enabled: ids !== undefined,
+    enabled: idsKnown,
   })
   return {
-    jobs: data ?? NO_JOBS,
-    total: ids?.length ?? 0,
-    isPending: idsPending || isPending,
-    error: idsError ?? error,
+    jobs: jobs.data ?? NO_JOBS,
+    total: ids.data?.length ?? 0,
+    isPending: ids.isPending || jobs.isPending,
+    isPrevious: ids.isPlaceholderData || jobs.isPlaceholderData,
+    error: ids.error ?? running.error ?? jobs.error,
   }
+}
+
+/** The first `limit` of some ids, after those that run and are not among them. */
+export function listedIds(ids: readonly number[], running: readonly number[], limit: number): readonly number[] {
+  const first = ids.slice(0, limit)
+  const known = new Set(first)
+  return [...running.filter((id) => !known.has(id)), ...first]
 }
 
 const NO_IDS: readonly number[] = []

@@ -13,6 +13,8 @@ export function authStatusQuery({ api }: Studio) {
     queryKey: keys.authStatus,
     queryFn: (): Promise<AuthStatus> => unwrap(api.GET('/api/v1/auth/status')),
     staleTime: 60_000,
+    // Each page asks for it before it shows: it must be there while the server is away.
+    gcTime: Number.POSITIVE_INFINITY,
   })
 }
 
@@ -21,6 +23,7 @@ export function meQuery(studio: Studio) {
   return queryOptions({
     queryKey: keys.me,
     staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
     queryFn: async (): Promise<User | null> => {
       const status = await studio.queries.ensureQueryData(authStatusQuery(studio))
       if (!status.multiuser_enabled) return null

@@ -2,13 +2,13 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 
 interface TabMemory {
   readonly kept: Map<string, unknown>
-  /** What ends when the studio is left. */
+  /** What ends with the app. */
   readonly stops: (() => void)[]
 }
 
 const TabMemoryContext = createContext<TabMemory | null>(null)
 
-/** Remembers what tabs keep while others are shown, for as long as the studio is open. */
+/** Remembers what tabs keep while others, or a page of failure, are shown; for as long as the app is there. */
 export function TabMemoryProvider({ children }: { readonly children: ReactNode }) {
   const [memory] = useState<TabMemory>(() => ({ kept: new Map(), stops: [] }))
   useEffect(
@@ -22,7 +22,7 @@ export function TabMemoryProvider({ children }: { readonly children: ReactNode }
 
 /**
  * What a tab left behind under `key` when it was last shown; made anew the first time. What `create` gives to `whenLeft`
- * is called once the studio is left. A key is always of one type.
+ * is called once the app is gone. A key is always of one type.
  */
 export function useTabMemory<T>(key: string, create: (whenLeft: (stop: () => void) => void) => T): T {
   const memory = useContext(TabMemoryContext)

@@ -1,7 +1,9 @@
 import type { MenuProps } from '@mantine/core'
-import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react'
+import { cloneElement, type ReactElement, type ReactNode, useState } from 'react'
+import { lazyPart } from '../lib/lazy-part.tsx'
+import { Part } from './part.tsx'
 
-const OpenedMenu = lazy(async () => ({ default: (await import('./opened-menu.tsx')).OpenedMenu }))
+const OpenedMenu = lazyPart(async () => (await import('./opened-menu.tsx')).OpenedMenu)
 
 interface TargetProps {
   readonly onClick?: () => void
@@ -25,8 +27,8 @@ export function MenuOnDemand({ target, items, ...menu }: MenuOnDemandProps) {
   })
   if (!used) return closed
   return (
-    <Suspense fallback={closed}>
+    <Part place="card" fallback={closed} instead={closed} onClose={() => setUsed(false)}>
       <OpenedMenu target={target} items={items} {...menu} />
-    </Suspense>
+    </Part>
   )
 }

@@ -1,5 +1,6 @@
 import { Menu, type MenuProps } from '@mantine/core'
-import { type ReactElement, type ReactNode, Suspense } from 'react'
+import type { ReactElement, ReactNode } from 'react'
+import { Part } from './part.tsx'
 
 interface OpenedMenuProps extends Pick<MenuProps, 'position' | 'width'> {
   readonly target: ReactElement
@@ -12,7 +13,7 @@ export function OpenedMenu({ target, items, ...menu }: OpenedMenuProps) {
     <Menu defaultOpened {...menu}>
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
-        <Suspense>{items}</Suspense>
+        <Part>{items}</Part>
       </Menu.Dropdown>
     </Menu>
   )

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { type SplitterPaneSize, type UseSplitterReturnValue, useMediaQuery, useSplitter } from '@mantine/hooks'
 import { type CSSProperties, Fragment, type ReactNode, useState } from 'react'
 import classes from './panes.module.css'
+import { Part } from './part.tsx'
 
 /** One of several panes side by side. Sizes in `px` stay when the window changes; plain numbers share what is left. */
 export interface Pane {
@@ -65,7 +66,10 @@ interface PanesProps extends PanesState {
   readonly children: Readonly<Record<string, ReactNode>>
 }
 
-/** Panes with handles between them, moved by mouse, touch and arrow keys. A collapsed pane's content is not there. */
+/**
+ * Panes with handles between them, moved by mouse, touch and arrow keys. A collapsed pane's content is not there; what
+ * fails in one leaves the others alone.
+ */
 export function Panes({ panes, orientation, splitter, single, children }: PanesProps) {
   if (single) return <OnePane panes={panes} {...single} content={children[panes[single.shown]?.id ?? '']} />
   return (
@@ -73,7 +77,7 @@ export function Panes({ panes, orientation, splitter, single, children }: PanesP
       {panes.map((pane, index) => (
         <Fragment key={pane.id}>
           <div className={classes.pane} style={paneStyle(splitter.sizes[index] ?? pane.defaultSize, pane, orientation)}>
-            {splitter.collapsed[index] ? null : children[pane.id]}
+            {splitter.collapsed[index] ? null : <Part>{children[pane.id]}</Part>}
           </div>
           {index < panes.length - 1 && <div className={classes.handle} {...handleProps(splitter, index, pane)} />}
         </Fragment>
@@ -101,7 +105,7 @@ function OnePane({ panes, shown, onShow, content }: OnePaneProps) {
         data={panes.map(({ id, name }, index) => ({ value: String(index), label: name ?? id }))}
       />
       <div className={classes.pane} style={{ flex: 1 }}>
-        {content}
+        <Part key={shown}>{content}</Part>
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 import { Menu, Portal } from '@mantine/core'
-import { type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
+import { Part } from './part.tsx'
 import classes from './point-menu.module.css'
 
 /** A place in the window, in pixels from its top left corner. */
@@ -31,7 +32,7 @@ export function PointMenu({ at, label, items, onClose }: PointMenuProps) {
           />
         </Menu.Target>
         <Menu.Dropdown>
-          <Suspense>{items}</Suspense>
+          <Part>{items}</Part>
         </Menu.Dropdown>
       </Menu>
     </Portal>

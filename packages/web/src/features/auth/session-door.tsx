@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useSessionExpired } from '../../data/session.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 
-const SessionExpired = lazy(async () => ({ default: (await import('./session-expired.tsx')).SessionExpired }))
+const SessionExpired = lazyPart(async () => (await import('./session-expired.tsx')).SessionExpired)
 
 /** Closes the studio behind a door when the session ends; the door is loaded when it is needed. */
 export function SessionDoor() {

@@ -1,13 +1,14 @@
 import { Button, Skeleton, Text } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { leaveStudio } from '../../data/leaving.ts'
 import { useSuspended, useViewer } from '../../data/session.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useAuthTexts } from '../../lib/i18n/use-auth-texts.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 
-const SignInForm = lazy(async () => ({ default: (await import('./sign-in-form.tsx')).SignInForm }))
+const SignInForm = lazyPart(async () => (await import('./sign-in-form.tsx')).SignInForm)
 
 /**
  * The door that closes over the studio when the session ends. The studio stays as it is behind it, so that nothing typed

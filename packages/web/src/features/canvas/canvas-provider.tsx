@@ -1,14 +1,16 @@
-import { Button, Skeleton, Stack } from '@mantine/core'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { Skeleton } from '@mantine/core'
+import { type ReactNode, use, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useKeptCanvas } from '../../data/canvas.ts'
+import { useKept } from '../../data/client-state.ts'
 import { useParameter } from '../../data/generation/use-parameters.ts'
 import { useMainModels } from '../../data/models.ts'
 import { useStudio } from '../../data/studio.ts'
 import texts from '../../lib/i18n/en/canvas.json'
 import { useTexts } from '../../lib/i18n/use-texts.ts'
+import { ReloadContext } from '../../lib/reload.ts'
 import { useTabMemory } from '../../lib/tab-memory.tsx'
-import { ErrorMessage, toastError } from '../../ui/messages.tsx'
+import { Failure } from '../../ui/failure.tsx'
+import { toastError } from '../../ui/messages.tsx'
 import { CanvasContext, useCanvas } from './canvas-context.ts'
 import classes from './canvas-provider.module.css'
 import { openCanvas } from './editor/open.ts'
@@ -29,17 +31,18 @@ interface CanvasProviderProps {
 /** Opens the person's canvas for the parts of the tab. It stays open while other tabs are shown, with its history. */
 export function CanvasProvider(props: CanvasProviderProps) {
   useTexts(TEXTS)
-  const { data: kept, error, refetch, isSuccess } = useKeptCanvas()
+  const { data: kept, error, refetch } = useKept('studio.canvas')
   // The box of a new canvas is as large as the model draws best.
   const { isPending } = useMainModels()
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />
-  if (!isSuccess || isPending) return <Skeleton className={classes.waiting} radius={0} aria-busy="true" />
+  if (kept === undefined && error) return <Failure place="page" error={error} onRetry={() => void refetch()} />
+  if (kept === undefined || isPending) return <Skeleton className={classes.waiting} radius={0} aria-busy="true" />
   return <Opened kept={kept} {...props} />
 }
 
 function Opened({ kept, image, onAdded, children }: CanvasProviderProps & { readonly kept: unknown }) {
-  const { t } = useTranslation('canvas')
+  const { t } = useTranslation(['canvas', 'app'])
   const studio = useStudio()
+  const reload = use(ReloadContext)
   const modelKey = useParameter('modelKey')
   const { models } = useMainModels()
   const canvas = useTabMemory('canvas', (whenLeft) => {
@@ -63,7 +66,12 @@ function Opened({ kept, image, onAdded, children }: CanvasProviderProps & { read
   }, [canvas, t])
   useGrid(canvas.editor.store)
   // Nothing may be painted on a canvas whose pixels could not be read: it would be kept without them.
-  if (failure) return <Failure error={failure} onRetry={() => window.location.reload()} />
+  if (failure) {
+    const retry = async () => {
+      if (!(await reload())) setFailure(new Error(t('app:failure.stillAway')))
+    }
+    return <Failure place="page" error={failure} onRetry={() => void retry()} />
+  }
   return (
     <CanvasContext value={canvas}>
       <FilterProvider>{children}</FilterProvider>
@@ -98,16 +106,4 @@ function useGrid(store: ReturnType<typeof openCanvas>['editor']['store']): void 
   const { models } = useMainModels()
   const grid = gridOf(models.find(({ key }) => key === modelKey) ?? null)
   useEffect(() => store.setState({ grid }), [store, grid])
-}
-
-function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
-  const { t } = useTranslation('canvas')
-  return (
-    <Stack className={classes.failure} gap="sm">
-      <ErrorMessage error={error} />
-      <Button variant="default" onClick={onRetry}>
-        {t('stage.retry')}
-      </Button>
-    </Stack>
-  )
 }

@@ -1,11 +1,11 @@
 import type { BoardDTO } from '@invoke-studio/client'
 import { IconDots } from '@tabler/icons-react'
-import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { MenuOnDemand } from '../../ui/menu-on-demand.tsx'
 
-const BoardMenuItems = lazy(async () => ({ default: (await import('./board-menu-items.tsx')).BoardMenuItems }))
+const BoardMenuItems = lazyPart(async () => (await import('./board-menu-items.tsx')).BoardMenuItems)
 
 interface BoardMenuProps {
   readonly board: BoardDTO

@@ -1,12 +1,13 @@
 import type { BoardDTO } from '@invoke-studio/client'
 import { Text, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconArchive, IconInbox, IconLock, IconPhoto, IconUsers, IconWorld } from '@tabler/icons-react'
-import { lazy, type MouseEvent, type ReactNode, Suspense, useId, useRef, useState } from 'react'
+import { type MouseEvent, type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { audienceOf, mayAdd } from '../../data/board-access.ts'
 import { useChangeBoard } from '../../data/boards.ts'
 import { useImage } from '../../data/images.ts'
 import { useCommands } from '../../lib/commands.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { sentenceOf } from '../../ui/messages.tsx'
 import { usePicturePlace } from '../../ui/pictures.ts'
 import { BoardMenu } from './board-menu.tsx'
@@ -14,7 +15,7 @@ import classes from './board-row.module.css'
 import { NameField } from './name-field.tsx'
 import { useUploads } from './use-uploads.ts'
 
-const DeleteBoardDialog = lazy(async () => ({ default: (await import('./delete-board-dialog.tsx')).DeleteBoardDialog }))
+const DeleteBoardDialog = lazyPart(async () => (await import('./delete-board-dialog.tsx')).DeleteBoardDialog)
 
 /** The row of images that are on no board. */
 export function UncategorizedRow(props: {

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useStore } from 'zustand'
 import { useStudio } from '../../data/studio.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 
-const DownloadToasts = lazy(async () => ({ default: (await import('./download-toasts.tsx')).DownloadToasts }))
+const DownloadToasts = lazyPart(async () => (await import('./download-toasts.tsx')).DownloadToasts)
 
 /** Shows archives on whatever tab the person is, from the first one on. */
 export function Downloads() {

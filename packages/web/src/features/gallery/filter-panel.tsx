@@ -5,6 +5,7 @@ import { useGalleryModels } from '../../data/gallery.ts'
 import { ASSET_CATEGORIES, activeFilters, NO_FILTER } from '../../data/gallery-view.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
+import { showingOthers } from './select.ts'
 
 /** Which images of the board are shown, and in which order. Everything counts at once. */
 export function FilterPanel() {
@@ -18,11 +19,7 @@ export function FilterPanel() {
       {kind === 'assets' && <Category />}
       <Days />
       <Model />
-      <Button
-        variant="default"
-        disabled={active === 0}
-        onClick={() => selection.setState({ ...NO_FILTER, selected: [], anchor: null })}
-      >
+      <Button variant="default" disabled={active === 0} onClick={() => selection.setState(showingOthers(NO_FILTER))}>
         {t('filter.clear')}
       </Button>
     </Stack>
@@ -67,7 +64,9 @@ function Category() {
       allowDeselect={false}
       comboboxProps={{ withinPortal: false }}
       value={category}
-      onChange={(value) => selection.setState({ category: ASSET_CATEGORIES.find((known) => known === value) ?? 'any' })}
+      onChange={(value) =>
+        selection.setState(showingOthers({ category: ASSET_CATEGORIES.find((known) => known === value) ?? 'any' }))
+      }
       data={(['any', ...ASSET_CATEGORIES] as const).map((value) => ({ value, label: t(`filter.categories.${value}`) }))}
     />
   )
@@ -86,14 +85,14 @@ function Days() {
           label={t('filter.from')}
           max={to ?? undefined}
           value={from ?? ''}
-          onChange={(event) => selection.setState({ from: event.currentTarget.value || null })}
+          onChange={(event) => selection.setState(showingOthers({ from: event.currentTarget.value || null }))}
         />
         <TextInput
           type="date"
           label={t('filter.to')}
           min={from ?? undefined}
           value={to ?? ''}
-          onChange={(event) => selection.setState({ to: event.currentTarget.value || null })}
+          onChange={(event) => selection.setState(showingOthers({ to: event.currentTarget.value || null }))}
         />
       </Group>
       <Text size="xs" c={empty ? 'var(--studio-danger-text)' : 'dimmed'} mt={4} role={empty ? 'alert' : undefined}>
@@ -120,7 +119,7 @@ function Model() {
       comboboxProps={{ withinPortal: false }}
       nothingFoundMessage={isPending ? t('filter.loading') : t('filter.noModels')}
       value={model}
-      onChange={(value) => selection.setState({ model: value })}
+      onChange={(value) => selection.setState(showingOthers({ model: value }))}
       data={listed}
     />
   )

@@ -1,17 +1,16 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useGalleryNames } from '../../data/gallery.ts'
 import { selecting } from '../../data/selection.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useCommand } from '../../lib/commands.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { useGalleryHotkeys } from './use-gallery-selection.ts'
 import { useKeepPreferences } from './use-keep-preferences.ts'
 import { useMoving } from './use-moving.ts'
 
-const DeleteImagesDialog = lazy(async () => ({
-  default: (await import('./delete-images-dialog.tsx')).DeleteImagesDialog,
-}))
-const ChooseBoardDialog = lazy(async () => ({ default: (await import('./choose-board-dialog.tsx')).ChooseBoardDialog }))
-const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }))
+const DeleteImagesDialog = lazyPart(async () => (await import('./delete-images-dialog.tsx')).DeleteImagesDialog)
+const ChooseBoardDialog = lazyPart(async () => (await import('./choose-board-dialog.tsx')).ChooseBoardDialog)
+const MoveDialog = lazyPart(async () => (await import('./move-dialog.tsx')).MoveDialog)
 
 /**
  * What the gallery does for others while its panel may be hidden: shortcuts, deleting and moving images, and the first

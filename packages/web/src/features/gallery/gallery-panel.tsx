@@ -1,20 +1,22 @@
 import { FileButton, Popover, Tabs, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconAdjustmentsHorizontal, IconSearch, IconStar, IconUpload } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { activeFilters, USUAL_ORDER } from '../../data/gallery-view.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
 import { PICTURE_TYPES } from '../../lib/drag.ts'
 import { useHotkey } from '../../lib/hotkeys.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import classes from './gallery-panel.module.css'
+import { showingOthers } from './select.ts'
 import { useUploads, useUploadTarget } from './use-uploads.ts'
 
-const ImageGrid = lazy(async () => ({ default: (await import('./image-grid.tsx')).ImageGrid }))
-const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }))
-const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel.tsx')).FilterPanel }))
+const ImageGrid = lazyPart(async () => (await import('./image-grid.tsx')).ImageGrid)
+const SelectionBar = lazyPart(async () => (await import('./selection-bar.tsx')).SelectionBar)
+const FilterPanel = lazyPart(async () => (await import('./filter-panel.tsx')).FilterPanel)
 
 /** The images of the chosen board: outputs and assets, found, selected, uploaded and deleted here. */
 export function GalleryPanel() {
@@ -26,7 +28,7 @@ export function GalleryPanel() {
   const { mayUpload } = useUploadTarget()
   const upload = useUploads()
   const pick = useRef<HTMLButtonElement>(null)
-  const onlyStarred = () => selection.setState({ starredOnly: !starredOnly })
+  const onlyStarred = () => selection.setState(showingOthers({ starredOnly: !starredOnly }))
   useHotkey('starredOnly', onlyStarred)
   useHotkey('uploadImages', () => pick.current?.click())
   return (
@@ -65,7 +67,9 @@ function KindTabs({ kind }: { readonly kind: 'images' | 'assets' }) {
   const { t } = useTranslation('gallery')
   const { selection } = useStudio()
   const show = (value: string | null) =>
-    selection.setState({ kind: value === 'assets' ? 'assets' : 'images', starredOnly: false, category: 'any' })
+    selection.setState(
+      showingOthers({ kind: value === 'assets' ? 'assets' : 'images', starredOnly: false, category: 'any' }),
+    )
   return (
     <Tabs
       value={kind}
@@ -122,7 +126,10 @@ function SearchField() {
   const [text, setText] = useState(search)
   const field = useRef<HTMLInputElement>(null)
   useHotkey('searchImages', () => field.current?.focus())
-  const apply = useDebouncedCallback((value: string) => selection.setState({ search: value.trim() }), 300)
+  const apply = useDebouncedCallback(
+    (value: string) => selection.setState(showingOthers({ search: value.trim() })),
+    300,
+  )
   useEffect(() => {
     if (search === '') setText('')
   }, [search])

@@ -5,7 +5,6 @@ import {
   type CSSProperties,
   type DragEvent,
   type KeyboardEvent,
-  lazy,
   type MouseEvent,
   Suspense,
   useEffect,
@@ -20,16 +19,17 @@ import { activeFilters } from '../../data/gallery-view.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
 import { startImageDrag } from '../../lib/drag.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
 import classes from './image-grid.module.css'
-import type { ClickMode } from './select.ts'
+import { type ClickMode, chosen } from './select.ts'
 import { Thumbnail } from './thumbnail.tsx'
 import { useContextPoint } from './use-context-point.ts'
 import { useGallerySelection } from './use-gallery-selection.ts'
 
-const PointMenu = lazy(async () => ({ default: (await import('../../ui/point-menu.tsx')).PointMenu }))
-const ImageMenuItems = lazy(async () => ({ default: (await import('./image-menu-items.tsx')).ImageMenuItems }))
+const PointMenu = lazyPart(async () => (await import('../../ui/point-menu.tsx')).PointMenu)
+const ImageMenuItems = lazyPart(async () => (await import('./image-menu-items.tsx')).ImageMenuItems)
 
 /** About how wide a thumbnail is, and the space between two, in pixels. */
 const TARGET = 92
@@ -116,7 +116,7 @@ function Grid({ names, isPending }: GridProps) {
   })
   const current = useSelection((state) => state.current)
   const selected = useSelection((state) => state.selected)
-  const chosen = useMemo(() => new Set(selected), [selected])
+  const marked = useMemo(() => new Set(selected), [selected])
   const at = useMemo(() => (current === null ? -1 : names.indexOf(current)), [names, current])
   const { handlers, menu } = useGridHandlers(names, columns)
   const closeMenu = () => {
@@ -157,7 +157,7 @@ function Grid({ names, isPending }: GridProps) {
                     name={name}
                     position={row.index * columns + column + 1}
                     total={names.length}
-                    selected={chosen.has(name)}
+                    selected={marked.has(name)}
                     current={name === current}
                     style={place(cell, column * (cell + GAP), row.start)}
                   />
@@ -199,8 +199,8 @@ function useGridHandlers(names: readonly string[], columns: number) {
     },
     onDragStart: (event: DragEvent) => {
       const name = nameAt(event)
-      const { selected } = selection.getState()
-      if (name) startImageDrag(event.dataTransfer, selected.includes(name) ? selected : [name])
+      const dragged = chosen(names, selection.getState())
+      if (name) startImageDrag(event.dataTransfer, dragged.includes(name) ? dragged : [name])
     },
   }
   return { handlers, menu }

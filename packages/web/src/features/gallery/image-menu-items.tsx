@@ -24,6 +24,7 @@ import { useSelection } from '../../data/use-selection.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { toastError, toastSuccess } from '../../ui/messages.tsx'
 import { BoardItems } from './board-items.tsx'
+import { useChosen } from './use-gallery-selection.ts'
 import { useStar } from './use-star.ts'
 
 const ICON = { size: 16, stroke: 1.5 }
@@ -32,7 +33,7 @@ const ICON = { size: 16, stroke: 1.5 }
 export function ImageMenuItems() {
   const { t } = useTranslation('gallery')
   const commands = useCommands()
-  const selected = useSelection((state) => state.selected)
+  const selected = useChosen()
   const current = useSelection((state) => state.current)
   const { data: image } = useImage(current)
   const one = selected.length === 1 && image ? image : null

@@ -1,6 +1,6 @@
 import type { BoardDTO } from '@invoke-studio/client'
 import { describe, expect, it } from 'vitest'
-import { canPutBack, exposes, onlyFor, placements } from './moving.ts'
+import { afterMove, canPutBack, exposes, onlyFor, placements } from './moving.ts'
 
 const board = (board_id: string, facts: Partial<BoardDTO> = {}) =>
   ({ board_id, board_visibility: 'private', is_shared: false, permission: 'owner', ...facts }) as BoardDTO
@@ -49,5 +49,22 @@ describe('putting back', () => {
     expect(canPutBack(['a', 'b', 'c'], before, new Map())).toBe(false)
     const closed = new Map([['secret', { ...secret, permission: 'read' as const }]])
     expect(canPutBack(['a', 'b', 'c'], before, closed)).toBe(false)
+  })
+})
+
+describe('afterMove', () => {
+  const shown = (boardId: string) => ({ boardId, selected: ['a', 'b', 'c'], anchor: 'a', current: 'c' })
+
+  // What was moved stayed selected, and the next Delete took it from its new board.
+  it('keeps selected what did not go', () => {
+    expect(afterMove(shown('secret'), ['a', 'b'], 'team')).toEqual({ selected: ['c'], anchor: 'c', current: 'c' })
+    expect(afterMove(shown('none'), ['a', 'b', 'c'], 'team')).toEqual({ selected: [], anchor: null, current: 'c' })
+  })
+
+  it('changes nothing where the images are still shown', () => {
+    for (const boardId of ['team', 'by_date:2026-01-01']) {
+      const state = shown(boardId)
+      expect(afterMove(state, ['a', 'b'], 'team')).toBe(state)
+    }
   })
 })

@@ -1,5 +1,7 @@
 import type { BoardDTO } from '@invoke-studio/client'
 import { audienceOf, mayAdd } from '../../data/board-access.ts'
+import { dateOf } from '../../data/gallery-view.ts'
+import { type Selected, without } from './select.ts'
 
 /** Images that are together on a board (or `none`). */
 export interface Placement {
@@ -51,4 +53,13 @@ export function onlyFor(before: readonly Placement[], imageNames: ReadonlySet<st
   return before
     .map(({ boardId, imageNames: names }) => ({ boardId, imageNames: names.filter((name) => imageNames.has(name)) }))
     .filter(({ imageNames: names }) => names.length > 0)
+}
+
+/** The selection after images went to a board: without those that left the one that is shown. Those of a day stay there. */
+export function afterMove<S extends Selected & { readonly boardId: string }>(
+  state: S,
+  moved: readonly string[],
+  boardId: string,
+): S | Selected {
+  return state.boardId === boardId || dateOf(state.boardId) !== null ? state : without(state, new Set(moved))
 }

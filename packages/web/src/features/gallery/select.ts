@@ -1,3 +1,5 @@
+import type { SelectionState } from '../../data/selection.ts'
+
 /** What is selected in a list of names. */
 export interface Selected {
   readonly selected: readonly string[]
@@ -48,4 +50,37 @@ export function moved(names: readonly string[], before: Selected, by: number, ex
   const name = names[target]
   if (name === undefined) return before
   return extend ? ranged(names, before, name) : only(name)
+}
+
+/**
+ * What an action on the selection is about: the selected names that the list has, as others may have been moved or deleted
+ * meanwhile, wherever that was done. An image that alone is selected counts while the viewer shows it.
+ */
+export function chosen(names: readonly string[], { selected, current }: Omit<Selected, 'anchor'>): readonly string[] {
+  if (selected.length === 1 && selected[0] === current) return selected
+  const wanted = new Set(selected)
+  const listed = new Set(names.filter((name) => wanted.has(name)))
+  return listed.size === wanted.size ? selected : selected.filter((name) => listed.has(name))
+}
+
+/** The selection without names that went out of the list. The viewer keeps its image where nothing else is selected. */
+export function without(before: Selected, gone: ReadonlySet<string>): Selected {
+  const selected = before.selected.filter((name) => !gone.has(name))
+  if (selected.length === before.selected.length) return before
+  const kept = (name: string | null) => (name !== null && gone.has(name) ? (selected.at(-1) ?? null) : name)
+  return { selected, anchor: kept(before.anchor), current: kept(before.current) ?? before.current }
+}
+
+/** What decides which images of a board are shown. */
+type Shown = Pick<SelectionState, 'kind' | 'search' | 'starredOnly' | 'category' | 'from' | 'to' | 'model'>
+
+/**
+ * The state after showing other images of the same board: nothing stays selected, as it may not be seen any more. The
+ * viewer keeps its image.
+ */
+export function showingOthers(change: Partial<Shown>): (state: SelectionState) => Partial<SelectionState> {
+  return (state) => {
+    const differs = (Object.keys(change) as (keyof Shown)[]).some((name) => change[name] !== state[name])
+    return differs ? { ...change, selected: [], anchor: null } : {}
+  }
 }

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { useDownload } from '../../data/downloads.ts'
 import { selecting } from '../../data/selection.ts'
 import { useStudio } from '../../data/studio.ts'
-import { useSelection } from '../../data/use-selection.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { toastError } from '../../ui/messages.tsx'
 import { BoardItems } from './board-items.tsx'
 import classes from './selection-bar.module.css'
+import { useChosen } from './use-gallery-selection.ts'
 import { useStar } from './use-star.ts'
 
 /** How many images are selected, and what can be done with all of them. */
@@ -17,11 +17,12 @@ export function SelectionBar() {
   const { t } = useTranslation('gallery')
   const commands = useCommands()
   const { selection } = useStudio()
-  const selected = useSelection((state) => state.selected)
+  const selected = useChosen()
   const star = useStar()
   const download = useDownload()
   const downloadAll = () =>
     download.mutate({ image_names: selected }, { onError: (error) => toastError(t('download.failed'), error) })
+  if (selected.length < 2) return null
   return (
     <Group className={classes.root} gap={2} wrap="nowrap" role="toolbar" aria-label={t('images.selectionLabel')}>
       <Text size="sm" flex={1} truncate aria-live="polite">

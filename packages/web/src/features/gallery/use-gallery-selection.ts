@@ -1,8 +1,12 @@
+import { useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import { useGalleryNames } from '../../data/gallery.ts'
 import { type SelectionState, selecting } from '../../data/selection.ts'
 import { useStudio } from '../../data/studio.ts'
+import { useSelection } from '../../data/use-selection.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { useHotkey } from '../../lib/hotkeys.ts'
-import { type ClickMode, clicked, moved, type Selected } from './select.ts'
+import { type ClickMode, chosen, clicked, moved, type Selected } from './select.ts'
 
 /** How people select among `names`: by clicks, by steps, and by opening the menu of an image. */
 export function useGallerySelection(names: readonly string[]) {
@@ -15,6 +19,13 @@ export function useGallerySelection(names: readonly string[]) {
     if (name && !selection.getState().selected.includes(name)) click(name, 'one')
   }
   return { click, move, prepareMenu }
+}
+
+/** The selected images that an action is about, kept up to date with what is shown. */
+export function useChosen(): readonly string[] {
+  const { names } = useGalleryNames()
+  const state = useSelection(useShallow(({ selected, current }) => ({ selected, current })))
+  return useMemo(() => chosen(names, state), [names, state])
 }
 
 /** The shortcuts that work on the images of the shown board, also while the gallery is hidden. */
@@ -33,11 +44,11 @@ export function useGalleryHotkeys(names: readonly string[]): void {
     selection.setState({ ...selecting(current), showProgress })
   })
   useHotkey('moveImages', () => {
-    const { selected } = selection.getState()
-    if (selected.length > 0) commands.send('gallery.choose-board', { imageNames: selected })
+    const imageNames = chosen(names, selection.getState())
+    if (imageNames.length > 0) commands.send('gallery.choose-board', { imageNames })
   })
   useHotkey('deleteImages', () => {
-    const { selected } = selection.getState()
-    if (selected.length > 0) commands.send('gallery.delete-images', { imageNames: selected })
+    const imageNames = chosen(names, selection.getState())
+    if (imageNames.length > 0) commands.send('gallery.delete-images', { imageNames })
   })
 }

@@ -7,7 +7,7 @@ import { keys } from '../../data/keys.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useCommand } from '../../lib/commands.ts'
 import { toastError, toastSuccess, toastUndo } from '../../ui/messages.tsx'
-import { canPutBack, exposes, onlyFor, type Placement, placements } from './moving.ts'
+import { afterMove, canPutBack, exposes, onlyFor, type Placement, placements } from './moving.ts'
 import { useTellRefused } from './use-refused.ts'
 
 /** A move that waits for a word, because more people would see the images. */
@@ -58,31 +58,31 @@ function useMove(boards: readonly BoardDTO[]) {
   const { t } = useTranslation('gallery')
   const tellRefused = useTellRefused()
   const moving = useMoveImages()
+  const { selection } = useStudio()
   const nameOf = (id: string) => boards.find(({ board_id }) => board_id === id)?.board_name ?? t('boards.uncategorized')
   const onError = (error: unknown) => toastError(t('images.moveFailed'), error)
+  const put = async (placement: Placement) => {
+    const outcome = await moving.mutateAsync(placement)
+    selection.setState((state) => afterMove(state, outcome.done, placement.boardId))
+    return outcome
+  }
   const putBack = async (before: readonly Placement[]) => {
     try {
-      for (const placement of before) await moving.mutateAsync(placement)
+      for (const placement of before) await put(placement)
     } catch (error) {
       onError(error)
     }
   }
+  // A promise tells what became of each of several moves in a row; callbacks of a mutation are those of the last one.
   const move = (imageNames: readonly string[], boardId: string, before: readonly Placement[]) =>
-    moving.mutate(
-      { boardId, imageNames },
-      {
-        onSuccess: ({ done, refused }) => {
-          tellRefused('move', refused, imageNames.length)
-          if (done.length === 0) return
-          const message = t('images.moved', { count: done.length, board: nameOf(boardId) })
-          const past = onlyFor(before, new Set(done)).filter((one) => one.boardId !== boardId)
-          const byId = new Map(boards.map((board) => [board.board_id, board]))
-          if (canPutBack(done, past, byId))
-            toastUndo(message, t('action.undo', { ns: 'app' }), () => void putBack(past))
-          else toastSuccess(message)
-        },
-        onError,
-      },
-    )
+    void put({ boardId, imageNames }).then(({ done, refused }) => {
+      tellRefused('move', refused, imageNames.length)
+      if (done.length === 0) return
+      const message = t('images.moved', { count: done.length, board: nameOf(boardId) })
+      const past = onlyFor(before, new Set(done)).filter((one) => one.boardId !== boardId)
+      const byId = new Map(boards.map((board) => [board.board_id, board]))
+      if (canPutBack(done, past, byId)) toastUndo(message, t('action.undo', { ns: 'app' }), () => void putBack(past))
+      else toastSuccess(message)
+    }, onError)
   return { move, busy: moving.isPending }
 }

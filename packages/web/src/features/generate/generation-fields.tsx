@@ -1,12 +1,13 @@
 import { Divider, Skeleton, Stack } from '@mantine/core'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { BoardSelect } from './board-select.tsx'
 import { ModelSelect } from './model-select.tsx'
 import { Prompts } from './prompts.tsx'
 import { Sampling } from './sampling.tsx'
 import { Seed } from './seed.tsx'
 
-const AdvancedFields = lazy(async () => ({ default: (await import('./advanced-fields.tsx')).AdvancedFields }))
+const AdvancedFields = lazyPart(async () => (await import('./advanced-fields.tsx')).AdvancedFields)
 
 interface GenerationFieldsProps {
   /** How large the images become. */

@@ -1,6 +1,6 @@
 import { Button, Group, Popover, Stack, Switch, Text } from '@mantine/core'
 import { IconHistory, IconListDetails, IconTemplate, IconX } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LIMITS } from '../../data/generation/parameters.ts'
 import { isDynamic } from '../../data/generation/prompts.ts'
@@ -8,6 +8,7 @@ import { useParameter, useParametersStore } from '../../data/generation/use-para
 import { usePreparedPrompts } from '../../data/generation/use-prepared-prompts.ts'
 import prompts from '../../lib/i18n/en/prompts.json'
 import { useTexts } from '../../lib/i18n/use-texts.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { MenuOnDemand } from '../../ui/menu-on-demand.tsx'
 import { ErrorMessage } from '../../ui/messages.tsx'
@@ -15,8 +16,8 @@ import { NumberField } from '../../ui/number-field.tsx'
 import classes from './prompt-tools.module.css'
 import { estimateTokens } from './tokens.ts'
 
-const HistoryItems = lazy(async () => ({ default: (await import('./history-items.tsx')).HistoryItems }))
-const TemplatesDialog = lazy(async () => ({ default: (await import('./templates-dialog.tsx')).TemplatesDialog }))
+const HistoryItems = lazyPart(async () => (await import('./history-items.tsx')).HistoryItems)
+const TemplatesDialog = lazyPart(async () => (await import('./templates-dialog.tsx')).TemplatesDialog)
 
 const ICON = { size: 16, stroke: 1.5 }
 

@@ -1,15 +1,16 @@
 import { Skeleton, Textarea } from '@mantine/core'
-import { type KeyboardEvent, lazy, Suspense, useRef } from 'react'
+import { type KeyboardEvent, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PromptPair } from '../../data/generation/prompt-history.ts'
 import { useParameter, useParametersStore } from '../../data/generation/use-parameters.ts'
 import { usePromptHistory } from '../../data/generation/use-prompt-history.ts'
 import { useHotkey, useHotkeyMatch } from '../../lib/hotkeys.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { adjustAttention } from './attention.ts'
 import classes from './prompts.module.css'
 
-const PromptTools = lazy(async () => ({ default: (await import('./prompt-tools.tsx')).PromptTools }))
-const NegativeTokens = lazy(async () => ({ default: (await import('./prompt-tools.tsx')).NegativeTokens }))
+const PromptTools = lazyPart(async () => (await import('./prompt-tools.tsx')).PromptTools)
+const NegativeTokens = lazyPart(async () => (await import('./prompt-tools.tsx')).NegativeTokens)
 
 /** What the images should and should not show. */
 export function Prompts() {

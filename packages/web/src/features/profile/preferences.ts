@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useClientState } from '../../data/client-state.ts'
+import { useClientState, useLateState, withLate } from '../../data/client-state.ts'
 import { chooseLanguage, LANGUAGES } from '../../lib/i18n/index.ts'
 
 /** The themes that can be chosen; `auto` follows the system. */
@@ -27,24 +27,32 @@ export function usePreferences() {
 
 /** Makes the studio look and speak as the person chose, wherever they chose it. */
 export function useKeptPreferences(): void {
-  const { setColorScheme } = useMantineColorScheme()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
   const { i18n } = useTranslation()
-  const { initial } = useClientState('studio.preferences')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept counts once, when the studio opens
-  useEffect(() => {
-    const { theme, language } = parsePreferences(initial)
+  const { initial, save } = useClientState('studio.preferences')
+  const apply = ({ theme, language }: Preferences) => {
     if (theme) setColorScheme(theme)
     if (language && language !== i18n.language) void chooseLanguage(i18n, language)
-  }, [])
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept counts once, when the studio opens
+  useEffect(() => apply(parsePreferences(initial)), [])
+  const [began] = useState({ theme: colorScheme, language: i18n.language })
+  useLateState('studio.preferences', (kept) => {
+    const now = { theme: colorScheme, language: i18n.language }
+    const chosen = withLate({ ...now, ...parsePreferences(kept) }, now, began)
+    apply(chosen)
+    if (now.theme !== began.theme || now.language !== began.language) save(chosen)
+  })
 }
 
-function parsePreferences(kept: unknown): {
-  readonly theme?: Theme | undefined
-  readonly language?: string | undefined
-} {
-  const { theme, language } = typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {}
-  return {
-    theme: THEMES.find((known) => known === theme),
-    language: Object.keys(LANGUAGES).find((known) => known === language),
-  }
+interface Preferences {
+  readonly theme?: Theme
+  readonly language?: string
+}
+
+function parsePreferences(kept: unknown): Preferences {
+  const raw = typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {}
+  const theme = THEMES.find((known) => known === raw.theme)
+  const language = Object.keys(LANGUAGES).find((known) => known === raw.language)
+  return { ...(theme ? { theme } : {}), ...(language ? { language } : {}) }
 }

@@ -1,13 +1,15 @@
 import { Avatar, type ElementProps, Tooltip, UnstyledButton } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useViewer } from '../../data/session.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { initialsOf } from '../../lib/people.ts'
 import { MenuOnDemand } from '../../ui/menu-on-demand.tsx'
+import { Part } from '../../ui/part.tsx'
 import classes from './user-menu.module.css'
 
-const UserMenuItems = lazy(async () => ({ default: (await import('./user-menu-items.tsx')).UserMenuItems }))
-const ProfileDialog = lazy(async () => ({ default: (await import('./profile-dialog.tsx')).ProfileDialog }))
+const UserMenuItems = lazyPart(async () => (await import('./user-menu-items.tsx')).UserMenuItems)
+const ProfileDialog = lazyPart(async () => (await import('./profile-dialog.tsx')).ProfileDialog)
 
 /** The person at the foot of the rail: who they are, their profile, the theme, and the way out. */
 export function UserMenu() {
@@ -22,9 +24,9 @@ export function UserMenu() {
         target={<Person name={user ? user.display_name || user.email : t('singleUser')} />}
         items={<UserMenuItems onProfile={() => setProfileShown(true)} />}
       />
-      <Suspense>
+      <Part place="card" onClose={() => setProfileShown(false)}>
         {user && profileShown && <ProfileDialog user={user} opened onClose={() => setProfileShown(false)} />}
-      </Suspense>
+      </Part>
     </>
   )
 }

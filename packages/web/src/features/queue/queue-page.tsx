@@ -26,13 +26,17 @@ export function QueuePage() {
   const [filter, setFilter] = useState<JobFilter>({ owner: null, state: 'any' })
   const [limit, setLimit] = useState(PAGE)
   const [opened, setOpened] = useState<number | null>(null)
-  const { jobs, total, isPending, error } = useQueueJobs(filter.owner, limit)
+  const { owner, state } = filter
+  const wanted = { owner, state: state === 'any' ? null : state }
+  const { jobs, total, isPending, isPrevious, error } = useQueueJobs(wanted, limit)
+  // Jobs go to another state while they are listed, before the list is asked for again.
   const shown = filterJobs(jobs, filter)
-  const nothing = total === 0 && filter.owner === null
-  const setOwner = (owner: string | null) => {
-    setFilter({ ...filter, owner })
+  const nothing = total === 0 && owner === null && state === 'any'
+  const change = (next: Partial<JobFilter>) => {
+    setFilter({ ...filter, ...next })
     setLimit(PAGE)
   }
+  const setOwner = (next: string | null) => change({ owner: next })
   return (
     <main className={classes.root}>
       <Group justify="space-between" className={classes.header}>
@@ -45,24 +49,24 @@ export function QueuePage() {
         <QueueControls />
       </Group>
       <Paused />
-      <PeopleInQueue owner={filter.owner} onChange={setOwner} />
+      <PeopleInQueue owner={owner} onChange={setOwner} />
       <Group gap="sm" className={classes.filters}>
-        <OwnerFilter owner={filter.owner} onChange={setOwner} />
+        <OwnerFilter owner={owner} onChange={setOwner} />
         <Select
           w={170}
           aria-label={t('filter.state')}
           allowDeselect={false}
-          value={filter.state}
-          onChange={(state) => setFilter({ ...filter, state: STATES.find((known) => known === state) ?? 'any' })}
+          value={state}
+          onChange={(next) => change({ state: STATES.find((known) => known === next) ?? 'any' })}
           data={[
             { value: 'any', label: t('filter.anyState') },
-            ...STATES.map((state) => ({ value: state, label: t(`state.${state}`) })),
+            ...STATES.map((known) => ({ value: known, label: t(`state.${known}`) })),
           ]}
         />
       </Group>
       <ErrorMessage error={error} />
       <div className={classes.body}>
-        {isPending ? (
+        {isPending || (isPrevious && shown.length === 0) ? (
           <Waiting />
         ) : shown.length === 0 ? (
           <EmptyState
@@ -77,7 +81,7 @@ export function QueuePage() {
         {total > limit && (
           <Group justify="center" p="md">
             <Text size="sm" c="dimmed">
-              {t('listed', { shown: jobs.length, total })}
+              {t('listed', { shown: limit, total })}
             </Text>
             <Button variant="default" onClick={() => setLimit(limit + PAGE)}>
               {t('more')}

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { watchBoards } from '../../data/closed-boards.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useCommand } from '../../lib/commands.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { toastNotice } from '../../ui/messages.tsx'
 
-const SharingDialog = lazy(async () => ({ default: (await import('./sharing-dialog.tsx')).SharingDialog }))
-const LeaveDialog = lazy(async () => ({ default: (await import('./leave-dialog.tsx')).LeaveDialog }))
+const SharingDialog = lazyPart(async () => (await import('./sharing-dialog.tsx')).SharingDialog)
+const LeaveDialog = lazyPart(async () => (await import('./leave-dialog.tsx')).LeaveDialog)
 
 /** What sharing does on every tab: its dialogs, and a sentence when a board that was open closes. */
 export function SharingCommands() {

@@ -14,16 +14,16 @@ import {
   IconStarFilled,
   IconTrash,
 } from '@tabler/icons-react'
-import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useImageRights } from '../../data/image-access.ts'
 import { useHotkey } from '../../lib/hotkeys.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { MenuOnDemand } from '../../ui/menu-on-demand.tsx'
 import classes from './actions-bar.module.css'
 import { type ImageActions, useImageActions } from './use-image-actions.ts'
 
-const MoreActions = lazy(async () => ({ default: (await import('./more-actions.tsx')).MoreActions }))
+const MoreActions = lazyPart(async () => (await import('./more-actions.tsx')).MoreActions)
 
 /** Whether the current image is held against another. */
 export interface Comparing {

@@ -1,13 +1,14 @@
 import type { ImageDTO } from '@invoke-studio/client'
 import { Skeleton } from '@mantine/core'
 import { IconPhoto } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useImage, useMetadata } from '../../data/images.ts'
 import { useStudio } from '../../data/studio.ts'
 import { useSelection } from '../../data/use-selection.ts'
 import { useHotkey } from '../../lib/hotkeys.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ActionsBar, type Comparing } from './actions-bar.tsx'
 import type { CompareMode } from './compare-stage.tsx'
@@ -17,8 +18,8 @@ import { ProgressFooter } from './progress-footer.tsx'
 import classes from './viewer-panel.module.css'
 import { ZoomArea, Zoomed } from './zoom-area.tsx'
 
-const CompareStage = lazy(async () => ({ default: (await import('./compare-stage.tsx')).CompareStage }))
-const MetadataDrawer = lazy(async () => ({ default: (await import('./metadata-drawer.tsx')).MetadataDrawer }))
+const CompareStage = lazyPart(async () => (await import('./compare-stage.tsx')).CompareStage)
+const MetadataDrawer = lazyPart(async () => (await import('./metadata-drawer.tsx')).MetadataDrawer)
 
 interface ViewerPanelProps {
   /** Shown at the left and right end of the bar. */

@@ -35,6 +35,12 @@ export interface EditorState {
   /** The document as it was saved or opened; null when it never was. */
   readonly saved: WorkflowDocument | null
   readonly entry: LibraryEntry | null
+  /** Another number for each workflow that is put into the editor, also when it is the same one again. */
+  readonly opening: number
+  /** The opening of which a save is under way: this one, or one that was here before. */
+  readonly saving: number | null
+  /** The opening that is to be saved after that. */
+  readonly saveNext: number | null
   readonly selectedNodes: ReadonlySet<string>
   readonly selectedEdges: ReadonlySet<string>
   /** What the nodes take on the canvas, as far as they were drawn. */
@@ -78,6 +84,9 @@ const FRESH: EditorState = {
   history: begin(EMPTY_DOCUMENT),
   saved: EMPTY_DOCUMENT,
   entry: null,
+  opening: 0,
+  saving: null,
+  saveNext: null,
   selectedNodes: NOTHING,
   selectedEdges: NOTHING,
   sizes: new Map(),
@@ -199,10 +208,11 @@ export function openDocument(
   document: WorkflowDocument,
   { entry, saved }: { readonly entry: LibraryEntry | null; readonly saved: boolean },
 ): void {
-  store.setState({
+  store.setState(({ opening }) => ({
     history: begin(document),
     saved: saved ? document : null,
     entry,
+    opening: opening + 1,
     selectedNodes: NOTHING,
     selectedEdges: NOTHING,
     sizes: new Map(),
@@ -211,7 +221,7 @@ export function openDocument(
     viewport: null,
     pointedAt: null,
     adding: null,
-  })
+  }))
 }
 
 /** Selects these nodes and edges and nothing else. */

@@ -2,19 +2,21 @@ import type { WorkflowRecord } from '@invoke-studio/client'
 import { Skeleton } from '@mantine/core'
 import { type UseQueryResult, useQueries } from '@tanstack/react-query'
 import { ReactFlowProvider } from '@xyflow/react'
-import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import { useClientState } from '../../data/client-state.ts'
+import { useClientState, useKept } from '../../data/client-state.ts'
 import { useOpenApi } from '../../data/node-types.ts'
 import { type Studio, useStudio } from '../../data/studio.ts'
 import { workflowQuery } from '../../data/workflows.ts'
 import texts from '../../lib/i18n/en/workflows.json'
 import { useTexts } from '../../lib/i18n/use-texts.ts'
+import { lazyPart } from '../../lib/lazy-part.tsx'
 import { useTabMemory } from '../../lib/tab-memory.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { ErrorMessage } from '../../ui/messages.tsx'
+import { Failure } from '../../ui/failure.tsx'
+import { Part } from '../../ui/part.tsx'
 import { EditorContext, useEditor, useEditorState, useFindProblems } from './editor-context.tsx'
 import { useWorkflowFiles } from './library/use-workflow-files.ts'
 import { calledWorkflows, type ExposingWorkflow, withCalled } from './model/calls.ts'
@@ -23,9 +25,9 @@ import { followRuns, lookUp } from './runs.ts'
 import { createEditorStore, type EditorStore, keepsDiffer, keptRun, keptState } from './store.ts'
 import classes from './workflows-provider.module.css'
 
-const LibraryDialog = lazy(async () => ({ default: (await import('./library/library-dialog.tsx')).LibraryDialog }))
-const ChangedDialog = lazy(async () => ({ default: (await import('./library/changed-dialog.tsx')).ChangedDialog }))
-const SaveAsDialog = lazy(async () => ({ default: (await import('./library/save-as-dialog.tsx')).SaveAsDialog }))
+const LibraryDialog = lazyPart(async () => (await import('./library/library-dialog.tsx')).LibraryDialog)
+const ChangedDialog = lazyPart(async () => (await import('./library/changed-dialog.tsx')).ChangedDialog)
+const SaveAsDialog = lazyPart(async () => (await import('./library/save-as-dialog.tsx')).SaveAsDialog)
 
 interface WorkflowsProviderProps {
   /** The image whose workflow is to be opened. */
@@ -40,23 +42,31 @@ const TEXTS = { workflows: texts }
 /** The workflow editor for the parts of the tab: its state, which is kept for the person, and the node types. */
 export function WorkflowsProvider(props: WorkflowsProviderProps) {
   useTexts(TEXTS)
-  const { initial, save } = useClientState('studio.workflows')
+  const kept = useKept('studio.workflows')
+  const nodes = useOpenApi(parseTemplates)
+  // What is there stays when it could not be asked for again.
+  const missing = [kept, nodes].filter(({ data }) => data === undefined)
+  const failure = missing.find(({ error }) => error)
+  if (failure) return <Failure place="page" error={failure.error} onRetry={() => void failure.refetch()} />
+  if (missing.length > 0 || !nodes.data) return <Skeleton className={classes.waiting} radius={0} aria-busy="true" />
+  return <Opened {...props} kept={kept.data} templates={nodes.data} />
+}
+
+interface OpenedProps extends WorkflowsProviderProps {
+  readonly kept: unknown
+  readonly templates: Templates
+}
+
+/** The editor, which stays open while other tabs are shown, begins only with what is known to have been kept. */
+function Opened({ kept, ...props }: OpenedProps) {
+  const { save } = useClientState('studio.workflows')
   const studio = useStudio()
-  const store = useTabMemory('workflows', (whenLeft) => openEditor(studio, initial, whenLeft))
-  const { data: templates, error } = useOpenApi(parseTemplates)
+  const store = useTabMemory('workflows', (whenLeft) => openEditor(studio, kept, whenLeft))
   useEffect(
     () => store.subscribe((state, before) => keepsDiffer(state, before) && save(keptState(state))),
     [store, save],
   )
-  if (error) {
-    return (
-      <div className={classes.waiting}>
-        <ErrorMessage error={error} />
-      </div>
-    )
-  }
-  if (!templates) return <Skeleton className={classes.waiting} radius={0} aria-busy="true" />
-  return <WithCalls {...props} store={store} templates={templates} />
+  return <WithCalls {...props} store={store} />
 }
 
 interface WithCallsProps extends WorkflowsProviderProps {
@@ -101,6 +111,7 @@ function openEditor(studio: Studio, kept: unknown, whenLeft: (stop: () => void) 
 
 function WithProblems({ image, onOpened, children }: WorkflowsProviderProps) {
   useFindProblems()
+  const { store } = useEditor()
   const dialog = useEditorState((state) => state.dialog)
   const { openFromImage } = useWorkflowFiles()
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each image that is asked for
@@ -112,11 +123,11 @@ function WithProblems({ image, onOpened, children }: WorkflowsProviderProps) {
   return (
     <>
       {children}
-      <Suspense>
+      <Part key={dialog} place="card" onClose={() => store.setState({ dialog: null })}>
         {dialog === 'library' && <LibraryDialog />}
         {dialog === 'saveAs' && <SaveAsDialog />}
         {dialog === 'changed' && <ChangedDialog />}
-      </Suspense>
+      </Part>
       <LoseChanges />
     </>
   )

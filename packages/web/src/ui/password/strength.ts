@@ -10,7 +10,10 @@ export type Estimator = (password: string, personal: readonly string[]) => Promi
 export function createEstimator(): Estimator {
   let factory: Promise<ZxcvbnFactory> | null = null
   return async (password, personal) => {
-    factory ??= loadFactory()
+    factory ??= loadFactory().catch((error) => {
+      factory = null
+      throw error
+    })
     return (await factory).check(password.slice(0, 100), [...personal]).score
   }
 }

@@ -105,8 +105,11 @@ function begin({ studio, editor, saver, canvas, followed }: Beginning) {
     stop()
     window.removeEventListener('beforeunload', ask)
     studio.unsaved.delete(saver.flush)
-    saver.stop()
-    editor.dispose()
+    // What is not kept yet needs its pixels until it is.
+    void saver.flush().finally(() => {
+      saver.stop()
+      editor.dispose()
+    })
   }
   return { loaded: load(), close }
 }

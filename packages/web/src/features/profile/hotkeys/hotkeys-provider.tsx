@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { useClientState } from '../../../data/client-state.ts'
+import { useClientState, useLateState } from '../../../data/client-state.ts'
 import { createBindingsStore } from '../../../lib/hotkeys/bindings.ts'
 import { HotkeyBindingsContext } from '../../../lib/hotkeys.ts'
 
@@ -8,5 +8,9 @@ export function HotkeysProvider({ children }: { readonly children: ReactNode }) 
   const { initial, save } = useClientState('studio.hotkeys')
   const [store] = useState(() => createBindingsStore(initial))
   useEffect(() => store.subscribe(save), [store, save])
+  useLateState('studio.hotkeys', (kept) => {
+    const { bindings } = createBindingsStore(kept).getState()
+    store.setState((chosen) => ({ bindings: { ...bindings, ...chosen.bindings } }))
+  })
   return <HotkeyBindingsContext value={store}>{children}</HotkeyBindingsContext>
 }

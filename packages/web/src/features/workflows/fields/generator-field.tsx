@@ -1,9 +1,11 @@
-import { NumberInput, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useBoards } from '../../../data/boards.ts'
 import { freshGenerator, GENERATORS, type GeneratorSetting, localItems } from '../model/generators.ts'
 import { isObject, type JsonObject, textOr } from '../model/json.ts'
 import type { FieldProps } from './field-props.ts'
+import { NumberEntry } from './number-entry.tsx'
+import { finite } from './typed-number.ts'
 
 /** How a generator makes the values of a batch. */
 export function GeneratorField({ template, value, onChange, label }: FieldProps) {
@@ -77,12 +79,13 @@ function Setting({ setting, value, onChange }: SettingProps) {
   }
   if (setting.kind === 'text') return <TextInput label={label} value={textOr(value)} onChange={write} />
   return (
-    <NumberInput
+    <NumberEntry
       label={label}
       allowDecimal={setting.kind === 'float'}
       placeholder={setting.kind === 'seed' ? t('generator.anySeed') : ''}
-      value={typeof value === 'number' ? value : ''}
-      onChange={(next) => onChange(next === '' ? (setting.default ?? undefined) : Number(next))}
+      value={finite(value)}
+      empty={finite(setting.default)}
+      onChange={onChange}
     />
   )
 }

@@ -1,9 +1,11 @@
-import { Button, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import type { FieldProps } from './field-props.ts'
 import classes from './fields.module.css'
+import { NumberEntry } from './number-entry.tsx'
+import { finite } from './typed-number.ts'
 
 /** A list of numbers or texts. */
 export function ListField({ template, value, onChange, label, invalid, describedBy }: FieldProps) {
@@ -30,11 +32,12 @@ export function ListField({ template, value, onChange, label, invalid, described
             // biome-ignore lint/suspicious/noArrayIndexKey: items have no identity but their place
             <Group key={index} gap={4} wrap="nowrap">
               {numeric ? (
-                <NumberInput
+                <NumberEntry
                   {...shared}
                   allowDecimal={template.type.name === 'FloatField'}
-                  value={typeof item === 'number' ? item : ''}
-                  onChange={(next) => set(index, next === '' ? 0 : Number(next))}
+                  value={finite(item)}
+                  empty={0}
+                  onChange={(next = 0) => set(index, next)}
                 />
               ) : (
                 <TextInput
@@ -57,7 +60,7 @@ export function ListField({ template, value, onChange, label, invalid, described
         size="compact-xs"
         variant="default"
         leftSection={<IconPlus size={14} stroke={1.5} aria-hidden />}
-        onClick={() => onChange([...items, numeric ? Number(items.at(-1) ?? 0) : ''])}
+        onClick={() => onChange([...items, numeric ? (finite(items.at(-1)) ?? 0) : ''])}
       >
         {t('list.add')}
       </Button>

@@ -1,13 +1,15 @@
-import { Group, NumberInput, Slider } from '@mantine/core'
+import { Group, Slider } from '@mantine/core'
 import { IconArrowsShuffle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import type { InputTemplate, Limits } from '../model/templates.ts'
 import type { FieldProps } from './field-props.ts'
+import { NumberEntry } from './number-entry.tsx'
+import { finite } from './typed-number.ts'
 
 /** A whole or broken number, with a slider where there are bounds to slide between. */
 export function NumberField({ template, value, onChange, label, invalid, describedBy, settings }: FieldProps) {
-  const number = typeof value === 'number' ? value : ''
+  const number = finite(value)
   const range = rangeOf(template.limits, settings)
   const slider = range !== null && (settings?.component ?? template.component)?.includes('slider') === true
   const input = settings?.component !== 'slider' || !slider
@@ -23,12 +25,12 @@ export function NumberField({ template, value, onChange, label, invalid, describ
           step={step}
           label={null}
           thumbLabel={label}
-          value={typeof value === 'number' ? value : range.min}
+          value={number ?? range.min}
           onChange={onChange}
         />
       )}
       {input && (
-        <NumberInput
+        <NumberEntry
           flex={slider ? undefined : 1}
           w={slider ? 88 : undefined}
           aria-label={label}
@@ -39,7 +41,7 @@ export function NumberField({ template, value, onChange, label, invalid, describ
           clampBehavior="none"
           step={step}
           value={number}
-          onChange={(next) => onChange(next === '' ? undefined : Number(next))}
+          onChange={onChange}
         />
       )}
       {(settings?.showShuffle || isSeed(template)) && (

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Switch, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { ErrorMessage } from '../../../ui/messages.tsx'
+import { ErrorMessage, toastError } from '../../../ui/messages.tsx'
 import { useEditor, useEditorState } from '../editor-context.tsx'
 import { documentOf } from '../store.ts'
 import { useSaving } from './use-workflow-files.ts'
@@ -30,13 +30,16 @@ function SaveAs({ onClose }: { readonly onClose: () => void }) {
   const [isPublic, setPublic] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const { saveAs, busy } = useSaving()
+  const form = useRef<HTMLFormElement>(null)
+  // Who has closed the dialog meanwhile is told all the same.
+  const fail = (refusal: unknown) => (form.current ? setError(refusal) : toastError(t('file.cannotSave'), refusal))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setError(null)
-    saveAs({ name: name.trim(), isPublic }).catch(setError)
+    saveAs({ name: name.trim(), isPublic }).catch(fail)
   }
   return (
-    <form onSubmit={submit}>
+    <form ref={form} onSubmit={submit}>
       <Stack gap="md">
         <TextInput
           label={t('details.name')}

@@ -1,15 +1,14 @@
-import { ApiError, type WorkflowContent } from '@invoke-studio/client'
 import { parseWorkflowFile, readWorkflowFile } from '@invoke-studio/contract/workflows'
 import { useTranslation } from 'react-i18next'
 import { useStudio } from '../../../data/studio.ts'
 import { imageWorkflow, useWorkflowActions, workflowQuery } from '../../../data/workflows.ts'
 import { toastError, toastSuccess } from '../../../ui/messages.tsx'
-import { useEditor } from '../editor-context.tsx'
+import { useEditor, useEditorState } from '../editor-context.tsx'
 import type { WorkflowDocument } from '../model/document.ts'
-import { setDetails } from '../model/edit.ts'
 import { asOwn, EMPTY_DOCUMENT, readWorkflow, writeWorkflow } from '../model/file.ts'
 import type { JsonObject } from '../model/json.ts'
-import { documentOf, type EditorStore, edit, isDirty, openDocument } from '../store.ts'
+import { documentOf, type EditorStore, isDirty, openDocument } from '../store.ts'
+import { type NewEntry, type Saving, saveWorkflow, saveWorkflowAs } from './saving.ts'
 
 /** Does something at once, or asks first when it would lose changes. */
 function askFirst(store: EditorStore, action: () => void): void {
@@ -21,11 +20,6 @@ function askFirst(store: EditorStore, action: () => void): void {
 /** The document of a workflow that the server or a file gave, whatever its version. */
 function documentOfFile(file: unknown): WorkflowDocument {
   return readWorkflow(readWorkflowFile(file) as unknown as JsonObject)
-}
-
-/** The workflow as the library takes it. It checks what it is sent, so nothing is claimed here that it does not prove. */
-function contentOf(document: WorkflowDocument): WorkflowContent {
-  return writeWorkflow(document) as unknown as WorkflowContent
 }
 
 /** Ways of workflows into the editor and out of it. */
@@ -86,49 +80,23 @@ export function useWorkflowFiles() {
 export function useSaving() {
   const { t } = useTranslation('workflows')
   const { store } = useEditor()
+  const busy = useEditorState((state) => state.saving !== null)
   const { create, update, setPublic } = useWorkflowActions()
-  const mayUpdate = () => store.getState().entry?.mayEdit === true && documentOf(store).details.name.trim() !== ''
-
-  const saveAs = async ({ name, isPublic }: { readonly name: string; readonly isPublic: boolean }) => {
-    edit(store, (document) => setDetails(asOwn(document), { name }))
-    const document = documentOf(store)
-    const created = await create.mutateAsync(contentOf(document))
-    const { workflow_id: workflowId } = created
-    const entryAt = (updatedAt: string) => ({ workflowId, mayEdit: true, updatedAt })
-    store.setState({ saved: document, entry: entryAt(created.updated_at), dialog: null })
-    if (isPublic) {
-      const { updated_at } = await setPublic.mutateAsync({ workflowId, is_public: true })
-      store.setState({ entry: entryAt(updated_at) })
-    }
-    toastSuccess(t('file.saved'))
-  }
-
-  const save = async (overwrite: boolean) => {
-    const { entry } = store.getState()
-    if (!entry || !mayUpdate()) return store.setState({ dialog: 'saveAs' })
-    const document = documentOf(store)
-    const { workflowId, updatedAt } = entry
-    try {
-      const workflow = contentOf(document)
-      const record = await update.mutateAsync({ workflowId, workflow, unchangedSince: overwrite ? null : updatedAt })
-      store.setState({ saved: document, entry: { ...entry, updatedAt: record.updated_at }, dialog: null })
-      toastSuccess(t('file.saved'))
-    } catch (error) {
-      const code = error instanceof ApiError ? error.code : null
-      if (code === 'workflow_changed') return store.setState({ dialog: 'changed' })
-      toastError(t('file.cannotSave'), error)
-      // What was deleted, or is not the person's any more, can still be kept as another one.
-      if (code === 'workflow_not_found' || code === 'workflow_forbidden') {
-        store.setState({ entry: null, saved: null, dialog: 'saveAs' })
-      }
-    }
+  // Promises tell what became of it when the dialog that asked is gone, too.
+  const saving: Saving = {
+    store,
+    library: { create: create.mutateAsync, update: update.mutateAsync, setPublic: setPublic.mutateAsync },
+    tell: {
+      saved: () => toastSuccess(t('file.saved')),
+      failed: (error) => toastError(t('file.cannotSave'), error),
+      notPublic: (error) => toastError(t('file.notPublic'), error),
+    },
   }
   return {
-    save: () => void save(false),
-    /** Saves over what somebody else saved meanwhile. */
-    overwrite: () => void save(true),
-    saveAs,
-    busy: create.isPending || update.isPending,
+    save: () => void saveWorkflow(saving),
+    overwrite: () => void saveWorkflow(saving, { overwrite: true }),
+    saveAs: (entry: NewEntry) => saveWorkflowAs(saving, entry),
+    busy,
   }
 }
 

@@ -1,19 +1,9 @@
-import {
-  Button,
-  Group,
-  NumberInput,
-  Popover,
-  SegmentedControl,
-  Stack,
-  Switch,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Button, Group, Popover, SegmentedControl, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { useEditor } from '../editor-context.tsx'
+import { NumberEntry } from '../fields/number-entry.tsx'
 import type { FieldElement, FieldSettings } from '../model/document.ts'
 import { setField, setForm } from '../model/edit.ts'
 import { type FieldAppearance, setAppearance } from '../model/form.ts'
@@ -109,9 +99,9 @@ function NumberWidget({ element, field }: PartProps) {
   const type = field.template.type.name === 'IntegerField' ? 'integer-field-config' : 'float-field-config'
   const settings = element.data.settings ?? { type, component: 'number-input' }
   const set = (change: Partial<FieldSettings>) => appear(store, element.id, { settings: { ...settings, ...change } })
-  const bound = (which: 'min' | 'max') => (value: number | string) => {
+  const bound = (which: 'min' | 'max') => (value: number | undefined) => {
     const { [which]: _, ...rest } = settings
-    appear(store, element.id, { settings: value === '' ? rest : { ...rest, [which]: Number(value) } })
+    appear(store, element.id, { settings: value === undefined ? rest : { ...rest, [which]: value } })
   }
   return (
     <>
@@ -128,8 +118,8 @@ function NumberWidget({ element, field }: PartProps) {
         ]}
       />
       <Group gap="sm" wrap="nowrap">
-        <NumberInput label={t('form.min')} value={settings.min ?? ''} onChange={bound('min')} />
-        <NumberInput label={t('form.max')} value={settings.max ?? ''} onChange={bound('max')} />
+        <NumberEntry label={t('form.min')} value={settings.min} onChange={bound('min')} />
+        <NumberEntry label={t('form.max')} value={settings.max} onChange={bound('max')} />
       </Group>
       <Switch
         label={t('form.shuffle')}

@@ -1,15 +1,4 @@
-import {
-  Button,
-  Group,
-  List,
-  NumberInput,
-  Popover,
-  Progress,
-  Stack,
-  Text,
-  Tooltip,
-  UnstyledButton,
-} from '@mantine/core'
+import { Button, Group, List, Popover, Progress, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconAlertTriangle, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react'
 import { useReactFlow } from '@xyflow/react'
 import { useState } from 'react'
@@ -18,6 +7,7 @@ import { useHotkey } from '../../../lib/hotkeys.ts'
 import { blockedProps } from '../../../ui/blocked.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { ErrorMessage } from '../../../ui/messages.tsx'
+import { NumberField } from '../../../ui/number-field.tsx'
 import { updateOutdated } from '../actions.ts'
 import { useEditor, useEditorState, useLogic, useProblems } from '../editor-context.tsx'
 import { templateFor } from '../model/calls.ts'
@@ -46,15 +36,14 @@ export function RunBar() {
       <RunProgress />
       <Group gap="sm" wrap="nowrap">
         <Tooltip label={t('run.times')}>
-          <NumberInput
+          <NumberField
             w={64}
             aria-label={t('run.times')}
             min={1}
             max={100}
-            clampBehavior="strict"
             allowDecimal={false}
             value={runs}
-            onChange={(value) => typeof value === 'number' && store.setState({ runs: value })}
+            onChange={(value) => store.setState({ runs: value })}
           />
         </Tooltip>
         <Tooltip label={blocked ?? t('run.hint')} multiline maw={280} disabled={pressed && blocked === null}>
