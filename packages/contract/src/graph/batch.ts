@@ -38,9 +38,17 @@ export const Batch = z
   })
   .superRefine((batch, context) => {
     for (const message of batchProblems(batch)) context.addIssue({ code: 'custom', message, path: ['data'] })
+    for (const name of NAMES) {
+      if ((batch[name]?.length ?? 0) <= MAX_NAME) continue
+      context.addIssue({ code: 'custom', message: `${name} has at most ${MAX_NAME} characters`, path: [name] })
+    }
   })
   .meta({ id: 'Batch' })
 export type Batch = z.infer<typeof Batch>
+
+/** What batches are found by, and its longest text in characters: databases index no longer ones. */
+const NAMES = ['batch_id', 'origin', 'destination'] as const
+const MAX_NAME = 300
 
 type BatchFacts = Pick<Batch, 'data' | 'graph' | 'runs'>
 
@@ -100,7 +108,7 @@ function substitutions(groups: readonly (readonly BatchDatum[])[], index: number
       const value = items[place]
       return value === undefined ? [] : [{ node_path, field_name, value }]
     })
-    values.unshift(row)
+    values.push(row)
   }
-  return values.flat()
+  return values.toReversed().flat()
 }

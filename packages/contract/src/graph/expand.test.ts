@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Batch, batchSize, type ExecutionState, expandBatch, freshState, Graph } from './index.ts'
+import { sessionWriter } from './expand.ts'
+import { Batch, batchSize, type ExecutionState, expandBatch, freshState, Graph, sessionCharacters } from './index.ts'
 
 const nodes = {
   seed: { id: 'seed', type: 'integer', value: 0 },
@@ -59,6 +60,42 @@ describe('expandBatch', () => {
     expect(batch).toEqual(before)
   })
 
+  it('looks at each value once, however many nodes there are', () => {
+    const ids = Array.from({ length: 100 }, (_, index) => `n${index}`)
+    const graph = Graph.parse({ nodes: Object.fromEntries(ids.map((id) => [id, { id, type: 'integer', value: 0 }])) })
+    let looks = 0
+    const values = ids.map((id, value) => ({
+      get node_path() {
+        looks++
+        return id
+      },
+      field_name: 'value',
+      value,
+    }))
+    const state = JSON.parse(sessionWriter(graph, new Set(ids))('session', values)) as ExecutionState
+    expect(Object.values(state.graph.nodes).map((node) => node.value)).toEqual(ids.map((_, value) => value))
+    expect(looks).toBeLessThanOrEqual(3 * ids.length)
+  })
+
+  it('makes each session when it is asked for', () => {
+    const sessions = expandBatch(parse({ runs: 1_000_000_000 }))
+    expect([sessions.next().value?.field_values, sessions.next().done]).toEqual([[], false])
+  })
+
+  it('is measured with the largest of its values, each of them twice', () => {
+    const rows = (batch: Batch) => [...expandBatch(batch)].map((one) => one.session + JSON.stringify(one.field_values))
+    const long = [
+      datum('prompt', ['x', 'y'.repeat(5_000), '"'.repeat(2_000)]),
+      datum('seed', [1, 2, 3], 'n'.repeat(900)),
+    ]
+    for (const data of [null, [long], [[datum('odd "id"', ['z'.repeat(700)], '\n')], long]]) {
+      const batch = parse({ data })
+      const largest = Math.max(...rows(batch).map((row) => row.length))
+      expect(sessionCharacters(batch)).toBeGreaterThanOrEqual(largest)
+      expect(sessionCharacters(batch)).toBeLessThan(largest + 3_000)
+    }
+  })
+
   it('makes runs × product of lengths sessions, no two alike within a run, for any data', () => {
     const lengths = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 })
     fc.assert(
@@ -94,6 +131,11 @@ describe('Batch', () => {
     expect(messages({ data: [[datum('seed', [1])], [datum('seed', [2])]] })).toContain(
       'Each batch data must have unique node_id and field_name',
     )
+  })
+
+  it.each(['batch_id', 'origin', 'destination'])('refuses a longer %s than databases index', (name) => {
+    expect(messages({ [name]: 'x'.repeat(301) })).toEqual([`${name} has at most 300 characters`])
+    expect(messages({ [name]: 'x'.repeat(300) })).toBeUndefined()
   })
 
   it('refuses a node that the graph does not have', () => {

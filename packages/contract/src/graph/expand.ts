@@ -11,14 +11,14 @@ export interface BatchSession {
 }
 
 /**
- * The sessions of a batch in order, at most `limit`. A thousand sessions of a batch differ in a few nodes only, so each
- * node that no substitution touches is written as JSON once.
+ * The sessions of a batch in order, at most `limit`, each made when it is asked for. A thousand sessions of a batch
+ * differ in a few nodes only, so each node that no substitution touches is written as JSON once.
  */
 export function* expandBatch(
   batch: Pick<Batch, 'data' | 'runs' | 'graph'>,
   limit = Number.POSITIVE_INFINITY,
 ): Generator<BatchSession> {
-  const write = sessionWriter(batch.graph)
+  const write = sessionWriter(batch.graph, new Set((batch.data ?? []).flat().map(({ node_path }) => node_path)))
   let count = 0
   for (const field_values of batchFieldValues(batch)) {
     if (count++ >= limit) return
@@ -32,17 +32,56 @@ function substituted(node: GraphNode, values: readonly FieldValue[]): GraphNode 
   return { ...node, ...Object.fromEntries(values.map(({ field_name, value }) => [field_name, value])) }
 }
 
-function sessionWriter(graph: Graph): (sessionId: string, values: readonly FieldValue[]) => string {
+/** Characters of a session and its row besides graph and values. */
+const FRAME = 1_000
+
+/**
+ * Characters that a session of the batch takes at most as JSON: its graph, and its values twice, in the graph and as
+ * `field_values`. The largest value of each field counts.
+ */
+export function sessionCharacters({ graph, data }: Pick<Batch, 'data' | 'graph'>): number {
+  const values = (data ?? []).flat().map(({ node_path, field_name, items }) => {
+    const largest = items.reduce<number>((most, value) => Math.max(most, JSON.stringify(value).length), 0)
+    return JSON.stringify({ node_path, field_name, value: null }).length + largest
+  })
+  return FRAME + JSON.stringify(graph).length + 2 * values.reduce((sum, length) => sum + length, 0)
+}
+
+/**
+ * Writes sessions of a graph as JSON, each with its own values. What lies between the nodes of `node_paths`, which the
+ * values are for, is written once for all of them.
+ */
+export function sessionWriter(
+  graph: Graph,
+  node_paths: ReadonlySet<string>,
+): (sessionId: string, values: readonly FieldValue[]) => string {
   const entry = (id: string, node: GraphNode) => `${JSON.stringify(id)}:${JSON.stringify(node)}`
-  const entries = Object.entries(graph.nodes).map(([id, node]) => ({ id, node, json: entry(id, node) }))
-  const start = `{"id":${JSON.stringify(graph.id)},"nodes":{`
-  const end = `},"edges":${JSON.stringify(graph.edges)}}`
-  return (sessionId, values) => {
-    const nodes = entries.map(({ id, node, json }) => {
-      const own = values.filter((value) => value.node_path === id)
-      return own.length > 0 ? entry(id, substituted(node, own)) : json
-    })
-    const { id, graph: _, ...rest } = freshState(sessionId, graph)
-    return `{"id":${JSON.stringify(id)},"graph":${start}${nodes.join(',')}${end},${JSON.stringify(rest).slice(1)}`
+  const parts: (string | { readonly id: string; readonly node: GraphNode })[] = []
+  let text = `{"id":${JSON.stringify(graph.id)},"nodes":{`
+  for (const [index, [id, node]] of Object.entries(graph.nodes).entries()) {
+    if (index > 0) text += ','
+    if (node_paths.has(id)) {
+      parts.push(text, { id, node })
+      text = ''
+    } else text += entry(id, node)
   }
+  parts.push(`${text}},"edges":${JSON.stringify(graph.edges)}}`)
+  return (sessionId, values) => {
+    const own = valuesByNode(values)
+    const written = parts.map((part) =>
+      typeof part === 'string' ? part : entry(part.id, substituted(part.node, own.get(part.id) ?? [])),
+    )
+    const { id, graph: _, ...rest } = freshState(sessionId, graph)
+    return `{"id":${JSON.stringify(id)},"graph":${written.join('')},${JSON.stringify(rest).slice(1)}`
+  }
+}
+
+function valuesByNode(values: readonly FieldValue[]): ReadonlyMap<string, FieldValue[]> {
+  const byNode = new Map<string, FieldValue[]>()
+  for (const value of values) {
+    const own = byNode.get(value.node_path)
+    if (own) own.push(value)
+    else byNode.set(value.node_path, [value])
+  }
+  return byNode
 }

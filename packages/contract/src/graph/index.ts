@@ -8,6 +8,6 @@ export {
   type WorkflowCallFrame,
   withReturn,
 } from './calls.ts'
-export { type BatchSession, expandBatch } from './expand.ts'
+export { type BatchSession, expandBatch, sessionCharacters } from './expand.ts'
 export { Edge, EdgeConnection, Graph, GraphNode } from './graph.ts'
 export { completeState, type ExecutionState, freshState, type NodeOutput } from './state.ts'

@@ -58,10 +58,14 @@ export function expandDynamicPrompt(
   try {
     return { prompts: expand(prompt, options), error: null }
   } catch (error) {
-    if (!(error instanceof DynamicPromptError)) throw error
-    return { prompts: [prompt], error: error.message }
+    if (error instanceof DynamicPromptError) return { prompts: [prompt], error: error.message }
+    // The stack has an end, and so has the length of a text.
+    if (error instanceof RangeError) return { prompts: [prompt], error: TOO_DEEP }
+    throw error
   }
 }
+
+const TOO_DEEP = 'The prompt is nested too deeply, or becomes too long. Make it simpler.'
 
 function expand(prompt: string, { max_prompts, combinatorial, seed }: ExpandOptions): string[] {
   if (prompt.length > MAX_PROMPT) {

@@ -5,8 +5,8 @@ export type SamplingMethod = 'random' | 'combinatorial' | 'cyclical'
 export interface PromptOption {
   readonly weight: number
   readonly value: PromptPart
-  /** Equal for options that are written alike. */
-  readonly identity: string
+  /** Equal for options of one prompt that are written alike. */
+  readonly identity: number
 }
 
 /** `{a|b|c}`: between `min` and `max` of its options, joined by `separator`. */
@@ -63,16 +63,22 @@ export class DynamicPromptError extends Error {
 
 /** Braces within braces that are read; more are a mistake or an attack. */
 const MAX_DEPTH = 50
+/** Options of one pair of braces. */
+const MAX_OPTIONS = 2_000
+/** Texts, braces and whatever else follow each other, outside of braces or within one pair. */
+const MAX_PARTS = 2_000
 
 const METHODS: Readonly<Record<string, SamplingMethod>> = { '~': 'random', '!': 'combinatorial', '@': 'cyclical' }
 
+// None of these looks at the same characters over and over where it does not fit.
 const COMMENT = /\s*(?:#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)/y
+const LINE_COMMENT = /\s*(?:#[^\n]*|\/\/[^\n]*)/y
 const SPACE = /\s*/y
 const TEXT = /(?:(?!__)[^#{$])+/y
 const VARIANT_TEXT = /(?:(?!__)[^#{$|}])+/y
 const METHOD = /[~!@]/y
-const WILDCARD = /__([~!@])?((?:(?!__)[^({}#])+)(?:\s*\([^)]+\))?__/y
-const BOUND = /(?:(\d+)(-)?(\d+)?|-(\d+))\$\$(?:([^${}]+)\$\$)?/y
+const WILDCARD = /__([~!@])?((?:(?!__)[^({}#])+)(?:\([^)]+\))?__/y
+const BOUND = /(?:(\d+)(?:(-)(\d+)?)?|-(\d+))\$\$(?:([^${}]+)\$\$)?/y
 const WEIGHT = /([+-]?(?:\d+\.\d*|\.\d+)|\d+)::/y
 const VARIABLE = /\$\{\s*([A-Za-z_-][\w-]*)\s*/y
 const ASSIGN = /(\?)?=(!)?\s*/y
@@ -85,6 +91,8 @@ const OTHERWISE = /:\s*/y
  * Source: the syntax guide of the dynamicprompts library. Throws `DynamicPromptError`.
  */
 export function parseDynamicPrompt(prompt: string): PromptPart {
+  const lastCommentEnd = prompt.lastIndexOf('*/')
+  const numberOf = partNumbers()
   let position = 0
   let depth = 0
 
@@ -96,7 +104,7 @@ export function parseDynamicPrompt(prompt: string): PromptPart {
   }
 
   function skipComments(): void {
-    while (take(COMMENT));
+    while (take(position > lastCommentEnd ? LINE_COMMENT : COMMENT));
   }
 
   function skipSpace(): void {
@@ -126,7 +134,7 @@ export function parseDynamicPrompt(prompt: string): PromptPart {
       skipComments()
       const part = chunk(text, assignments)
       if (!part) break
-      parts.push(part)
+      if (parts.push(part) > MAX_PARTS) throw tooMany('texts and braces follow each other', MAX_PARTS)
     }
     const [only] = parts
     return only && parts.length === 1 ? only : { kind: 'sequence', parts }
@@ -154,7 +162,8 @@ export function parseDynamicPrompt(prompt: string): PromptPart {
       skipSpace()
       const weight = Number(take(WEIGHT)?.[1] ?? 1)
       const value = sequence(VARIANT_TEXT, false)
-      options.push({ weight: Math.max(weight, 0), value, identity: JSON.stringify(value) })
+      const count = options.push({ weight: Math.max(weight, 0), value, identity: numberOf(value) })
+      if (count > MAX_OPTIONS) throw tooMany('options are in one pair of braces', MAX_OPTIONS)
     } while (prompt[position] === '|' && ++position)
     expectEnd()
     return { kind: 'variants', method, options, ...boundOf(bound, options.length) }
@@ -177,6 +186,32 @@ export function parseDynamicPrompt(prompt: string): PromptPart {
   const whole = sequence(TEXT, true)
   if (position < prompt.length) fail('the end of the prompt')
   return whole
+}
+
+function tooMany(what: string, limit: number): DynamicPromptError {
+  return new DynamicPromptError(`More than ${limit} ${what}. Make the prompt simpler.`)
+}
+
+/**
+ * Numbers the parts of a prompt, equal ones alike. What options contain has its number already: however deep braces lie
+ * within each other, each part is written down once.
+ */
+function partNumbers(): (part: PromptPart) => number {
+  const numbers = new Map<string, number>()
+  function numberOf(part: PromptPart): number {
+    const text = JSON.stringify(flat(part))
+    const number = numbers.get(text) ?? numbers.size
+    numbers.set(text, number)
+    return number
+  }
+  function flat(part: PromptPart): object {
+    if (part.kind === 'sequence') return { ...part, parts: part.parts.map(numberOf) }
+    if (part.kind === 'assignment') return { ...part, value: numberOf(part.value) }
+    if (part.kind === 'variable') return { ...part, otherwise: part.otherwise && numberOf(part.otherwise) }
+    if (part.kind !== 'variants') return part
+    return { ...part, options: part.options.map(({ weight, identity }) => [weight, identity]) }
+  }
+  return numberOf
 }
 
 /** Bounds in any order; a missing one is 1, or the number of options. */

@@ -8,6 +8,12 @@ const prompts = (prompt: string) => all(prompt).prompts
 const some = (prompt: string, seed: number, max_prompts = 8) =>
   expandDynamicPrompt(prompt, { max_prompts, combinatorial: false, seed }).prompts
 
+const options = (count: number) => Array.from({ length: count }, (_, index) => `o${index}`).join('|')
+
+/** `length` variables, each with what `value` makes of the one before. */
+const chain = (length: number, value: (before: string) => string) =>
+  `${Array.from({ length }, (_, index) => `\${v${index + 1}=${value(`v${index}`)}}`).join('')}\${v${length}}`
+
 describe('each combination of a dynamic prompt', () => {
   it.each([
     ['a red apple', ['a red apple']],
@@ -57,6 +63,12 @@ describe('each combination of a dynamic prompt', () => {
     ])
   })
 
+  it('is found also deep within braces, where options are compared at each level', () => {
+    const deep = (text: string) => `${'{'.repeat(49)}${text}${'}'.repeat(49)}`
+    expect(prompts(deep('a|b|a'))).toEqual(['a', 'b'])
+    expect(prompts(`{2$$${deep('a')}|${deep('a')}|b}`)).toEqual(['a,b', 'b,a'])
+  })
+
   it('is there once each, as many as the product of the options', () => {
     const group = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,4}$/), { minLength: 1, maxLength: 4 })
     fc.assert(
@@ -92,6 +104,40 @@ describe('a dynamic prompt that cannot be expanded', () => {
     const { prompts: found, error } = all(`${'x'.repeat(100_000)}{a|b|c|d|e|f}{a|b|c|d|e|f}{a|b|c|d|e|f}{a|b|c|d|e|f}`)
     expect(found).toHaveLength(1)
     expect(error).toBe('The prompts are too long together. Ask for fewer.')
+  })
+
+  // Whoever asks, everybody else waits: what cannot be done in a moment is refused before it is begun.
+  it.each([
+    ['options in one pair of braces', `{2$$${options(2_001)}}`, 'More than 2000 options are in one pair of braces'],
+    ['parts in a row', 'a{b}'.repeat(1_001), 'More than 2000 texts and braces follow each other'],
+    ['parts in a row of an option', `{${'a{b}'.repeat(1_001)}}`, 'More than 2000 texts and braces follow each other'],
+    ['variables in variables', chain(22, (name) => `\${${name}:x}`), 'More than 20 variables need each other’s values'],
+    ['options that are passed by', `{1999-2000$$${options(2_000)}}`, 'too many combinations'],
+    ['separators', `{2000$$${'s'.repeat(150_000)}$$${options(2_000)}}`, 'too many combinations'],
+    ['doubled texts', chain(18, (name) => `\${${name}:${'x'.repeat(5_000)}}`.repeat(2)), 'too many combinations'],
+  ])('is one with too many %s', (_, prompt, reason) => {
+    const { prompts: found, error } = all(prompt, 10_000)
+    expect(found).toEqual([prompt])
+    expect(error).toContain(reason)
+  })
+
+  it('is one that needs too many draws', () => {
+    const prompt = `{90$$${options(2_000)}}`
+    const { error } = expandDynamicPrompt(prompt, { max_prompts: 10_000, combinatorial: false, seed: 1 })
+    expect(error).toContain('too many combinations')
+    expect(some(prompt, 1, 10)).toHaveLength(10)
+  })
+
+  it('is one that needs more of the stack than there is', () => {
+    // Asks from ever further down, until there is an answer.
+    function nearTheEnd(): ReturnType<typeof all> {
+      try {
+        return nearTheEnd()
+      } catch {
+        return all(`${'{'.repeat(10)}a${'}'.repeat(10)}`)
+      }
+    }
+    expect(nearTheEnd().error).toContain('nested too deeply')
   })
 
   it('never throws and never hangs, whatever is written', () => {
@@ -163,6 +209,17 @@ describe('random prompts', () => {
     expect(some('{__a__}', 1, 1)).toEqual(['__a__'])
     expect(some('{@a|b} {!c}', 1, 4)).toEqual(['a c', 'b c', 'a c', 'b c'])
   })
+})
+
+// Looked at once more from each character, these would take minutes.
+it.each([
+  ['digits', `{${'1'.repeat(199_000)}`],
+  ['space in a wildcard', `__a${' '.repeat(199_000)}`],
+  ['comments without an end', `{${' /*|'.repeat(1_900)}${'-/* '.repeat(45_000)}`],
+])('reads a long row of %s once', (_, prompt) => {
+  const { prompts, error } = expandDynamicPrompt(prompt, { max_prompts: 1, combinatorial: true })
+  expect(prompts).toEqual([prompt])
+  expect(error).toContain('Expected')
 })
 
 it('refuses what is too long to be read while others wait', () => {

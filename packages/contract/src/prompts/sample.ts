@@ -6,14 +6,31 @@ interface Scope {
   readonly method: SamplingMethod
   readonly random: PythonRandom
   readonly variables: ReadonlyMap<string, PromptPart>
-  /** Variables that are being read; one that needs itself would never end. */
-  readonly reading: ReadonlySet<string>
-  /** Counts a piece of work; throws when there was too much. */
-  readonly spend: () => void
+  /** The variable that is being read, within those that need it; one that needs itself would never end. */
+  readonly reading: Reading | null
+  /** Parts that are being read: each value comes through all of them. */
+  readonly depth: number
+  /** Counts one piece of work, or as many as it is told; throws when there was too much. */
+  readonly spend: (pieces?: number) => void
+}
+
+interface Reading {
+  readonly name: string
+  readonly within: Reading | null
 }
 
 /** Combinations that are looked at for one answer; a prompt that needs more does not end in useful time. */
 const MAX_WORK = 1_000_000
+/** Options or parts that are passed by for what one combination costs. */
+const PASSED_BY = 16
+/** Weights that are added up for it. */
+const WEIGHED = 64
+/** Characters that are joined for it. */
+const JOINED = 256
+/** Parts within each other that a value comes through for it. */
+const COME_THROUGH = 16
+/** Variables whose values need each other. */
+const MAX_READING = 20
 
 /**
  * The prompts that a part stands for: each combination once where the method is `combinatorial`, and one after the
@@ -21,27 +38,29 @@ const MAX_WORK = 1_000_000
  */
 export function samplePrompts(part: PromptPart, method: SamplingMethod, random: PythonRandom): Iterable<string> {
   let work = 0
-  const spend = (): void => {
-    if (++work > MAX_WORK) throw new DynamicPromptError('The prompt has too many combinations. Make it simpler.')
+  const spend = (pieces = 1): void => {
+    work += pieces
+    if (work > MAX_WORK) throw new DynamicPromptError('The prompt has too many combinations. Make it simpler.')
   }
-  return sample(part, { method, random, variables: new Map(), reading: new Set(), spend })
+  return sample(part, { method, random, variables: new Map(), reading: null, depth: 0, spend })
 }
 
-function* sample(part: PromptPart, outer: Scope): Generator<string, void> {
-  const scope = { ...outer, method: methodOf(part, outer) }
+/** Nothing is read before the first value is asked for. */
+function sample(part: PromptPart, outer: Scope): Generator<string, void> {
+  const scope = { ...outer, depth: outer.depth + 1, method: methodOf(part, outer) }
   switch (part.kind) {
     case 'text':
-      return yield* fixed(part.text, scope)
+      return fixed(part.text, scope)
     case 'wildcard':
-      return yield* fixed(`__${part.path}__`, scope)
+      return fixed(`__${part.path}__`, scope)
     case 'variants':
-      return yield* scope.method === 'random' ? chosen(part, scope) : combined(part, scope)
+      return scope.method === 'random' ? chosen(part, scope) : combined(part, scope)
     case 'sequence':
-      return yield* sequence(part.parts, scope)
+      return sequence(part.parts, scope)
     case 'assignment':
-      return yield* sequence([part], scope)
+      return sequence([part], scope)
     case 'variable':
-      return yield* variable(part, scope)
+      return variable(part, scope)
   }
 }
 
@@ -52,12 +71,15 @@ function methodOf(part: PromptPart, scope: Scope): SamplingMethod {
   return wanted
 }
 
-function* fixed(text: string, { method, spend }: Scope): Generator<string, void> {
+function* fixed(text: string, scope: Scope): Generator<string, void> {
   do {
-    spend()
+    scope.spend(cost(scope))
     yield text
-  } while (method !== 'combinatorial')
+  } while (scope.method !== 'combinatorial')
 }
+
+/** What one value costs. */
+const cost = ({ depth }: Scope): number => 1 + Math.floor(depth / COME_THROUGH)
 
 function* sequence(parts: readonly PromptPart[], outer: Scope): Generator<string, void> {
   let scope = outer
@@ -66,35 +88,69 @@ function* sequence(parts: readonly PromptPart[], outer: Scope): Generator<string
     if (part.kind === 'assignment') scope = assigned(part, scope)
     else rest.push(part)
   }
-  if (scope.method === 'combinatorial') return yield* product(rest, endlessOf(rest, scope), scope)
+  if (scope.method === 'combinatorial') {
+    // What does not end by itself is begun once for all combinations of the others.
+    for (const texts of combinations(rest, scope, { lasting: true })) {
+      scope.spend(cost(scope))
+      yield joined(texts, '', scope)
+    }
+    return
+  }
   const all = rest.map((part) => sample(part, scope))
-  for (;;) yield all.map((each) => following(each)).join('')
+  for (;;) {
+    if (all.length === 0) scope.spend(cost(scope))
+    const texts = all.map((each) => following(each))
+    yield joined(texts, '', scope)
+  }
 }
 
-/** The parts that do not end by themselves, each begun once for all combinations of the others. */
-function endlessOf(parts: readonly PromptPart[], scope: Scope): ReadonlyMap<PromptPart, Generator<string, void>> {
-  const endless = parts.filter((part) => methodOf(part, scope) !== 'combinatorial')
-  return new Map(endless.map((part) => [part, sample(part, scope)]))
-}
-
-function* product(
-  [first, ...rest]: readonly PromptPart[],
-  endless: ReadonlyMap<PromptPart, Generator<string, void>>,
+/**
+ * The texts of the parts in every combination, the last part varying fastest. A part that does not end by itself gives
+ * its next text for each combination; unless it is `lasting`, it begins anew whenever a part before it changes. Without
+ * recursion, as each of many parts would take of the stack.
+ */
+function* combinations(
+  parts: readonly PromptPart[],
   scope: Scope,
-): Generator<string, void> {
-  scope.spend()
-  if (!first) {
-    yield ''
-    return
+  { lasting }: { lasting: boolean },
+): Generator<readonly string[], void> {
+  const places = parts.map((part): Place => {
+    const endless = methodOf(part, scope) !== 'combinatorial'
+    return { part, endless, lasting: endless && lasting, values: null, text: '' }
+  })
+  const endless = places.filter((place) => place.endless).toReversed()
+  let at = 0
+  let step: 1 | -1 = 1
+  while (at >= 0) {
+    const place = places[at]
+    if (place) {
+      if (!place.values || (step === 1 && !place.lasting)) place.values = sample(place.part, scope)
+      if (!place.endless) step = advance(place) ? 1 : -1
+    } else {
+      scope.spend(Math.floor(parts.length / PASSED_BY))
+      for (const each of endless) advance(each)
+      yield places.map(({ text }) => text)
+      step = -1
+    }
+    at += step
   }
-  const values = endless.get(first)
-  if (values) {
-    for (const end of product(rest, endless, scope)) yield following(values) + end
-    return
-  }
-  for (const start of sample(first, scope)) {
-    for (const end of product(rest, endless, scope)) yield start + end
-  }
+}
+
+/** A part among others, and which of its texts has its turn. */
+interface Place {
+  readonly part: PromptPart
+  readonly endless: boolean
+  readonly lasting: boolean
+  /** Null before the first. */
+  values: Generator<string, void> | null
+  text: string
+}
+
+/** Whether there was one more text. */
+function advance(place: Place): boolean {
+  const next = place.values?.next()
+  place.text = next?.value ?? ''
+  return next?.done === false
 }
 
 function assigned(part: Assignment, scope: Scope): Scope {
@@ -108,9 +164,15 @@ function* variable(part: PromptPart & { kind: 'variable' }, scope: Scope): Gener
   const value = scope.variables.get(name) ?? otherwise
   if (!value)
     throw new DynamicPromptError(`The variable \${${name}} has no value. Assign one, or say \${${name}:value}.`)
-  if (scope.reading.has(name)) throw new DynamicPromptError(`The variable \${${name}} needs its own value.`)
-  yield* sample(value, { ...scope, reading: new Set(scope.reading).add(name) })
+  let count = 0
+  for (let outer = scope.reading; outer; outer = outer.within) {
+    if (outer.name === name) throw new DynamicPromptError(`The variable \${${name}} needs its own value.`)
+    if (++count === MAX_READING) throw new DynamicPromptError(TOO_MANY_READ)
+  }
+  yield* sample(value, { ...scope, reading: { name, within: scope.reading } })
 }
+
+const TOO_MANY_READ = `More than ${MAX_READING} variables need each other’s values. Make the prompt simpler.`
 
 /** Options in every order, each set of texts once; in turn and without end where the method is `cyclical`. */
 function* combined(part: Variants, scope: Scope): Generator<string, void> {
@@ -118,47 +180,56 @@ function* combined(part: Variants, scope: Scope): Generator<string, void> {
   const seen = new Set<string>()
   do {
     for (let count = part.min; count <= part.max; count++) {
-      for (const options of arrangements(part.options, count, scope)) {
-        for (const texts of textsOf(options, scope)) {
-          scope.spend()
-          const identity = JSON.stringify(texts)
-          if (!endless && (new Set(texts).size < count || seen.has(identity))) continue
-          seen.add(identity)
-          yield texts.join(part.separator)
+      for (const parts of arrangements(part.options, count, scope)) {
+        for (const texts of combinations(parts, scope, { lasting: false })) {
+          scope.spend(cost(scope))
+          const text = joined(texts, part.separator, scope)
+          if (!endless && !isNew(texts, seen)) continue
+          yield text
         }
       }
     }
   } while (endless)
 }
 
+/** Whether the texts differ from each other, and together from those that were seen before. */
+function isNew(texts: readonly string[], seen: Set<string>): boolean {
+  const identity = JSON.stringify(texts)
+  if (new Set(texts).size < texts.length || seen.has(identity)) return false
+  seen.add(identity)
+  return true
+}
+
+/** Options that are not written alike, `count` of them in every order: always the same list with others in it. */
 function* arrangements(
   options: Variants['options'],
   count: number,
   scope: Scope,
-): Generator<Variants['options'], void> {
-  scope.spend()
-  if (count === 0) {
-    yield []
-    return
-  }
-  for (const option of options) {
-    const others = options.filter(({ identity }) => identity !== option.identity)
-    for (const rest of arrangements(others, count - 1, scope)) yield [option, ...rest]
-  }
-}
-
-function* textsOf([first, ...rest]: Variants['options'], scope: Scope): Generator<string[], void> {
-  if (!first) {
-    yield []
-    return
-  }
-  const values = sample(first.value, scope)
-  if (methodOf(first.value, scope) !== 'combinatorial') {
-    for (const texts of textsOf(rest, scope)) yield [following(values), ...texts]
-    return
-  }
-  for (const text of values) {
-    for (const texts of textsOf(rest, scope)) yield [text, ...texts]
+): Generator<readonly PromptPart[], void> {
+  const places: number[] = []
+  const used = new Set<number>()
+  const chosen: PromptPart[] = []
+  // Whoever looks for one more option passes all of them by.
+  const begin = (): void => scope.spend(1 + (places.length < count ? Math.floor(options.length / PASSED_BY) : 0))
+  begin()
+  for (let place = 0; ; ) {
+    const option = places.length < count ? options[place] : undefined
+    if (option && used.has(option.identity)) {
+      place++
+    } else if (option) {
+      places.push(place)
+      used.add(option.identity)
+      chosen.push(option.value)
+      begin()
+      place = 0
+    } else {
+      if (places.length === count) yield chosen
+      const last = places.pop()
+      if (last === undefined) return
+      used.delete(options[last]?.identity ?? -1)
+      chosen.pop()
+      place = last + 1
+    }
   }
 }
 
@@ -166,9 +237,10 @@ function* chosen({ options, min, max, separator }: Variants, scope: Scope): Gene
   const [only] = options
   if (only && options.length === 1) return yield* sample(only.value, scope)
   for (;;) {
-    scope.spend()
-    const drawn = draw(options, scope.random.integer(min, max), scope.random)
-    yield drawn.map(({ value }) => following(sample(value, scope))).join(separator)
+    const count = scope.random.integer(min, max)
+    scope.spend(cost(scope) + Math.floor((count * options.length) / WEIGHED))
+    const texts = draw(options, count, scope.random).map(({ value }) => following(sample(value, scope)))
+    yield joined(texts, separator, scope)
   }
 }
 
@@ -192,4 +264,11 @@ function draw(options: Variants['options'], count: number, random: PythonRandom)
 function following(values: Generator<string, void>): string {
   const next = values.next()
   return next.done ? '' : next.value
+}
+
+/** Counts the characters before there are any. */
+function joined(texts: readonly string[], separator: string, { spend }: Scope): string {
+  const characters = texts.reduce((sum, text) => sum + separator.length + text.length, 0)
+  spend(Math.floor(characters / JOINED))
+  return texts.join(separator)
 }

@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/index.ts'
 import { nodeTypeOf } from './content.ts'
 import { type WorkflowParts, workflowRun } from './graph.ts'
+import { tooManyParts } from './limits.ts'
 import type { WorkflowCallCompatibility } from './records.ts'
 
 /** What decides about the nodes of a workflow that is to be called. */
@@ -19,6 +20,8 @@ export function callCompatibility(workflow: WorkflowParts, nodes: NodeKnowledge)
   const types = workflow.nodes.flatMap((node) => nodeTypeOf(node) ?? [])
   const returns = types.filter((type) => type === 'workflow_return').length
   if (returns === 0) return refused('missing_workflow_return', 'The workflow has no node that returns its values.')
+  const message = tooManyParts(workflow)
+  if (message) return refused('exceeds_capacity', `${message}.`)
   if (returns > 1) return refused('multiple_workflow_return', 'The workflow has several nodes that return values.')
   const unknown = types.find((type) => !nodes.knows(type))
   if (unknown !== undefined) return refused('unsupported_node', `The node ${unknown} cannot run in this studio.`)
@@ -37,6 +40,10 @@ function judged(workflow: WorkflowParts, nodes: NodeKnowledge): WorkflowCallComp
   return { is_callable: true, reason: 'ok', message: null }
 }
 
+/** Characters of a reason: it is part of lists, and names what people wrote. */
+const MAX_MESSAGE = 300
+
 function refused(reason: WorkflowCallCompatibility['reason'], message: string | null): WorkflowCallCompatibility {
-  return { is_callable: false, reason, message }
+  const isLong = (message?.length ?? 0) > MAX_MESSAGE
+  return { is_callable: false, reason, message: isLong ? `${message?.slice(0, MAX_MESSAGE)}…` : message }
 }

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Batch } from '../graph/index.ts'
-import { callCompatibility, tagsOf, workflowRun } from './index.ts'
+import { callCompatibility, tagsOf, tooLarge, workflowRun } from './index.ts'
 
 const node = (id: string, type: string, values: Record<string, unknown> = {}, more: object = {}) => ({
   id,
@@ -63,6 +63,37 @@ describe('the graph of a workflow', () => {
     expect(graph.edges).toEqual([
       { source: { node_id: 'a', field: 'value' }, destination: { node_id: 'b', field: 'a' } },
     ])
+  })
+
+  // Whoever lists a published workflow waits until this is done.
+  it.each([
+    ['from a node', [edge('a', 'value', 'c0', 'in')], 200],
+    ['from nowhere', [], 0],
+    ['in a ring', [edge('c199', 'out', 'c0', 'in')], 0],
+  ])('passes each of many connectors %s once, however many connections come from them', (_, beginning, count) => {
+    const ids = Array.from({ length: 200 }, (_, index) => `c${index}`)
+    const nodes = [
+      node('a', 'integer'),
+      ...ids.map((id) => ({ id, type: 'connector' })),
+      ...ids.map((id) => node(`to ${id}`, 'add')),
+    ]
+    const chain = ids.slice(1).map((id, index) => edge(`c${index}`, 'out', id, 'in'))
+    const ends = ids.map((id) => edge('c199', 'out', `to ${id}`, 'a'))
+    const looks = vi.spyOn(Map.prototype, 'get')
+    const { graph } = workflowRun({ nodes, edges: [...ends, ...chain, ...beginning] })
+    expect(looks.mock.calls.length).toBeLessThan(20 * ids.length)
+    expect(graph.edges.map(({ source }) => source)).toEqual(Array(count).fill({ node_id: 'a', field: 'value' }))
+  })
+
+  it('looks at each connection of many batches once', () => {
+    const ids = Array.from({ length: 200 }, (_, index) => `b${index}`)
+    const batch = (id: string) => node(id, 'integer_batch', { integers: [1], batch_group_id: 'Group 1' })
+    const edges = ids.map((id) => edge(id, 'integers', `to ${id}`, 'a'))
+    const filter = vi.spyOn(Array.prototype, 'filter')
+    const { data } = workflowRun({ nodes: ids.flatMap((id) => [batch(id), node(`to ${id}`, 'add')]), edges })
+    const looks = filter.mock.contexts.reduce<number>((sum, list) => sum + (list as unknown[]).length, 0)
+    expect(looks).toBeLessThan(20 * ids.length)
+    expect(data).toEqual([ids.map((id) => ({ node_path: `to ${id}`, field_name: 'a', items: [1] }))])
   })
 
   it('gives a called workflow its values together, but for those that a connection brings', () => {
@@ -133,6 +164,37 @@ describe('calling a workflow', () => {
     expect(reasonOf([returning, node('b', 'float_batch')])).toBe('unsupported_batch_input')
     expect(reasonOf([returning], { problem: () => ({ message: 'no', field: null }) })).toBe('invalid_graph')
     expect(reasonOf([returning], { problem: () => ({ message: 'no', field: 'a' }) })).toBe('invalid_inputs')
+  })
+
+  it('is not looked at where there are too many nodes, and refused in few words', () => {
+    const many = [returning, ...Array(5_000).fill({ id: 'note', type: 'notes' })]
+    const problem = vi.fn(() => null)
+    expect(reasonOf(many, { problem })).toBe('exceeds_capacity')
+    expect(problem).not.toHaveBeenCalled()
+    const { message } = callCompatibility(
+      { nodes: [returning, node('o', 'x'.repeat(9_000))], edges: [] },
+      {
+        ...nodes,
+        knows: (type) => type === 'workflow_return',
+      },
+    )
+    expect(message?.length).toBeLessThan(400)
+    expect(message).toMatch(/^The node xxx.*…$/)
+  })
+})
+
+describe('a workflow that is to be kept', () => {
+  const kept = { nodes: [{}], edges: [{}], description: '', tags: '' }
+
+  it.each([
+    ['nodes', { nodes: Array(5_001).fill({}) }, 'at most 5000 nodes'],
+    ['edges', { edges: Array(25_001).fill({}) }, 'at most 25000 connections'],
+    ['description', { description: 'x'.repeat(20_001) }, 'at most 20000 characters'],
+    ['tags', { tags: 'x'.repeat(20_001) }, 'at most 20000 characters'],
+    [null, { nodes: [{ text: 'x'.repeat(2 ** 23) }] }, 'at most 8388608 characters'],
+  ])('is too large with too many %s', (member, more, message) => {
+    expect(tooLarge({ ...kept, ...more })).toEqual({ member, message: expect.stringContaining(message) })
+    expect(tooLarge(kept)).toBeNull()
   })
 })
 

@@ -118,16 +118,34 @@ function invocationsOf(nodes: WorkflowParts['nodes']): Map<string, Invocation> {
 function connectionsOf({ nodes, edges }: WorkflowParts, invocations: ReadonlyMap<string, Invocation>): Connection[] {
   const connectors = new Set(nodes.flatMap(({ id, type }) => (type === 'connector' ? [id] : [])))
   const all = edges.flatMap((edge) => toConnection(edge) ?? [])
-  const feeding = new Map(all.filter(({ target }) => connectors.has(target)).map((each) => [each.target, each]))
+  const originOf = originFinder(connectors, all)
   return all.flatMap((connection) => {
-    let origin: Connection | undefined = connection
-    // A ring of connectors leads nowhere.
-    for (let steps = 0; origin && connectors.has(origin.source); steps++) {
-      origin = steps > connectors.size ? undefined : feeding.get(origin.source)
-    }
+    const origin = originOf(connection)
     if (!origin || !invocations.has(origin.source) || !invocations.has(connection.target)) return []
     return { ...connection, source: origin.source, output: origin.output }
   })
+}
+
+/**
+ * Finds where a connection begins that comes from connectors; undefined where it begins nowhere, as in a ring of them.
+ * Each connector is passed once, however many connections come from it.
+ */
+function originFinder(connectors: ReadonlySet<unknown>, connections: readonly Connection[]) {
+  const feeding = new Map(connections.filter(({ target }) => connectors.has(target)).map((each) => [each.target, each]))
+  const origins = new Map<string, Connection | undefined>()
+  return (connection: Connection): Connection | undefined => {
+    const passed: string[] = []
+    let origin: Connection | undefined = connection
+    while (origin && connectors.has(origin.source) && !origins.has(origin.source)) {
+      // Whoever comes here again before the beginning is found goes around.
+      origins.set(origin.source, undefined)
+      passed.push(origin.source)
+      origin = feeding.get(origin.source)
+    }
+    if (origin && connectors.has(origin.source)) origin = origins.get(origin.source)
+    for (const connector of passed) origins.set(connector, origin)
+    return origin
+  }
 }
 
 function toConnection({ type, source, sourceHandle, target, targetHandle }: JsonObject): Connection | null {
@@ -170,25 +188,37 @@ function batchData(
   generated: ReadonlyMap<string, readonly BatchItem[]>,
 ): BatchDatum[][] {
   const groups = new Map<string, BatchDatum[]>()
-  for (const { id, type, values } of invocations) {
-    const field = BATCH_FIELDS.get(type)
-    if (field === undefined) continue
-    const generator = connections.find(({ target, input }) => target === id && input === field)
+  const batches = invocations.filter(({ type }) => BATCH_FIELDS.has(type))
+  if (batches.length === 0) return []
+  const leaving = grouped(connections, ({ source }) => source)
+  const arriving = grouped(connections, ({ target }) => target)
+  for (const { id, type, values } of batches) {
+    const field = BATCH_FIELDS.get(type) ?? ''
+    const generator = arriving.get(id)?.find(({ input }) => input === field)
     const items = generator ? generated.get(generator.source) : values.get(field)
     if (!Array.isArray(items) || items.length === 0) {
       throw new WorkflowRunError(id, 'This batch has no values. Add one, or remove the batch.')
     }
     const group = values.get('batch_group_id')
     const key = typeof group === 'string' && group !== 'None' ? group : `alone:${id}`
-    const fields = connections.filter(({ source }) => source === id)
-    const data = fields.map(({ target, input }) => ({
-      node_path: target,
-      field_name: input,
-      items: items as BatchItem[],
-    }))
-    groups.set(key, [...(groups.get(key) ?? []), ...data])
+    const data = groups.get(key) ?? []
+    groups.set(key, data)
+    for (const { target, input } of leaving.get(id) ?? []) {
+      data.push({ node_path: target, field_name: input, items: items as BatchItem[] })
+    }
   }
   return [...groups.values()].filter((data) => data.length > 0)
+}
+
+function grouped(connections: readonly Connection[], keyOf: (connection: Connection) => string) {
+  const groups = new Map<string, Connection[]>()
+  for (const connection of connections) {
+    const key = keyOf(connection)
+    const group = groups.get(key)
+    if (group) group.push(connection)
+    else groups.set(key, [connection])
+  }
+  return groups
 }
 
 function isObject(value: unknown): value is JsonObject {

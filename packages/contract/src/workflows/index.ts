@@ -11,6 +11,7 @@ export {
 } from './content.ts'
 export { parseWorkflowFile, readWorkflowFile, type WorkflowFile, WorkflowFileError } from './file.ts'
 export { type WorkflowParts, type WorkflowRun, WorkflowRunError, workflowRun } from './graph.ts'
+export { tooLarge } from './limits.ts'
 export {
   CreateWorkflowBody,
   UpdateWorkflowBody,

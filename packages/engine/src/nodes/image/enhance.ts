@@ -10,9 +10,9 @@ import {
   enhanceColour,
   enhanceContrast,
   enhanceSharpness,
-  grow,
   matchHistograms,
 } from './pixels/enhance.ts'
+import { grow } from './pixels/grow.ts'
 import { alphaOf, channel, convert, invert, mapBytes, requireSameSize, withAlpha } from './pixels/raster.ts'
 import { resize } from './pixels/resample.ts'
 import { load, makesPicture, save } from './save.ts'
@@ -50,9 +50,9 @@ const enhanceImage = defineNode({
 })
 
 /** The picture with a change made to its lightness alone; its alpha channel stays. */
-function onLightness(raster: Raster, change: (lightness: Raster) => Raster): Raster {
+async function onLightness(raster: Raster, change: (lightness: Raster) => Raster | Promise<Raster>): Promise<Raster> {
   const colours = inModel(convert(raster, 'RGB'), LAB)
-  const lightness = change(channel(colours, 0)).data
+  const { data: lightness } = await change(channel(colours, 0))
   const changed = mapBytes(colours, (value, at) => (at % 3 === 0 ? (lightness[at / 3] ?? 0) : value))
   return withAlpha(fromModel(changed, LAB), alphaOf(raster))
 }
@@ -96,8 +96,9 @@ const dilateOrErode = defineNode({
   output: ImageOutput,
   async invoke({ image, lightness_only: isLightness, radius_w, radius_h, mode }, context) {
     const raster = await load(context, image)
-    const change = (part: Raster) => grow(part, radius_w, radius_h, mode === 'Dilate' ? 'largest' : 'smallest')
-    return save(context, isLightness ? onLightness(raster, change) : change(raster))
+    const pick = mode === 'Dilate' ? 'largest' : 'smallest'
+    const change = (part: Raster) => grow(part, radius_w, radius_h, pick, context.signal)
+    return save(context, await (isLightness ? onLightness(raster, change) : change(raster)))
   },
 })
 
@@ -131,7 +132,7 @@ const valueThresholds = defineNode({
     const fitted = resize(raster, fit(raster.width), fit(raster.height), 'lanczos')
     const change = (part: Raster) =>
       mapBytes(part, (value) => Math.trunc(thresholded(value / 255, inputs) * 255 + 1e-4))
-    return save(context, inputs.lightness_only ? onLightness(fitted, change) : change(fitted))
+    return save(context, inputs.lightness_only ? await onLightness(fitted, change) : change(fitted))
   },
 })
 

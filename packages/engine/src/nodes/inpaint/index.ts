@@ -62,7 +62,7 @@ const infillTile = defineNode({
   },
   output: ImageOutput,
   invoke: ({ image, tile_size, seed }, context) =>
-    infilled(context, image, (raster) => fillByTiles(raster, tile_size, seed)),
+    infilled(context, image, (raster) => fillByTiles(raster, tile_size, seed, context.signal)),
 })
 
 /** Larger pictures are filled at this size, so that the work stays a matter of seconds. */
@@ -147,7 +147,7 @@ const infillSmooth = defineNode({
   output: ImageOutput,
   invoke: ({ image }, context) =>
     infilled(context, image, (raster) =>
-      fillByMarching(convert(raster, 'RGB'), holesOf(channel(raster, 3)), MARCHING_RADIUS),
+      fillByMarching(convert(raster, 'RGB'), holesOf(channel(raster, 3)), MARCHING_RADIUS, context.signal),
     ),
 })
 
@@ -168,7 +168,7 @@ const smoothOver = defineNode({
     requireSameSize(raster, holes, 'A picture and its mask')
     if (!holes.data.some((value) => value === 0))
       throw nodeError('ValueError', 'The mask leaves nothing of the picture')
-    return save(context, fillByMarching(raster, holes.data, MARCHING_RADIUS))
+    return save(context, await fillByMarching(raster, holes.data, MARCHING_RADIUS, context.signal))
   },
 })
 

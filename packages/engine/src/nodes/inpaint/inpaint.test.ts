@@ -30,10 +30,10 @@ const worst = (one: Raster, other: Raster) =>
   one.data.reduce((most, value, at) => Math.max(most, Math.abs(value - (other.data[at] ?? 0))), 0)
 
 describe('fillByMarching', () => {
-  it('gives the values of OpenCV 4 for INPAINT_TELEA with radius 3', () => {
+  it('gives the values of OpenCV 4 for INPAINT_TELEA with radius 3', async () => {
     const holes = holeIn(11, 9, (x, y) => x >= 3 && x < 8 && y >= 3 && y < 6)
     const slopes = picture(11, 9, (x, y) => [x * 20, y * 25, x * y * 2])
-    const filled = fillByMarching(without(slopes, holes), holes, 3)
+    const filled = await fillByMarching(without(slopes, holes), holes, 3, signal)
     const rows = (part: number) =>
       [3, 4, 5].map((y) => [3, 4, 5, 6, 7].map((x) => filled.data[(y * 11 + x) * 3 + part] ?? 0))
     const expected = [
@@ -59,10 +59,18 @@ describe('fillByMarching', () => {
     }
   })
 
-  it('fills holes at the border, and leaves the rest alone', () => {
+  it('fills holes at the border, and leaves the rest alone', async () => {
     const holes = holeIn(20, 20, (x, y) => x < 5 || y > 16)
     const flat = picture(20, 20, () => [40, 90, 200])
-    expect(worst(fillByMarching(without(flat, holes), holes, 3), flat)).toBeLessThanOrEqual(4)
+    expect(worst(await fillByMarching(without(flat, holes), holes, 3, signal), flat)).toBeLessThanOrEqual(4)
+  })
+
+  it('hears of a cancellation in the middle', async () => {
+    const holes = holeIn(250, 250, (x) => x > 20)
+    const flat = picture(250, 250, () => [40, 90, 200])
+    const stopping = new AbortController()
+    setImmediate(() => stopping.abort(new Error('canceled')))
+    await expect(fillByMarching(flat, holes, 3, stopping.signal)).rejects.toThrow('canceled')
   })
 })
 

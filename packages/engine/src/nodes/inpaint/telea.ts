@@ -1,4 +1,5 @@
 import type { Raster } from '../../define/context.ts'
+import { type Turns, takeTurns } from '../image/pixels/turns.ts'
 import { createFront, type Front } from './front.ts'
 
 /** What is known of a pixel: its colour, that the front stands there, or nothing. */
@@ -7,6 +8,9 @@ const BAND = 1
 const INSIDE = 2
 
 const FAR = 1e6
+
+/** How many values of plain work a place costs that is filled. */
+const PLACE_COST = 200
 
 /** The picture with a border of one pixel around it, so that neighbours need no checks. */
 interface Field {
@@ -20,16 +24,24 @@ interface Field {
 /**
  * Fills the holes of a picture from their borders inwards, by smoothing along the lines that end there. `isHole` holds a
  * value other than zero for each pixel to fill; `radius` is how far to look for colours, in pixels. Source: A. Telea, "An
- * Image Inpainting Technique Based on the Fast Marching Method", 2004, with the choices of OpenCV's `inpaint`.
+ * Image Inpainting Technique Based on the Fast Marching Method", 2004, with the choices of OpenCV's `inpaint`. Stops with
+ * `signal.reason` when the signal is aborted.
  */
-export function fillByMarching(raster: Raster, isHole: Uint8Array, radius: number): Raster {
+export async function fillByMarching(
+  raster: Raster,
+  isHole: Uint8Array,
+  radius: number,
+  signal: AbortSignal,
+): Promise<Raster> {
+  const turn = takeTurns(signal)
   const field = createField(raster, isHole)
   const border = bandAround(field)
-  measureOutside(field, border, radius)
+  await measureOutside(field, border, radius, turn)
   for (const at of border) field.state[at] = BAND
   const filled = { ...raster, data: Uint8Array.from(raster.data) }
   const front = frontAt(border)
   for (let at = front.pop(); at !== null; at = front.pop()) {
+    await turn(PLACE_COST)
     field.state[at] = KNOWN
     for (const near of neighbours(field, at)) {
       if (field.state[near] !== INSIDE || isFrame(field, near)) continue
@@ -86,12 +98,13 @@ function frontAt(places: readonly number[]): Front {
 }
 
 /** Measures how far the known pixels near a hole are from it, as negative distances. */
-function measureOutside(field: Field, border: readonly number[], radius: number): void {
+async function measureOutside(field: Field, border: readonly number[], radius: number, turn: Turns): Promise<void> {
   const outside: Field = { ...field, state: nearHoles(field, radius) }
   const front = frontAt(border)
   for (const at of border) outside.state[at] = KNOWN
   const reached: number[] = []
   for (let at = front.pop(); at !== null; at = front.pop()) {
+    await turn(PLACE_COST)
     reached.push(at)
     outside.state[at] = KNOWN
     for (const near of neighbours(field, at)) {

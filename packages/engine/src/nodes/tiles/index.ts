@@ -163,7 +163,7 @@ const mergeNode = defineNode({
       tile,
       raster: await load(context, image, 'RGB'),
     }))
-    return save(context, mergeTiles(await Promise.all(pieces), blend_mode, blend_amount))
+    return save(context, await mergeTiles(await Promise.all(pieces), blend_mode, blend_amount, context.signal))
   },
 })
 

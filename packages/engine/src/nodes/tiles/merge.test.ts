@@ -22,9 +22,11 @@ const piecesOf = (raster: Raster) =>
     raster: crop(raster, tile.coords.left, tile.coords.top, 48, 48),
   }))
 
+const { signal } = new AbortController()
+
 describe('mergeTiles', () => {
-  it.each(['Linear', 'Seam'] as const)('gives back the picture that was cut into tiles (%s)', (mode) => {
-    const merged = mergeTiles(piecesOf(gradient).toReversed(), mode, 8)
+  it.each(['Linear', 'Seam'] as const)('gives back the picture that was cut into tiles (%s)', async (mode) => {
+    const merged = await mergeTiles(piecesOf(gradient).toReversed(), mode, 8, signal)
     expect({ width: merged.width, height: merged.height }).toEqual({ width: 100, height: 80 })
     const furthest = merged.data.reduce(
       (most, value, at) => Math.max(most, Math.abs(value - (gradient.data[at] ?? 0))),
@@ -33,34 +35,36 @@ describe('mergeTiles', () => {
     expect(furthest).toBeLessThanOrEqual(1)
   })
 
-  it('fades from one tile to the next in the middle of what they share', () => {
+  it('fades from one tile to the next in the middle of what they share', async () => {
     const [left, right] = tilesWithLeastOverlap({ width: 20, height: 2 }, { width: 14, height: 14 }, 8)
     if (!left || !right) throw new Error('Two tiles were expected.')
-    const merged = mergeTiles(
+    const merged = await mergeTiles(
       [
         { tile: left, raster: picture(14, 2, () => 0) },
         { tile: right, raster: picture(14, 2, () => 100) },
       ],
       'Linear',
       5,
+      signal,
     )
     const row = [...merged.data].filter((_, at) => at % 3 === 0).slice(0, 20)
     // The overlap is 6 to 14; its middle of five begins at 6 + 4 − 2.
     expect(row).toEqual([...Array(8).fill(0), 0, 25, 50, 75, 100, ...Array(7).fill(100)])
   })
 
-  it('runs the seam along the line where the tiles agree', () => {
+  it('runs the seam along the line where the tiles agree', async () => {
     const [left, right] = tilesWithLeastOverlap({ width: 30, height: 40 }, { width: 20, height: 40 }, 10)
     if (!left || !right) throw new Error('Two tiles were expected.')
     // Both tiles are dark along one slanting line, and differ everywhere else.
     const lineAt = (y: number) => 13 + Math.floor(y / 10)
-    const merged = mergeTiles(
+    const merged = await mergeTiles(
       [
         { tile: left, raster: picture(20, 40, (x, y) => (x === lineAt(y) ? 0 : 50)) },
         { tile: right, raster: picture(20, 40, (x, y) => (x + 10 === lineAt(y) ? 0 : 200)) },
       ],
       'Seam',
       0,
+      signal,
     )
     for (const y of [2, 15, 25, 37]) {
       const row = Array.from({ length: 30 }, (_, x) => merged.data[(y * 30 + x) * 3])
@@ -68,8 +72,31 @@ describe('mergeTiles', () => {
     }
   })
 
-  it('refuses to blend over more than the tiles share', () => {
-    expect(() => mergeTiles(piecesOf(gradient), 'Linear', 40)).toThrow('cannot blend over 40 pixels')
+  it('refuses to blend over more than the tiles share', async () => {
+    await expect(mergeTiles(piecesOf(gradient), 'Linear', 40, signal)).rejects.toThrow('cannot blend over 40 pixels')
+  })
+
+  // A tile that somebody wrote by hand kept the device for days.
+  it.each(['Linear', 'Seam'] as const)(
+    'takes a tile that claims to overlap by more than it is for one that lies on another (%s)',
+    async (mode) => {
+      const coords = { top: 0, bottom: 12, left: 0, right: 10 }
+      const tileOf = (top: number) => ({ coords, overlap: { top, bottom: 0, left: 0, right: 0 } })
+      const pair = (top: number) => [
+        { tile: tileOf(0), raster: picture(10, 12, (x, y) => x * y) },
+        { tile: tileOf(top), raster: picture(10, 12, (x, y) => 200 - x - y) },
+      ]
+      expect(await mergeTiles(pair(1e6), mode, 1e6, signal)).toEqual(await mergeTiles(pair(12), mode, 12, signal))
+    },
+  )
+
+  it.each(['Linear', 'Seam'] as const)('hears of a cancellation in the middle of large tiles (%s)', async (mode) => {
+    const coords = { top: 0, bottom: 1500, left: 0, right: 1000 }
+    const tile = { coords, overlap: { top: 40, bottom: 0, left: 40, right: 0 } }
+    const piece = { tile, raster: { width: 1000, height: 1500, channels: 3, data: new Uint8Array(4_500_000) } as const }
+    const stopping = new AbortController()
+    setImmediate(() => stopping.abort(new Error('canceled')))
+    await expect(mergeTiles([piece], mode, 40, stopping.signal)).rejects.toThrow('canceled')
   })
 })
 

@@ -2,6 +2,7 @@ import type { Raster } from '../../define/context.ts'
 import { nodeError } from '../../define/errors.ts'
 import type { Tile } from '../../define/fields.ts'
 import { emptyRaster } from '../image/pixels/raster.ts'
+import { type Turns, takeTurns } from '../image/pixels/turns.ts'
 import { seamShares } from './seam.ts'
 
 /** A tile and its RGB picture, which has the tile's size. */
@@ -15,15 +16,22 @@ export type MergeMode = 'Linear' | 'Seam'
 
 /**
  * Puts tiles together to one RGB picture that reaches as far as they do. Neighbours blend into each other over `amount`
- * pixels of what they share. Throws `ValueError` when some share less, or a picture does not have its tile's size.
+ * pixels of what they share. Throws `ValueError` when some share less, or a picture does not have its tile's size. Stops
+ * with `signal.reason` when the signal is aborted.
  */
-export function mergeTiles(pieces: readonly Piece[], mode: MergeMode, amount: number): Raster {
+export async function mergeTiles(
+  pieces: readonly Piece[],
+  mode: MergeMode,
+  amount: number,
+  signal: AbortSignal,
+): Promise<Raster> {
+  const turn = takeTurns(signal)
   const width = Math.max(...pieces.map(({ tile }) => tile.coords.right))
   const height = Math.max(...pieces.map(({ tile }) => tile.coords.bottom))
   const merged = emptyRaster(width, height, 'RGB')
   for (const piece of pieces.toSorted(byPlace)) {
     requireSound(piece, amount)
-    lay(merged, piece, mode, amount)
+    await lay(merged, piece, mode, amount, turn)
   }
   return merged
 }
@@ -41,14 +49,15 @@ function requireSound({ tile: { coords, overlap }, raster }: Piece, amount: numb
 }
 
 /** Blends a tile into what lies above and to the left of it already. */
-function lay(merged: Raster, { tile, raster }: Piece, mode: MergeMode, amount: number): void {
-  const { coords, overlap } = tile
-  const fromTop = sharesOf(merged, { tile, raster }, 'top', mode, amount)
-  const fromLeft = sharesOf(merged, { tile, raster }, 'left', mode, amount)
+async function lay(merged: Raster, piece: Piece, mode: MergeMode, amount: number, turn: Turns): Promise<void> {
+  const { tile, raster } = piece
+  const { coords } = tile
+  const above = await stripOf(merged, piece, 'top', mode, amount, turn)
+  const beside = await stripOf(merged, piece, 'left', mode, amount, turn)
   for (let y = 0; y < raster.height; y++) {
     for (let x = 0; x < raster.width; x++) {
-      const top = y < overlap.top ? (fromTop[y * raster.width + x] ?? 1) : 1
-      const left = x < overlap.left ? (fromLeft[x * raster.height + y] ?? 1) : 1
+      const top = y < above.depth ? (above.shares[y * raster.width + x] ?? 1) : 1
+      const left = x < beside.depth ? (beside.shares[x * raster.height + y] ?? 1) : 1
       const share = top * left
       const to = ((coords.top + y) * merged.width + coords.left + x) * 3
       const from = (y * raster.width + x) * 3
@@ -57,24 +66,38 @@ function lay(merged: Raster, { tile, raster }: Piece, mode: MergeMode, amount: n
         merged.data[to + part] = (raster.data[from + part] ?? 0) * share + (merged.data[to + part] ?? 0) * (1 - share)
       }
     }
+    await turn(raster.width * 3)
   }
 }
 
-/**
- * How much of the tile there is at each pixel of the strip that it shares with the neighbour on one side: across the
- * strip first, then along it.
- */
-function sharesOf(merged: Raster, piece: Piece, side: 'top' | 'left', mode: MergeMode, amount: number): Float32Array {
-  const { coords, overlap } = piece.tile
-  const depth = overlap[side]
-  const length = side === 'top' ? piece.raster.width : piece.raster.height
-  if (mode === 'Linear') return rampShares(depth, length, amount)
+/** The strip of a tile that it shares with a neighbour. */
+interface Strip {
+  /** Pixels across. */
+  readonly depth: number
+  /** How much of the tile there is at each pixel: across the strip first, then along it. */
+  readonly shares: Float32Array
+}
+
+/** The strip that a tile shares with the neighbour on one side; a tile by hand may claim more than there is of it. */
+async function stripOf(
+  merged: Raster,
+  { tile: { coords, overlap }, raster }: Piece,
+  side: 'top' | 'left',
+  mode: MergeMode,
+  amount: number,
+  turn: Turns,
+): Promise<Strip> {
+  const [across, length] = side === 'top' ? [raster.height, raster.width] : [raster.width, raster.height]
+  const depth = Math.max(0, Math.min(overlap[side], across))
+  const blend = Math.min(amount, depth)
+  await turn(depth * length)
+  if (mode === 'Linear') return { depth, shares: rampShares(depth, length, blend) }
   const difference = (step: number, along: number) => {
     const [x, y] = side === 'top' ? [along, step] : [step, along]
     const to = ((coords.top + y) * merged.width + coords.left + x) * 3
-    return (greyAt(merged.data, to) - greyAt(piece.raster.data, (y * piece.raster.width + x) * 3)) ** 2
+    return (greyAt(merged.data, to) - greyAt(raster.data, (y * raster.width + x) * 3)) ** 2
   }
-  return seamShares(depth, length, amount, difference)
+  return { depth, shares: await seamShares(depth, length, blend, difference, turn) }
 }
 
 function rampShares(depth: number, length: number, amount: number): Float32Array {

@@ -1,32 +1,38 @@
+import type { Turns } from '../image/pixels/turns.ts'
+
 /**
  * The shares of the second of two pictures in a strip `depth` pixels across and `length` along that both of them fill:
- * 0 before the line of least difference, 1 behind it, blurred over `amount` pixels. Across the strip first, then along.
+ * 0 before the line of least difference, 1 behind it, blurred over `amount` pixels (at most `depth`). Across the strip
+ * first, then along.
  * Source: A. Efros, W. Freeman, "Image Quilting for Texture Synthesis and Transfer", 2001 (minimum error boundary cut).
  */
-export function seamShares(
+export async function seamShares(
   depth: number,
   length: number,
   amount: number,
   difference: (across: number, along: number) => number,
-): Float32Array {
+  turn: Turns,
+): Promise<Float32Array> {
   const shares = new Float32Array(depth * length)
   if (depth === 0) return shares
   // The blur must not reach the ends of the strip, where the pictures would show a step.
   const gutter = Math.min(Math.ceil(amount / 2), Math.floor((depth - 1) / 2))
-  const seam = cheapestPath(gutter, depth - gutter, length, difference)
+  const seam = await cheapestPath(gutter, depth - gutter, length, difference, turn)
   for (let along = 0; along < length; along++) {
     for (let across = seam[along] ?? 0; across < depth; across++) shares[across * length + along] = 1
   }
-  return blurred(shares, depth, length, amount)
+  await turn(shares.length)
+  return blurred(shares, depth, length, amount, turn)
 }
 
 /** For each step along, the place from `first` to before `end` that a path of least cost passes; it moves by one at most. */
-function cheapestPath(
+async function cheapestPath(
   first: number,
   end: number,
   length: number,
   cost: (across: number, along: number) => number,
-): Int32Array {
+  turn: Turns,
+): Promise<Int32Array> {
   const width = end - first
   const total = new Float64Array(width * length)
   const came = new Int8Array(width * length)
@@ -38,6 +44,8 @@ function cheapestPath(
       came[along * width + place] = step
       total[along * width + place] = (along === 0 ? 0 : before(along, place + step)) + cost(first + place, along)
     }
+    // Each place costs as much as some values of a picture do.
+    await turn(8 * width)
   }
   const path = new Int32Array(length)
   let place = cheapest(total.subarray((length - 1) * width))
@@ -60,19 +68,32 @@ function cheapest(costs: Float64Array): number {
 }
 
 /** The mean over a square of `size` pixels; beyond its ends the strip goes on as it is there. */
-function blurred(shares: Float32Array, depth: number, length: number, size: number): Float32Array {
+async function blurred(
+  shares: Float32Array,
+  depth: number,
+  length: number,
+  size: number,
+  turn: Turns,
+): Promise<Float32Array> {
   if (size <= 1) return shares
-  const across = slidingMean(shares, depth, length, size, (line, at) => at * length + line)
-  return slidingMean(across, length, depth, size, (line, at) => line * length + at)
+  const acrossStrip = { count: depth, lines: length, place: (line: number, at: number) => at * length + line }
+  const alongStrip = { count: length, lines: depth, place: (line: number, at: number) => line * length + at }
+  return slidingMean(await slidingMean(shares, acrossStrip, size, turn), alongStrip, size, turn)
 }
 
-function slidingMean(
+/** How values lie in lines of `count`. */
+interface Lines {
+  readonly count: number
+  readonly lines: number
+  readonly place: (line: number, at: number) => number
+}
+
+async function slidingMean(
   values: Float32Array,
-  count: number,
-  lines: number,
+  { count, lines, place }: Lines,
   size: number,
-  place: (line: number, at: number) => number,
-): Float32Array {
+  turn: Turns,
+): Promise<Float32Array> {
   const result = new Float32Array(values.length)
   const before = Math.floor(size / 2)
   for (let line = 0; line < lines; line++) {
@@ -83,6 +104,7 @@ function slidingMean(
       result[place(line, at)] = sum / size
       sum += valueAt(at + size - before) - valueAt(at - before)
     }
+    await turn(size + count)
   }
   return result
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -95,6 +95,97 @@ it('goes on with what an earlier server left, if it is of the same version', asy
   await leave()
   await fetch().done
   expect(asked()).toEqual([undefined])
+})
+
+const WEAK = 'W/"some"'
+const STRONG = '"one"'
+const TIME = 'Thu, 01 Oct 2026 00:00:00 GMT'
+const NEWER = 'Fri, 02 Oct 2026 00:00:00 GMT'
+const total = content.length
+
+/** A piece of another content of the same length, as a server sends it that does not heed `If-Range`. */
+const pieceFrom = (start: number, headers: Record<string, string>, whole: string | number = total) => ({
+  content: Buffer.alloc(total - start, 'z'),
+  headers: { 'content-range': `bytes ${start}-${total - 1}/${whole}`, ...headers },
+  piece: true as const,
+})
+
+/** Fetches a file of which an earlier server left some bytes of the first version. */
+async function goOn(known: Partial<FilePart>): Promise<void> {
+  await mkdir(join(folder, 'deep'), { recursive: true })
+  await writeFile(dest() + PARTIAL, content.subarray(0, 10_000))
+  await fetch(known).done
+}
+
+// Without a hash, nobody would ever have found out that a file is half of one version and half of another.
+it.each([
+  ['another ETag', { etag: STRONG }, { etag: '"two"' }],
+  ['no ETag any more', { etag: STRONG }, {}],
+  ['another time', { last_modified: TIME }, { 'last-modified': NEWER }],
+  ['another time with the same ETag', { etag: STRONG, last_modified: TIME }, { etag: STRONG, 'last-modified': NEWER }],
+  ['no time any more', { last_modified: TIME }, {}],
+  ['an ETag where there was none', { last_modified: TIME }, { 'last-modified': TIME, etag: STRONG }],
+  ['another weak ETag', { etag: WEAK, last_modified: TIME }, { etag: 'W/"other"', 'last-modified': TIME }],
+])('begins anew when the rest comes with %s', async (_, known, headers) => {
+  hub.fail('f.onnx', pieceFrom(10_000, headers))
+  await goOn({ ...known, total_bytes: total })
+  expect(content.equals(await readFile(dest()))).toBe(true)
+  expect(asked()).toEqual(['bytes=10000-', undefined])
+})
+
+it.each([total + 1, '*'])('begins anew when the rest is of a whole of %s bytes', async (whole) => {
+  hub.fail('f.onnx', pieceFrom(10_000, { etag: STRONG }, whole))
+  await goOn({ etag: STRONG, total_bytes: total })
+  expect(content.equals(await readFile(dest()))).toBe(true)
+  expect(asked()).toEqual(['bytes=10000-', undefined])
+})
+
+it('begins anew where only a weak ETag tells which version was there', async () => {
+  await goOn({ etag: WEAK, total_bytes: total })
+  expect(asked()).toEqual([undefined])
+  expect(content.equals(await readFile(dest()))).toBe(true)
+  hub.arrived.length = 0
+  await rm(dest())
+  hub.fail('f.onnx', { holdAfter: 20_000, headers: { etag: WEAK } })
+  await fetch().done
+  expect(asked()).toEqual([undefined, undefined])
+})
+
+it('goes on where nothing contradicts the version that was there', async () => {
+  const rest = { ...pieceFrom(10_000, { etag: STRONG }), content: content.subarray(10_000) }
+  const dated = { ...rest, headers: { 'content-range': rest.headers['content-range'], 'last-modified': TIME } }
+  for (const [known, fault] of [
+    [{ etag: STRONG, last_modified: TIME, total_bytes: total }, rest],
+    [{ etag: STRONG }, rest],
+    [{ last_modified: TIME, total_bytes: total }, dated],
+    [{ etag: WEAK, digest: { algorithm: 'sha256', hex: sha256 } }, dated],
+  ] as const) {
+    hub.arrived.length = 0
+    hub.fail('f.onnx', fault)
+    await goOn(known)
+    expect(asked()).toEqual(['bytes=10000-'])
+    expect(content.equals(await readFile(dest()))).toBe(true)
+  }
+})
+
+it('keeps nothing of an older version once it was told of a newer', async () => {
+  await mkdir(join(folder, 'deep'), { recursive: true })
+  await writeFile(dest() + PARTIAL, Buffer.alloc(10_000, 'x'))
+  const { done, told } = fetch({ etag: STRONG }, { freeBytes: async () => 0 })
+  await expect(done).rejects.toMatchObject({ type: 'InsufficientDiskSpace' })
+  // The next server is told of the new version, so that bytes of the old one must be gone.
+  const { etag = null } = told.at(-1) ?? {}
+  await fetch({ etag, total_bytes: total }).done
+  expect(content.equals(await readFile(dest()))).toBe(true)
+})
+
+it('goes on after a piece that is shorter than what was asked for', async () => {
+  const etag = `"${createHash('md5').update(content).digest('hex')}"`
+  const headers = { etag, 'content-range': `bytes 10000-19999/${total}` }
+  hub.fail('f.onnx', { content: content.subarray(10_000, 20_000), headers, piece: true })
+  await goOn({ etag })
+  expect(asked()).toEqual(['bytes=10000-', 'bytes=20000-'])
+  expect(content.equals(await readFile(dest()))).toBe(true)
 })
 
 it('notices by the hash that what was left is of another version, and begins anew', async () => {

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Clock } from '../../platform/clock/index.ts'
 import { type Egress, type IncomingResponse, refusalIn } from '../../platform/egress/index.ts'
 import { InstallError } from './errors.ts'
+import { type FileVersion, goesOn, NO_VERSION, validatorOf, versionOf, withKnown } from './file-version.ts'
 import type { Digest, FilePart } from './plan.ts'
 import { tokenRequired } from './planning.ts'
 
@@ -106,21 +107,21 @@ type Outcome = 'whole' | 'absent' | 'mismatch'
 function createAttempt(deps: FetchDeps, task: FetchTask) {
   const { dest, signal, url, bearer } = task
   const partial = dest + PARTIAL
-  // What the server said about the version that the partial file is of.
-  let { etag, last_modified } = task.part
+  /** That of the partial file. */
+  let version: FileVersion = task.part
 
   async function request(have: number): Promise<IncomingResponse> {
-    const validator = etag?.startsWith('"') ? etag : last_modified
+    const validator = validatorOf(version)
     const headers: Record<string, string> = { 'accept-encoding': 'identity' }
     if (have > 0) headers.range = `bytes=${have}-`
-    if (have > 0 && validator) headers['if-range'] = validator
+    if (have > 0 && validator !== null) headers['if-range'] = validator
     return deps.egress.get({ url, headers, bearer, signal })
   }
 
-  /** Bytes that can be gone on from. */
+  /** Bytes that can be gone on from: of a version that the server, or else a hash, tells from all others. */
   async function startingPoint(): Promise<number> {
     const have = await sizeOf(partial)
-    const canResume = etag !== null || last_modified !== null || task.part.digest !== null
+    const canResume = validatorOf(version) !== null || task.part.digest !== null
     if (have > 0 && (!canResume || have > (task.part.size ?? have))) {
       await rm(partial, { force: true })
       return 0
@@ -129,9 +130,11 @@ function createAttempt(deps: FetchDeps, task: FetchTask) {
   }
 
   async function receive(answer: IncomingResponse, have: number): Promise<void> {
-    etag = answer.header('etag')
-    last_modified = answer.header('last-modified')
-    const expected = expectedBytes(answer, have, task)
+    // Otherwise a failure from here on would leave bytes of one version with what was said of another.
+    if (have === 0) await rm(partial, { force: true })
+    version = have === 0 ? versionOf(answer) : withKnown(versionOf(answer), version)
+    const { etag, last_modified } = version
+    const expected = expectedBytes(answer, version, task)
     const finalUrl = new URL(answer.url)
     task.update({
       ...{ etag, last_modified, status: 'running', bytes: have },
@@ -152,13 +155,13 @@ function createAttempt(deps: FetchDeps, task: FetchTask) {
     const have = await startingPoint()
     if (have === 0 || have !== task.part.size) {
       const answer = await request(have)
-      const from = await acceptedFrom(answer, have, task)
+      const from = await acceptedFrom(answer, have, version, task)
       if (from === 'absent') return 'absent'
       await receive(answer, from)
     }
     if (!(await isSound(partial, task.part.digest))) {
       await rm(partial, { force: true })
-      ;[etag, last_modified] = [null, null]
+      version = NO_VERSION
       return 'mismatch'
     }
     await rename(partial, dest)
@@ -169,9 +172,14 @@ function createAttempt(deps: FetchDeps, task: FetchTask) {
 }
 
 /** Where an answer begins; throws for one that is none. */
-async function acceptedFrom(answer: IncomingResponse, have: number, task: FetchTask): Promise<number | 'absent'> {
+async function acceptedFrom(
+  answer: IncomingResponse,
+  have: number,
+  version: FileVersion,
+  task: FetchTask,
+): Promise<number | 'absent'> {
   try {
-    return await judge(answer, have, task)
+    return await judge(answer, have, version, task)
   } catch (error) {
     answer.discard()
     throw error
@@ -181,14 +189,12 @@ async function acceptedFrom(answer: IncomingResponse, have: number, task: FetchT
 async function judge(
   answer: IncomingResponse,
   have: number,
+  version: FileVersion,
   { part, dest, bearer }: FetchTask,
 ): Promise<number | 'absent'> {
   const { status } = answer
   const host = new URL(answer.url).host
-  if (status === 206) {
-    const [, start] = /^bytes (\d+)-/.exec(answer.header('content-range') ?? '') ?? []
-    if (Number(start) === have) return have
-  }
+  if (goesOn(answer, { have, version, isChecked: part.digest !== null })) return have
   if (status === 206 || status === 416) {
     await rm(dest + PARTIAL, { force: true })
     throw new InstallError('DownloadFailed', `${host} sent another piece than it was asked for.`, { isPassing: true })
@@ -237,9 +243,11 @@ function retryAfter(answer: IncomingResponse): number {
 }
 
 /** Bytes of the whole file; null when neither the plan nor the server tells. */
-function expectedBytes(answer: IncomingResponse, have: number, { part }: FetchTask): number | null {
-  const length = answer.header('content-length')
-  const announced = length !== null && /^\d+$/.test(length) ? Number(length) + have : null
+function expectedBytes(
+  answer: IncomingResponse,
+  { total_bytes: announced }: FileVersion,
+  { part }: FetchTask,
+): number | null {
   if (announced !== null && part.size !== null && announced !== part.size) {
     const host = new URL(answer.url).host
     throw new InstallError(

@@ -124,6 +124,30 @@ onEachDatabase(({ open }) => {
       expect((await service().as(ROOT).missing()).map((model) => model.name)).toEqual(['Alpha', 'gamma'])
     })
 
+    // A graph may name as many as fit into a request, and everybody else waits for each query.
+    it('are looked up many at a time', async () => {
+      let queries = 0
+      const counting = database.kysely.withPlugin({
+        transformQuery({ node }) {
+          queries++
+          return node
+        },
+        transformResult: async ({ result }) => result,
+      })
+      const reader = reading({ ...database, kysely: counting }, folder)
+      const absent = Array.from({ length: 1_200 }, (_, index) => `absent ${index}`)
+      const keys = ['beta', ...absent, 'gamma', 'beta']
+      expect(await reader.unknown(keys)).toEqual(absent)
+      expect(await reader.namesOf(keys)).toEqual(keys.map((key) => `“${key}”`))
+      const reach = modelReach({
+        rows: modelsRepository({ ...database, kysely: counting }),
+        paths: modelPaths(join(folder, 'empty')),
+      })
+      expect(await reach.missingOf(['gamma', ...absent, 'hosted', 'beta'])).toEqual(['gamma', 'beta'])
+      expect(queries).toBe(9)
+      expect([await reader.unknown([]), await reader.namesOf([])]).toEqual([[], []])
+    })
+
     it('are related both ways, and nothing is related to an unknown one', async () => {
       await database.kysely
         .insertInto('model_relationships')
@@ -132,6 +156,8 @@ onEachDatabase(({ open }) => {
       expect(await service().related(['gamma'])).toEqual(['beta'])
       expect((await service().related(['gamma', 'beta', 'absent'])).sort()).toEqual(['beta', 'gamma'])
       expect(await service().related([])).toEqual([])
+      const many = Array.from({ length: 40_000 }, (_, index) => `absent ${index}`)
+      expect(await service().related([...many, 'beta'])).toEqual(['gamma'])
     })
   })
 })

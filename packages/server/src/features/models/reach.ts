@@ -29,8 +29,8 @@ export function modelReach({ rows, paths }: { rows: ModelsRepository; paths: Mod
   return {
     missing: async () => goneOf(await rows.list({ order_by: 'name', direction: 'ASC' })),
     async missingOf(keys) {
-      const found = await Promise.all(keys.map((key) => rows.find(key)))
-      return goneOf(found.filter((record) => record !== null))
+      const found = await rows.findAll(keys)
+      return goneOf(keys.flatMap((key) => found.get(key) ?? []))
     },
   }
 }

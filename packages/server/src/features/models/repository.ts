@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError } from '@invoke-studio/contract/errors'
 import type { AnyModelConfig, ModelRecordOrderBy } from '@invoke-studio/contract/models'
 import { type Expression, type SqlBool, sql } from 'kysely'
@@ -14,6 +15,9 @@ export interface ModelQuery {
   readonly order_by: ModelRecordOrderBy
   readonly direction: 'ASC' | 'DESC'
 }
+
+/** Keys in one query; both databases take more parameters than this. */
+const CHUNK = 500
 
 const FILTERS = ['base', 'type', 'name', 'format', 'hash'] as const
 
@@ -50,21 +54,37 @@ export function modelsRepository(database: Database) {
       return row ? toRecord(row.config) : null
     },
 
+    /** The models of these keys by key, as far as there are any. */
+    async findAll(keys: readonly string[]): Promise<Map<string, AnyModelConfig>> {
+      const found = new Map<string, AnyModelConfig>()
+      for await (const part of chunksOf(keys)) {
+        const rows = await kysely.selectFrom('models').select(['id', 'config']).where('id', 'in', part).execute()
+        for (const { id, config } of rows) {
+          const record = toRecord(config)
+          if (record) found.set(id, record)
+        }
+      }
+      return found
+    },
+
     /** Keys of the models that are related to one of `keys`. */
     async related(keys: readonly string[]): Promise<string[]> {
-      if (keys.length === 0) return []
-      const touches = (column: 'model_key_1' | 'model_key_2') => sql<SqlBool>`${sql.ref(column)} in (${sql.join(keys)})`
-      const rows = await kysely
-        .selectFrom('model_relationships')
-        .select(['model_key_1', 'model_key_2'])
-        .where((eb) => eb.or([touches('model_key_1'), touches('model_key_2')]))
-        .execute()
-      const asked = new Set(keys)
-      const related = rows.flatMap(({ model_key_1, model_key_2 }) => [
-        ...(asked.has(model_key_1) ? [model_key_2] : []),
-        ...(asked.has(model_key_2) ? [model_key_1] : []),
-      ])
-      return [...new Set(related)]
+      const related = new Set<string>()
+      for await (const part of chunksOf(keys)) {
+        const asked = new Set(part)
+        const touches = (column: 'model_key_1' | 'model_key_2') =>
+          sql<SqlBool>`${sql.ref(column)} in (${sql.join(part)})`
+        const rows = await kysely
+          .selectFrom('model_relationships')
+          .select(['model_key_1', 'model_key_2'])
+          .where((eb) => eb.or([touches('model_key_1'), touches('model_key_2')]))
+          .execute()
+        for (const { model_key_1, model_key_2 } of rows) {
+          if (asked.has(model_key_1)) related.add(model_key_2)
+          if (asked.has(model_key_2)) related.add(model_key_1)
+        }
+      }
+      return [...related]
     },
 
     /** Paths of all models by key, as records keep them. */
@@ -156,6 +176,15 @@ export function modelsRepository(database: Database) {
 
 /** The rows of `models`. */
 export type ModelsRepository = ReturnType<typeof modelsRepository>
+
+/** The keys in parts for one query each, every key once; others have their turn in between. */
+async function* chunksOf(keys: readonly string[]): AsyncGenerator<string[]> {
+  const different = [...new Set(keys)]
+  for (let start = 0; start < different.length; start += CHUNK) {
+    if (start > 0) await nextTurn()
+    yield different.slice(start, start + CHUNK)
+  }
+}
 
 /** A pair in the order that InvokeAI keeps it in. */
 function pair(one: string, other: string): { model_key_1: string; model_key_2: string } {

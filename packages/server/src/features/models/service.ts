@@ -81,13 +81,15 @@ export function modelsService(deps: {
 
     /** Which of these keys belong to no model. */
     async unknown(keys: readonly string[]): Promise<string[]> {
-      const found = await Promise.all(keys.map((key) => rows.find(key)))
-      return keys.filter((_, index) => !found[index])
+      const found = await rows.findAll(keys)
+      return keys.filter((key) => !found.has(key))
     },
 
     /** Names of models, in quotes; of keys of no model the key. */
-    namesOf: (keys: readonly string[]): Promise<string[]> =>
-      Promise.all(keys.map(async (key) => `“${(await rows.find(key))?.name ?? key}”`)),
+    async namesOf(keys: readonly string[]): Promise<string[]> {
+      const found = await rows.findAll(keys)
+      return keys.map((key) => `“${found.get(key)?.name ?? key}”`)
+    },
 
     related: (keys: readonly string[]): Promise<string[]> => rows.related(keys),
 

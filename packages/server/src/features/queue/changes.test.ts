@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { Batch, expandBatch } from '@invoke-studio/contract/graph'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../database/database.ts'
@@ -9,6 +10,7 @@ import { requireHandy } from './reading.ts'
 import { type QueueRepository, queueRepository } from './repository.ts'
 import { queueStatus } from './status.ts'
 import { addItem, addUser, statusOf } from './testing/rows.ts'
+import { watching } from './testing/watching.ts'
 
 const BATCH = { queue_id: 'default', batch_id: 'b', origin: 'o', destination: 'd', user_id: 'ann', workflow: '{"a":1}' }
 const WORK = { work: 'adding', models: '' }
@@ -54,6 +56,42 @@ onEachDatabase((databases) => {
         field_values: '[]',
       })
       expect(JSON.parse(items[0]?.session ?? '').id).toBe(items[0]?.session_id)
+    })
+
+    // All sessions of a batch together may be more than fits into the memory.
+    it.each([
+      ['many', 600, 10, 251],
+      ['large', 6, 5_000_000, 3],
+    ])('makes no more of %s sessions at one time than a statement takes', async (_, runs, length, most) => {
+      let unwritten = 0
+      let longest = 0
+      const watched = queueChanges(
+        watching(database, (kind) => {
+          if (kind === 'RawNode') unwritten = 0
+        }),
+        async () => {},
+      )
+      function* sessions() {
+        const text = 'x'.repeat(length)
+        for (let index = 0; index < runs; index++) {
+          longest = Math.max(longest, ++unwritten)
+          yield { session_id: crypto.randomUUID(), field_values: [], session: JSON.stringify({ text }) }
+        }
+      }
+      const options = { prepend: false, max_queue_size: runs, size: runs, limited: false, work: WORK }
+      expect((await watched.insert(BATCH, options, sessions)).item_ids).toHaveLength(runs)
+      expect(longest).toBeLessThan(most)
+    })
+
+    it('takes the longest names that a batch may have, whatever they are written in', async () => {
+      const graph = { nodes: {} }
+      const name = () => String.fromCodePoint(...[...randomBytes(300)].map((byte) => 0x4e00 + byte * 40))
+      const names = { queue_id: name(), batch_id: name(), origin: name(), destination: name() }
+      const { batch_id, origin, destination } = Batch.parse({ graph, ...names })
+      const sessions = (limit: number) => expandBatch(Batch.parse({ graph }), limit)
+      const options = { prepend: false, max_queue_size: 1, size: 1, limited: false, work: WORK }
+      await changes.insert({ ...BATCH, ...names, batch_id, origin, destination }, options, sessions)
+      expect(await rows.list({ queue_id: names.queue_id })).toMatchObject([names])
     })
 
     it('stops at the size of the queue, counting pending items only', async () => {
@@ -179,23 +217,33 @@ onEachDatabase((databases) => {
         await rows.byIds('default', [own, foreign], 'ann'),
       ]
       for (const [first, second] of found) {
-        expect([first?.session, first?.workflow]).toEqual(['{"own":1}', '{}'])
-        expect([second?.session, second?.workflow]).toEqual(['', null])
+        expect([first?.session, first?.workflow, first?.field_values]).toEqual(['{"own":1}', '{}', '[]'])
+        expect([second?.session, second?.workflow, second?.field_values]).toEqual(['', null, null])
       }
-      expect((await rows.list({ queue_id: 'default' }))[1]?.session).toBe('{"foreign":1}')
+      const all = await rows.list({ queue_id: 'default' })
+      expect([all[1]?.session, all[1]?.field_values]).toEqual(['{"foreign":1}', '[]'])
+      const summaries = async (reader?: string) =>
+        (await rows.summariesByIds('default', [own, foreign], reader)).map((row) => row.field_values)
+      expect([await summaries('ann'), await summaries()]).toEqual([
+        ['[]', null],
+        ['[]', '[]'],
+      ])
     })
 
     // Whoever queued large graphs could take all memory of the server by asking for them at one time.
     it('knows how much it would be, and refuses more than an answer holds', async () => {
-      await addItem(database, 'ann', { session: '{"é":1}', workflow: '{}' })
-      await addItem(database, 'ann', { session: '{}' })
-      await addItem(database, 'bob', { session: '{"b":1}' })
-      expect(await rows.bytes({ queue_id: 'default' })).toBe(8 + 2 + 2 + 7)
-      expect(await rows.bytes({ queue_id: 'none' })).toBe(0)
+      await addItem(database, 'ann', { session: '{"é":1}', workflow: '{}', field_values: '["é"]' })
+      await addItem(database, 'ann', { session: '{}', field_values: null })
+      await addItem(database, 'bob', { session: '{"b":1}', field_values: '[]' })
+      expect(await rows.bytes({ queue_id: 'default' })).toBe(8 + 2 + 6 + 2 + 7 + 2)
+      expect(await rows.summaryBytes({ queue_id: 'default' })).toBe(6 + 2)
+      for (const measure of [rows.bytes, rows.summaryBytes]) expect(await measure({ queue_id: 'none' })).toBe(0)
       const ann = { user_id: 'ann', is_admin: false, mode: 'multi' } as const
-      await requireHandy(rows, ann, { queue_id: 'default' })
-      const many = { ...rows, bytes: async () => 2 ** 30 }
-      await expect(requireHandy(many, ann, { queue_id: 'default' })).rejects.toThrow('1024 MB')
+      await requireHandy(rows.bytes, ann, { queue_id: 'default' })
+      const asked: unknown[] = []
+      const measured = requireHandy(async (selection) => asked.push(selection) * 2 ** 30, ann, { queue_id: 'default' })
+      await expect(measured).rejects.toThrow('1024 MB')
+      expect(asked).toEqual([{ queue_id: 'default', user_id: 'ann' }])
     })
   })
 

@@ -47,6 +47,8 @@ export interface RetryRow extends BatchRow {
 
 /** Rows in one INSERT: large enough that its overhead does not count, small enough for any limit on parameters. */
 const ROWS_PER_INSERT = 250
+/** Characters in one INSERT after which no more rows are added: what was inserted leaves the memory. */
+const CHARACTERS_PER_INSERT = 8 * 1024 * 1024
 const IDS_PER_STATEMENT = 500
 const FINAL = [...FINAL_STATUSES]
 
@@ -84,13 +86,9 @@ export function queueChanges(database: Database, admit: Admit) {
         const room = Math.max(0, options.max_queue_size - (await pendingCount(trx, batch.queue_id)))
         const priority = options.prepend ? (await highestPriority(trx, batch.queue_id)) + 1 : 0
         if (room > 0 && options.size > 0) await noteWork(trx, { ...batch, ...options.work })
-        const rows = [...sessions(room)].map(
-          ({ session_id, field_values, session }) =>
-            sql`(${session_id}, ${JSON.stringify(field_values)}, ${session})` as RawBuilder<unknown>,
-        )
         const item_ids: number[] = []
-        for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-          item_ids.push(...(await insertRows(trx, { ...batch, priority }, rows.slice(start, start + ROWS_PER_INSERT))))
+        for (const rows of portions(sessions(room))) {
+          item_ids.push(...(await insertRows(trx, { ...batch, priority }, rows)))
         }
         return { priority, item_ids: item_ids.sort((one, other) => one - other) }
       }),
@@ -243,6 +241,22 @@ async function highestPriority(trx: Trx, queue_id: string): Promise<number> {
     .where('status', '=', 'pending')
     .executeTakeFirstOrThrow()
   return row.priority
+}
+
+/** The rows of sessions, as many at a time as are inserted at once; the sessions are made on the way. */
+function* portions(sessions: Iterable<BatchSession>): Generator<RawBuilder<unknown>[]> {
+  let rows: RawBuilder<unknown>[] = []
+  let characters = 0
+  for (const { session_id, field_values, session } of sessions) {
+    const values = JSON.stringify(field_values)
+    rows.push(sql`(${session_id}, ${values}, ${session})`)
+    characters += values.length + session.length
+    if (rows.length < ROWS_PER_INSERT && characters < CHARACTERS_PER_INSERT) continue
+    yield rows
+    rows = []
+    characters = 0
+  }
+  if (rows.length > 0) yield rows
 }
 
 /** Many rows at once: what they share is bound once, so a thousand of them cost little more than their bytes. */

@@ -1,9 +1,16 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import type { Database } from '../../database/database.ts'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Database, DatabaseLocation } from '../../database/database.ts'
 import { onEachDatabase } from '../../database/testing/databases.ts'
-import { MAX_ATTEMPTS, PAUSED_SETTING, queueClaims } from './claims.ts'
+import { type Claim, MAX_ATTEMPTS, PAUSED_SETTING, queueClaims } from './claims.ts'
 import { noteWork } from './line/use.ts'
+import { until } from './testing/listening.ts'
 import { addItem, addUser, expireLease, statusOf } from './testing/rows.ts'
+import { createWorkerId } from './worker-id.ts'
 
 const DONE = {
   status: 'completed',
@@ -178,11 +185,11 @@ onEachDatabase((databases) => {
 
   it('marks what it takes and says whether there may be more', async () => {
     const claims = claimsIn('round_robin')
-    expect(await claims.mayHaveWork()).toBe(false)
+    expect(await claims.mayHaveWork('w')).toBe(false)
     const item = await addItem(database, 'ann')
-    expect(await claims.mayHaveWork()).toBe(true)
+    expect(await claims.mayHaveWork('w')).toBe(true)
     await claims.claim('w', 'cuda:1')
-    expect(await claims.mayHaveWork()).toBe(false)
+    expect(await claims.mayHaveWork('w')).toBe(false)
     expect(await statusOf(database, item)).toMatchObject({
       status: 'in_progress',
       status_sequence: 1,
@@ -252,6 +259,72 @@ onEachDatabase((databases) => {
     })
   })
 
+  // A network that computes occupies its thread: with nothing but renewals, an item of minutes went from worker to worker
+  // until it failed, while each of them still worked on it.
+  describe('a lease that ran out', () => {
+    let location: DatabaseLocation
+    let busy: BusyWorker
+    let item_id: number
+
+    beforeEach(async () => {
+      location = await databases.emptyLocation()
+      database = await databases.openAt(location)
+      await addUser(database, 'ann')
+      item_id = await addItem(database, 'ann')
+      busy = await startBusyWorker(location)
+      expect(busy.claim).toMatchObject({ item_id, attempt: 1 })
+    })
+    afterEach(() => busy.kill())
+
+    /** Makes the lease one that ran out some seconds ago. */
+    async function runOut(seconds: number, attempts = 1): Promise<void> {
+      const expires_at = new Date(Date.now() - seconds * 1000).toISOString().replace('T', ' ').replace('Z', '')
+      await database.kysely.updateTable('session_queue_leases').set({ expires_at, attempts }).execute()
+    }
+
+    it('leaves the item to its worker while that lives and computes', async () => {
+      const claims = claimsIn('round_robin')
+      await runOut(500, MAX_ATTEMPTS)
+      expect(await claims.failHopeless()).toEqual([])
+      await runOut(500)
+      expect(await claims.mayHaveWork('next')).toBe(false)
+      expect(await claims.claim('next', 'cpu')).toBeNull()
+      expect(await claims.renew(busy.claim, busy.worker_id)).toBe(true)
+      expect(await claims.finish(busy.claim, busy.worker_id, DONE)).toBe(true)
+    })
+
+    it('gives the item to another as soon as its worker is killed', async () => {
+      const claims = claimsIn('round_robin')
+      await runOut(1)
+      await busy.kill()
+      // The database learns of it from the connection.
+      await until(() => claims.mayHaveWork('next'), 10_000)
+      expect(await claims.claim('next', 'cpu')).toMatchObject({ item_id, attempt: 2 })
+    })
+
+    it('gives the item to another when its worker is silent for longer than one may hang', async () => {
+      const claims = claimsIn('round_robin')
+      await runOut(1_000)
+      expect(await claims.mayHaveWork('next')).toBe(true)
+      expect(await claims.claim('next', 'cpu')).toMatchObject({ item_id, attempt: 2 })
+    })
+
+    it('gives the item to the same worker when that asks for something to do', async () => {
+      const claims = claimsIn('round_robin')
+      await runOut(1)
+      expect(await claims.mayHaveWork(busy.worker_id)).toBe(true)
+      expect(await claims.claim(busy.worker_id, 'cpu')).toMatchObject({ item_id, attempt: 2 })
+    })
+
+    it.runIf(databases.dialect === 'sqlite')('takes no new process for the old one of its number', async () => {
+      const claims = claimsIn('round_robin')
+      const worker_id = createWorkerId()
+      await database.kysely.updateTable('session_queue_leases').set({ worker_id }).execute()
+      await runOut(1)
+      expect(await claims.claim('next', 'cpu')).toMatchObject({ item_id, attempt: 2 })
+    })
+  })
+
   describe('the end of a run', () => {
     it('is recorded once and frees the item', async () => {
       const claims = claimsIn('round_robin')
@@ -275,3 +348,42 @@ onEachDatabase((databases) => {
     })
   })
 })
+
+/** A worker in a process of its own, which has claimed an item and occupies its thread since. */
+interface BusyWorker {
+  readonly worker_id: string
+  readonly claim: Claim
+  kill(): Promise<void>
+}
+
+/** What the process does: the built program, since Node runs no TypeScript. */
+const PROGRAM = `
+  const at = (path) => import(new URL(path, process.argv[2]))
+  const { openDatabase } = await at('database/index.js')
+  const { queueClaims } = await at('features/queue/claims.js')
+  const { createWorkerId } = await at('features/queue/worker-id.js')
+  const database = await openDatabase(JSON.parse(process.argv[3]))
+  const worker_id = createWorkerId()
+  const claim = await queueClaims({ database, multiuser: true, order: 'round_robin' }).claim(worker_id, 'cpu')
+  process.send({ worker_id, claim }, () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0))
+`
+
+async function startBusyWorker(location: DatabaseLocation): Promise<BusyWorker> {
+  const folder = await mkdtemp(join(tmpdir(), 'busy-worker-'))
+  const program = join(folder, 'worker.mjs')
+  await writeFile(program, PROGRAM)
+  const built = new URL('../../../dist/', import.meta.url).href
+  const child: ChildProcess = fork(program, [built, JSON.stringify(location)], { execArgv: [] })
+  const [told] = (await once(child, 'message')) as [Pick<BusyWorker, 'worker_id' | 'claim'>]
+  return {
+    ...told,
+    async kill() {
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = once(child, 'exit')
+        child.kill('SIGKILL')
+        await ended
+      }
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,9 +1,11 @@
-import { type Expression, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
+import { type AliasableExpression, type Expression, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
 import type { Database, Queryable } from '../../database/database.ts'
 import type { DatabaseSchema } from '../../database/schema.ts'
 import { type Lacks, lackedBy, unreachableError } from './line/lacking.ts'
 import { noteDuration, noteEnds } from './line/use.ts'
 import { ownerColumn } from './selection.ts'
+import { SILENCE_MS } from './supervisor.ts'
+import { createWorkerId, hasEnded } from './worker-id.ts'
 
 /** How people's items take turns: each person in turn, or whoever came first. */
 export type QueueOrder = 'round_robin' | 'FIFO'
@@ -33,11 +35,14 @@ export interface Outcome {
   readonly seconds?: number
 }
 
-/**
- * How long a worker may be silent before its item is taken up by another, in seconds. It renews far more often, but one
- * step of a large model on a slow device can keep it busy for long.
- */
+/** How long a lease lasts that nobody renews, in seconds; a worker that can renews far more often. */
 const LEASE_SECONDS = 40
+
+/**
+ * How long an item stays with a worker whose lease ran out but which lives, in seconds. One step of a large model on a
+ * slow device takes minutes, and while it computes a worker renews nothing; one that hangs is killed before.
+ */
+const BUSY_SECONDS = SILENCE_MS / 1000 + 60
 
 /** How often an item is started at most: once, and twice more after a worker was lost. */
 export const MAX_ATTEMPTS = 3
@@ -45,12 +50,18 @@ export const MAX_ATTEMPTS = 3
 /** Under this key of the settings a paused queue is remembered. */
 export const PAUSED_SETTING = 'queue_paused'
 
+/** Any number that nothing else locks, before a number for each worker: by these locks it is seen which of them live. */
+const LIFE_LOCK = 0x6c696665
+
 /** Any number that nothing else locks: claims take turns, so that turns among people are exact. */
 const CLAIM_LOCK = 0x636c61696d
 
 type Trx = Transaction<DatabaseSchema>
 
-/** Takes items for workers and gives them back: the only writer of `session_queue_leases`. */
+/**
+ * Takes items for workers and gives them back: the only writer of `session_queue_leases`. An item goes to the next worker
+ * when its lease ran out and its own worker is gone, or was silent for so long that it hangs.
+ */
 export function queueClaims(deps: { database: Database; multiuser: boolean; order: QueueOrder }) {
   const { database, multiuser } = deps
   const roundRobin = deps.order === 'round_robin' && multiuser
@@ -65,7 +76,7 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
       .onConflict((conflict) =>
         conflict.column('item_id').doUpdateSet({ ...lease, attempts: sql`session_queue_leases.attempts + 1` }),
       )
-      .returning('attempts')
+      .returning(['attempts', lifeSign(database, worker_id).as('life')])
       .executeTakeFirstOrThrow()
     const item = await trx
       .updateTable('session_queue')
@@ -77,7 +88,7 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
   }
 
   return {
-    /** Whether a claim is worth a transaction; sees committed data only. */
+    /** Whether a claim by a worker is worth a transaction; sees committed data only. */
     mayHaveWork: waitingWork(database),
 
     /**
@@ -94,7 +105,8 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
         const lacks = lackedBy(database, missing)
         if (database.dialect === 'postgres') await sql`select pg_advisory_xact_lock(${CLAIM_LOCK})`.execute(trx)
         if (await isPaused(trx)) return null
-        const left = await abandoned(database, trx, multiuser, lacks)
+        const lost = await isLost(database, trx, worker_id)
+        const left = await abandoned(trx, lost, multiuser, lacks)
         const next = left === null ? await nextFor(trx, lacks, loaded) : { item_id: left, in_turn: true }
         return next && take(trx, next, worker_id, device)
       }),
@@ -107,8 +119,9 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
         .where('item_id', '=', claim.item_id)
         .where('worker_id', '=', worker_id)
         .where('attempts', '=', claim.attempt)
+        .returning(lifeSign(database, worker_id).as('life'))
         .executeTakeFirst()
-      return renewed.numUpdatedRows > 0n
+      return renewed !== undefined
     },
 
     /** Gives an unfinished item back, to be taken up at once; this start does not count. */
@@ -141,14 +154,15 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
 
     /** The different sets of models that waiting items need, as they are noted with batches. */
     async neededSets(): Promise<string[]> {
-      const found = await withModels(database.kysely).select('queue_batches.models').distinct().execute()
+      const lost = await isLost(database, database.kysely, '')
+      const found = await withModels(database.kysely, lost).select('queue_batches.models').distinct().execute()
       return found.map((row) => row.models)
     },
 
     /** Fails waiting items that need these models, the files of which no worker has: `names`. Answers their ids. */
     failUnreachable: (models: string, names: readonly string[]): Promise<number[]> =>
       database.transaction(async (trx) => {
-        const found = await withModels(trx)
+        const found = await withModels(trx, await isLost(database, trx, ''))
           .select('session_queue.item_id')
           .where('queue_batches.models', '=', models)
           .execute()
@@ -210,7 +224,7 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
           .innerJoin('session_queue', 'session_queue.item_id', 'session_queue_leases.item_id')
           .select('session_queue.item_id')
           .where('session_queue.status', '=', 'in_progress')
-          .where(expired(database))
+          .where(await isLost(database, trx, ''))
           .where('session_queue_leases.attempts', '>=', MAX_ATTEMPTS)
           .execute()
         const item_ids = lost.map((row) => row.item_id)
@@ -220,7 +234,7 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
   }
 
   /** Items that no worker holds and that need models. */
-  function withModels(trx: Queryable) {
+  function withModels(trx: Queryable, lost: Expression<SqlBool>) {
     return trx
       .selectFrom('session_queue')
       .innerJoin('queue_batches', (join) =>
@@ -234,7 +248,7 @@ export function queueClaims(deps: { database: Database; multiuser: boolean; orde
       .where((eb) =>
         eb.or([
           eb('session_queue.status', '=', 'pending'),
-          eb.and([eb('session_queue.status', '=', 'in_progress'), expired(database)]),
+          eb.and([eb('session_queue.status', '=', 'in_progress'), lost]),
         ]),
       )
   }
@@ -323,13 +337,18 @@ export function mayRun(multiuser: boolean, owner: RawBuilder<unknown>): RawBuild
 }
 
 /** An item whose worker is gone. It runs before everything else: its person has already waited their turn. */
-async function abandoned(database: Database, trx: Trx, multiuser: boolean, lacks: Lacks): Promise<number | null> {
+async function abandoned(
+  trx: Trx,
+  lost: Expression<SqlBool>,
+  multiuser: boolean,
+  lacks: Lacks,
+): Promise<number | null> {
   const row = await trx
     .selectFrom('session_queue_leases')
     .innerJoin('session_queue', 'session_queue.item_id', 'session_queue_leases.item_id')
     .select('session_queue.item_id')
     .where('session_queue.status', '=', 'in_progress')
-    .where(expired(database))
+    .where(lost)
     .where('session_queue_leases.attempts', '<', MAX_ATTEMPTS)
     .where(mayRun(multiuser, ownerColumn))
     .where(sql<SqlBool>`not ${lacks(sql`session_queue`)}`)
@@ -344,24 +363,28 @@ async function isPaused(trx: Trx): Promise<boolean> {
   return row !== undefined
 }
 
-function waitingWork(database: Database): () => Promise<boolean> {
-  const work = database.prepared<Record<never, never>, { found: number }>((kysely) =>
+function waitingWork(database: Database): (worker_id: string) => Promise<boolean> {
+  const pending = database.prepared<Record<never, never>, { found: number }>((kysely) =>
     kysely
-      .selectNoFrom(sql<number>`1`.as('found'))
-      .where((eb) =>
-        eb.or([
-          eb.exists(
-            eb
-              .selectFrom('session_queue_counts')
-              .select('items')
-              .where('status', '=', 'pending')
-              .where('items', '>', 0),
-          ),
-          eb.exists(eb.selectFrom('session_queue_leases').select('item_id').where(expired(database))),
-        ]),
-      ),
+      .selectFrom('session_queue_counts')
+      .select(sql<number>`1`.as('found'))
+      .where('status', '=', 'pending')
+      .where('items', '>', 0)
+      .limit(1),
   )
-  return async () => (await work.first({})) !== undefined
+  const late = database.prepared<Record<never, never>, { found: number }>((kysely) =>
+    kysely.selectFrom('session_queue_leases').select(sql<number>`1`.as('found')).where(expired(database)).limit(1),
+  )
+  return async (worker_id) => {
+    if (await pending.first({})) return true
+    if (!(await late.first({}))) return false
+    const lost = await database.kysely
+      .selectFrom('session_queue_leases')
+      .select('item_id')
+      .where(await isLost(database, database.kysely, worker_id))
+      .executeTakeFirst()
+    return lost !== undefined
+  }
 }
 
 function itemStanding(database: Database, multiuser: boolean) {
@@ -382,12 +405,58 @@ function itemStanding(database: Database, multiuser: boolean) {
   }
 }
 
-const expired = (database: Database): Expression<SqlBool> =>
-  sql<SqlBool>`session_queue_leases.expires_at <= ${laterTime(database, 0)}`
+/** Leases that ran out, or did so some seconds ago. */
+const expired = (database: Database, ago = 0): Expression<SqlBool> =>
+  sql<SqlBool>`session_queue_leases.expires_at <= ${laterTime(database, -ago)}`
 
-/** The database's own time some seconds from now, so that clocks of different hosts do not matter. */
+/**
+ * Leases that ran out and whose worker is gone or hangs. `claimer` is a worker that asks for something to do: whatever it
+ * still has a lease of, it does not do; empty for none.
+ */
+async function isLost(database: Database, queryable: Queryable, claimer: string): Promise<Expression<SqlBool>> {
+  const late = queryable
+    .selectFrom('session_queue_leases')
+    .select('worker_id')
+    .distinct()
+    .where('worker_id', 'not in', ['', claimer])
+    .where(expired(database))
+  const silent = await late.execute()
+  if (silent.length === 0) return expired(database)
+  const living = database.dialect === 'sqlite' ? silent.filter(livesHere) : await late.where(livesOnPostgres).execute()
+  if (living.length === 0) return expired(database)
+  const isGone = sql<SqlBool>`session_queue_leases.worker_id not in (${sql.join(living.map((row) => row.worker_id))})`
+  return sql<SqlBool>`(${expired(database)} and (${isGone} or ${expired(database, BUSY_SECONDS)}))`
+}
+
+/**
+ * Shows on PostgreSQL that a worker lives, by a lock that belongs to the connection which renews: the database drops it
+ * with the connection, which ends with its process at once, and with its host after half a minute. A worker that computes
+ * closes none: its pool closes connections that were idle for longer than renewals are apart, by a timer that has to wait too.
+ */
+function lifeSign({ dialect }: Database, worker_id: string): AliasableExpression<unknown> {
+  if (dialect === 'sqlite') return sql`1`
+  return sql`concat(
+    pg_try_advisory_lock_shared(${sql.lit(LIFE_LOCK)}, hashtext(${worker_id})),
+    set_config('tcp_keepalives_idle', '10', false),
+    set_config('tcp_keepalives_interval', '5', false),
+    set_config('tcp_keepalives_count', '4', false))`
+}
+
+const livesOnPostgres = sql<SqlBool>`exists (
+  select 1 from pg_locks
+  where locktype = 'advisory' and granted and objsubid = 2 and classid = ${sql.lit(LIFE_LOCK)}
+    and objid = (hashtext(session_queue_leases.worker_id)::bigint & 4294967295)::oid
+    and database = (select oid from pg_database where datname = current_database()))`
+
+/** On SQLite all workers are processes of this machine; the number of one that is gone may be this process's own. */
+function livesHere({ worker_id }: { readonly worker_id: string }): boolean {
+  const [place, pid] = worker_id.split(':')
+  return place === createWorkerId().split(':', 1)[0] && Number(pid) !== process.pid && !hasEnded(worker_id)
+}
+
+/** The database's own time some seconds from now (or ago), so that clocks of different hosts do not matter. */
 function laterTime({ dialect }: Database, seconds: number): RawBuilder<string> {
-  if (dialect === 'sqlite') return sql<string>`strftime('%Y-%m-%d %H:%M:%f', 'now', ${`+${seconds} seconds`})`
+  if (dialect === 'sqlite') return sql<string>`strftime('%Y-%m-%d %H:%M:%f', 'now', ${`${seconds} seconds`})`
   return sql<string>`to_char(
     (statement_timestamp() + make_interval(secs => ${seconds})) at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.MS')`
 }

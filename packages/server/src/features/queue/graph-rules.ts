@@ -52,10 +52,19 @@ const NODES = ['batch', 'graph', 'nodes'] as const
 /** Nodes and edges of a graph: it is looked at in one go, while others wait. The largest workflows have hundreds. */
 const MOST_NODES = 10_000
 const MOST_EDGES = 50_000
+/** Characters of the id of a node: sessions of called workflows name the node that called them. */
+const LONGEST_ID = 300
+/** Models that a graph names, and boards: each is looked up. */
+const MOST_MODELS = 200
+const MOST_BOARDS = 200
 
 function refuseHuge({ nodes, edges }: Graph): void {
   const place = ['batch', 'graph']
-  if (Object.keys(nodes).length > MOST_NODES) refuse('body', place, `A graph has at most ${MOST_NODES} nodes`)
+  const ids = Object.keys(nodes)
+  if (ids.length > MOST_NODES) refuse('body', place, `A graph has at most ${MOST_NODES} nodes`)
+  if (ids.some((id) => id.length > LONGEST_ID)) {
+    refuse('body', place, `The id of a node has at most ${LONGEST_ID} characters`)
+  }
   if (edges.length > MOST_EDGES) refuse('body', place, `A graph has at most ${MOST_EDGES} edges`)
 }
 
@@ -98,6 +107,7 @@ export async function firstUnusable(
   const named = [...namedThings(batch)]
   const idsOf = (kind: Named['kind']) => [...new Set(named.filter((one) => one.kind === kind).map(({ id }) => id))]
   const [images, models] = [idsOf('image'), idsOf('model')]
+  if (models.length > MOST_MODELS) return { place: NODES, why: `A batch names at most ${MOST_MODELS} models` }
   const unusable = {
     image: new Set(images.length === 0 ? [] : (await access.sortImages(viewer, images)).refused),
     model: new Set(models.length === 0 ? [] : await access.missingModels(models)),
@@ -157,9 +167,13 @@ function isModelIdentifier(value: object): value is { key: string; name: string 
 }
 
 async function refuseForeignBoards(access: GraphAccess, viewer: Viewer, graph: Graph): Promise<void> {
+  const nodeOf = new Map<string, string>()
   for (const [id, { board }] of Object.entries(graph.nodes)) {
     const boardId = boardIdOf(board)
-    if (boardId === null) continue
+    if (boardId !== null && !nodeOf.has(boardId)) nodeOf.set(boardId, id)
+  }
+  if (nodeOf.size > MOST_BOARDS) refuse('body', NODES, `A batch names at most ${MOST_BOARDS} boards`)
+  for (const [boardId, id] of nodeOf) {
     try {
       await access.requireAdd(viewer, boardId)
     } catch (error) {

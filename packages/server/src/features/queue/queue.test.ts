@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '../../testing/actor.ts'
 import { startTestStudio, type TestStudio } from '../../testing/studio.ts'
@@ -32,12 +33,29 @@ const setStatus = (item_id: number, status: string) =>
   studio.studio.database.kysely.updateTable('session_queue').set({ status }).where('item_id', '=', item_id).execute()
 
 const SUM = { node_path: 'sum', field_name: 'a' }
-const graphWith = (nodes: number, text = '') => ({
+const graphWith = (nodes: number, text = '', prefix = '') => ({
   nodes: Object.fromEntries(
-    Array.from({ length: nodes }, (_, id) => [id, { id: `${id}`, type: 'string', value: text }]),
+    Array.from({ length: nodes }, (_, index) => `${prefix}${index}`).map((id) => [
+      id,
+      { id, type: 'string', value: text },
+    ]),
   ),
   edges: [],
 })
+
+const longPath = (length: number) => ({
+  graph: { nodes: { odd: { id: 'odd', type: 'odd' } }, edges: [] },
+  data: [[{ node_path: 'odd', field_name: 'x'.repeat(length), items: ['y'.repeat(length)] }]],
+})
+const graphOf = (count: number, fields: (id: string) => object) => ({
+  nodes: Object.fromEntries(
+    Array.from({ length: count }, (_, id) => [id, { id: `${id}`, type: 'odd', ...fields(`${id}`) }]),
+  ),
+  edges: [],
+})
+const model = (key: string) => ({ model: { key, hash: 'h', name: 'n', base: 'b', type: 't' } })
+const board = (board_id: string) => ({ board: { board_id } })
+const incompressible = (length: number) => randomBytes(length).toString('base64url').slice(0, length)
 
 describe('enqueueing', () => {
   it('answers 201 with the batch, its defaults, and the ids in descending order', async () => {
@@ -144,14 +162,38 @@ describe('enqueueing', () => {
   })
 
   // All of it is looked at and written in one go, while everybody else waits.
-  it.each<[string, object]>([
-    ['a graph with more nodes than anybody draws', { graph: graphWith(10_001) }],
-    ['more sessions than can be counted', { runs: Number.MAX_SAFE_INTEGER, data: [[{ ...SUM, items: [1, 2] }]] }],
-    ['a large graph many times', { graph: graphWith(1, 'x'.repeat(6_000_000)), runs: 50 }],
-  ])('refuses %s', async (_, more) => {
+  it.each<[string, object, string]>([
+    ['a graph with more nodes than anybody draws', { graph: graphWith(10_001) }, 'at most 10000 nodes'],
+    [
+      'more sessions than can be counted',
+      { runs: Number.MAX_SAFE_INTEGER, data: [[{ ...SUM, items: [1, 2] }]] },
+      'more sessions than can be counted',
+    ],
+    ['a large graph many times', { graph: graphWith(1, 'x'.repeat(6_000_000)), runs: 50 }, 'at most 44 sessions'],
+    [
+      'a large value many times',
+      { data: [[{ ...SUM, items: ['x'.repeat(3_000_000)] }]], runs: 50 },
+      'at most 44 sessions',
+    ],
+    ['a value of a long path many times', { ...longPath(1_500_000), runs: 50 }, 'at most 44 sessions'],
+    ['a large workflow many times', { workflow: { notes: 'x'.repeat(6_000_000) }, runs: 50 }, 'at most 44 sessions'],
+    ['an id of a node that is none', { graph: graphWith(1, '', 'x'.repeat(301)) }, 'at most 300 characters'],
+    ['more models than anybody loads', { graph: graphOf(201, model) }, 'at most 200 models'],
+    ['more boards than anybody fills', { graph: graphOf(201, board) }, 'at most 200 boards'],
+    ['a destination that no index holds', { destination: incompressible(3_000) }, 'destination has at most 300'],
+    ['a batch id that no index holds', { batch_id: incompressible(3_000) }, 'batch_id has at most 300'],
+  ])('refuses %s', async (_, more, why) => {
     const { batch } = addBatch()
-    expect((await ann.post(`${QUEUE}/enqueue_batch`, { batch: { ...batch, ...more } })).status).toBe(422)
+    const { status, body } = await ann.post(`${QUEUE}/enqueue_batch`, { batch: { ...batch, ...more } })
+    expect([status, body.detail[0].msg]).toEqual([422, expect.stringContaining(why)])
     expect((await ann.get(`${QUEUE}/item_ids`)).body.total_count).toBe(0)
+  })
+
+  // Measures of nodes that nobody knows become a text, and what says how may be no function.
+  it('takes whatever fields nodes of unknown types have', async () => {
+    const odd = { id: 'odd', type: 'odd', steps: { toString: null }, width: [{ toString: null }] }
+    const batch = { graph: { nodes: { odd }, edges: [] } }
+    expect((await ann.post(`${QUEUE}/enqueue_batch`, { batch })).status).toBe(201)
   })
 
   it('refuses an image, a model and a board that cannot be used, naming node and field', async () => {

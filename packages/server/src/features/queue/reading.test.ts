@@ -134,6 +134,23 @@ describe('lists', () => {
     expect((await ann.post(`${QUEUE}/items_by_ids`, { item_ids: Array(1001).fill(1) })).status).toBe(422)
   })
 
+  it('give the ids in one state alone, whoever asks, and together with those of one person', async () => {
+    const [annsWaiting, annsRunning] = [await enqueue(ann), await enqueue(ann)]
+    const [bobsRunning, bobsFailed] = [await enqueue(bob), await enqueue(bob)]
+    await setStatus(annsRunning, 'in_progress')
+    await setStatus(bobsRunning, 'in_progress')
+    await setStatus(bobsFailed, 'failed')
+    const ids = async (query: string, who = ann) => (await who.get(`${QUEUE}/item_ids?${query}`)).body
+    expect(await ids('status=in_progress')).toEqual({ item_ids: [bobsRunning, annsRunning], total_count: 2 })
+    expect((await ids('status=in_progress&order_dir=ASC')).item_ids).toEqual([annsRunning, bobsRunning])
+    expect((await ids('status=pending')).item_ids).toEqual([annsWaiting])
+    expect((await ids('status=waiting')).item_ids).toEqual([])
+    expect((await ids(`status=in_progress&user_id=${ann.user_id}`)).item_ids).toEqual([annsRunning])
+    expect((await ids(`status=failed&user_id=${bob.user_id}`)).item_ids).toEqual([])
+    expect((await ids(`status=failed&user_id=${bob.user_id}`, admin)).item_ids).toEqual([bobsFailed])
+    expect((await ann.get(`${QUEUE}/item_ids?status=running`)).status).toBe(422)
+  })
+
   it('keep queues apart', async () => {
     const item_id = await enqueue(ann)
     expect((await ann.get(`/api/v1/queue/other/list_all`)).body).toEqual([])

@@ -2,6 +2,7 @@ import { ownsQueueItem, redactQueueItem, type Viewer } from '@invoke-studio/cont
 import { AppError } from '@invoke-studio/contract/errors'
 import type {
   BatchStatus,
+  QueueItemStatus,
   SessionQueueAndProcessorStatus,
   SessionQueueItem,
   SessionQueueItemSummary,
@@ -26,6 +27,7 @@ export interface ReadingDeps {
 export interface ItemFilter {
   readonly destination?: string | null | undefined
   readonly user_id?: string | null | undefined
+  readonly status?: QueueItemStatus | null | undefined
 }
 
 /** Narrows a selection to what the viewer may change. */
@@ -34,12 +36,16 @@ export const ownOnly = (viewer: Viewer): { user_id?: string } => (viewer.is_admi
 /** Whose items are read whole: for administrators everybody's. */
 export const readerOf = (viewer: Viewer): string | null => (viewer.is_admin ? null : viewer.user_id)
 
-/** Bytes of graphs and workflows that are read at one time. */
+/** Bytes of graphs, workflows and values that are read at one time. */
 const MOST_BYTES = 256 * 1024 * 1024
 
-/** Throws `queue_answer_too_large` for more than fits into an answer. */
-export async function requireHandy(rows: QueueRepository, viewer: Viewer, selection: Selection): Promise<void> {
-  const bytes = await rows.bytes({ ...selection, ...ownOnly(viewer) })
+/** Throws `queue_answer_too_large` for more than fits into an answer; `measure` says what of an item is in it. */
+export async function requireHandy(
+  measure: (selection: Selection) => Promise<number>,
+  viewer: Viewer,
+  selection: Selection,
+): Promise<void> {
+  const bytes = await measure({ ...selection, ...ownOnly(viewer) })
   if (bytes <= MOST_BYTES) return
   throw new AppError('queue_answer_too_large', { megabytes: Math.round(bytes / 2 ** 20), limit: MOST_BYTES / 2 ** 20 })
 }
@@ -62,26 +68,30 @@ export function queueReading(deps: ReadingDeps) {
     async list(viewer: Viewer, queue_id: string, filter: ItemFilter): Promise<SessionQueueItem[]> {
       const selection = selectionOf(viewer, queue_id, filter)
       if (!selection) return []
-      await requireHandy(rows, viewer, selection)
+      await requireHandy(rows.bytes, viewer, selection)
       return shownAll(viewer, await rows.list(selection, readerOf(viewer)))
     },
 
-    async itemIds(viewer: Viewer, queue_id: string, direction: 'ASC' | 'DESC', filter: Pick<ItemFilter, 'user_id'>) {
+    async itemIds(
+      viewer: Viewer,
+      queue_id: string,
+      direction: 'ASC' | 'DESC',
+      filter: Omit<ItemFilter, 'destination'>,
+    ) {
       const selection = selectionOf(viewer, queue_id, filter)
       const item_ids = selection ? await rows.itemIds(selection, direction === 'ASC' ? 'asc' : 'desc') : []
       return { item_ids, total_count: item_ids.length }
     },
 
     async byIds(viewer: Viewer, queue_id: string, item_ids: readonly number[]): Promise<SessionQueueItem[]> {
-      await requireHandy(rows, viewer, { queue_id, item_ids })
+      await requireHandy(rows.bytes, viewer, { queue_id, item_ids })
       return shownAll(viewer, await rows.byIds(queue_id, item_ids, readerOf(viewer)))
     },
 
-    summaries: async (
-      viewer: Viewer,
-      queue_id: string,
-      itemIds: readonly number[],
-    ): Promise<SessionQueueItemSummary[]> => summarised(viewer, await rows.summariesByIds(queue_id, itemIds)),
+    async summaries(viewer: Viewer, queue_id: string, item_ids: readonly number[]): Promise<SessionQueueItemSummary[]> {
+      await requireHandy(rows.summaryBytes, viewer, { queue_id, item_ids })
+      return summarised(viewer, await rows.summariesByIds(queue_id, item_ids, readerOf(viewer)))
+    },
 
     get: async (viewer: Viewer, queue_id: string, item_id: number): Promise<SessionQueueItem> =>
       withoutNulls(await shown(viewer, await existing(rows, queue_id, item_id))),
@@ -99,12 +109,13 @@ export function queueReading(deps: ReadingDeps) {
 }
 
 /** Which rows a person lists; null for none: what a filter on others would find is nobody's to know. */
-function selectionOf(viewer: Viewer, queue_id: string, { destination, user_id }: ItemFilter): Selection | null {
+function selectionOf(viewer: Viewer, queue_id: string, { destination, user_id, status }: ItemFilter): Selection | null {
   if (user_id != null && !viewer.is_admin && user_id !== viewer.user_id) return null
   return {
     queue_id,
     ...(destination == null ? {} : { destination, ...ownOnly(viewer) }),
     ...(user_id == null ? {} : { user_id }),
+    ...(status == null ? {} : { statuses: [status] }),
   }
 }
 

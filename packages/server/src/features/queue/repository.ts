@@ -12,7 +12,10 @@ export type ItemRow = Omit<Row<'session_queue'>, 'user_id'> & {
 }
 
 /** Such a row without what only the item's own page shows. */
-export type SummaryRow = Pick<ItemRow, (typeof SUMMARY)[number] | 'user_id' | 'user_display_name' | 'user_email'>
+export type SummaryRow = Pick<
+  ItemRow,
+  (typeof SUMMARY)[number] | 'field_values' | 'user_id' | 'user_display_name' | 'user_email'
+>
 
 /** How many items are in each status. */
 export type StatusCounts = Omit<BatchStatus, 'queue_id' | 'batch_id' | 'origin' | 'destination'>
@@ -29,7 +32,7 @@ export type RunningItem = Pick<ItemRow, 'item_id' | 'batch_id' | 'session_id'>
 
 const SUMMARY = [
   ...(['item_id', 'status', 'batch_id', 'origin', 'destination', 'created_at', 'started_at', 'completed_at'] as const),
-  ...(['field_values', 'device', 'parent_item_id'] as const),
+  ...(['device', 'parent_item_id'] as const),
 ] as const
 
 const DETAIL = [
@@ -63,17 +66,19 @@ export function queueRepository(database: Database) {
       inOrder(itemIds, (item_ids) => items(kysely, reader).where(selected({ queue_id, item_ids })).execute()),
 
     /** What the selected items contain together, in bytes. */
-    async bytes(selection: Selection): Promise<number> {
-      const { bytes } = await kysely
-        .selectFrom('session_queue')
-        .select(sql<number>`coalesce(sum(octet_length(session) + coalesce(octet_length(workflow), 0)), 0)`.as('bytes'))
-        .where(selected(selection))
-        .executeTakeFirstOrThrow()
-      return bytes
-    },
+    bytes: (selection: Selection): Promise<number> =>
+      bytesOf(kysely, ['session', 'workflow', 'field_values'], selection),
 
-    summariesByIds: (queue_id: string, itemIds: readonly number[]): Promise<SummaryRow[]> =>
-      inOrder(itemIds, (item_ids) => summaries(kysely).where(selected({ queue_id, item_ids })).execute()),
+    /** What of it is in summaries. */
+    summaryBytes: (selection: Selection): Promise<number> => bytesOf(kysely, ['field_values'], selection),
+
+    /** `reader` as for `list`. */
+    summariesByIds: (
+      queue_id: string,
+      itemIds: readonly number[],
+      reader: string | null = null,
+    ): Promise<SummaryRow[]> =>
+      inOrder(itemIds, (item_ids) => summaries(kysely, reader).where(selected({ queue_id, item_ids })).execute()),
 
     async itemIds(selection: Selection, direction: 'asc' | 'desc'): Promise<number[]> {
       const found = await kysely
@@ -208,7 +213,7 @@ const OWNER = [
 
 /** With `reader`, what items of other people contain is not even read. */
 function items(kysely: Queryable, reader: string | null = null) {
-  const isRead = reader === null ? sql`1 = 1` : sql`${ownerColumn} = ${reader}`
+  const isRead = readBy(reader)
   return kysely
     .selectFrom('session_queue')
     .leftJoin('users', 'users.user_id', 'session_queue.user_id')
@@ -216,14 +221,32 @@ function items(kysely: Queryable, reader: string | null = null) {
     .select(DETAIL.map((column) => `session_queue.${column}` as const))
     .select(sql<string>`case when ${isRead} then session_queue.session else '' end`.as('session'))
     .select(sql<string | null>`case when ${isRead} then session_queue.workflow end`.as('workflow'))
+    .select(sql<string | null>`case when ${isRead} then session_queue.field_values end`.as('field_values'))
 }
 
-function summaries(kysely: Queryable) {
+function summaries(kysely: Queryable, reader: string | null) {
   return kysely
     .selectFrom('session_queue')
     .leftJoin('users', 'users.user_id', 'session_queue.user_id')
     .select(OWNER)
     .select(SUMMARY.map((column) => `session_queue.${column}` as const))
+    .select(sql<string | null>`case when ${readBy(reader)} then session_queue.field_values end`.as('field_values'))
+}
+
+const readBy = (reader: string | null) => (reader === null ? sql`1 = 1` : sql`${ownerColumn} = ${reader}`)
+
+async function bytesOf(
+  kysely: Queryable,
+  columns: readonly ('session' | 'workflow' | 'field_values')[],
+  selection: Selection,
+): Promise<number> {
+  const lengths = columns.map((column) => sql`coalesce(octet_length(${sql.ref(column)}), 0)`)
+  const { bytes } = await kysely
+    .selectFrom('session_queue')
+    .select(sql<number>`coalesce(sum(${sql.join(lengths, sql` + `)}), 0)`.as('bytes'))
+    .where(selected(selection))
+    .executeTakeFirstOrThrow()
+  return bytes
 }
 
 const rows = (kysely: Queryable, item_id: number) => items(kysely).where('session_queue.item_id', '=', item_id)

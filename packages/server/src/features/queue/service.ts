@@ -17,6 +17,7 @@ import { existing, ownOnly, queueReading, type ReadingDeps, readerOf, requireHan
 import type { ItemRow } from './repository.ts'
 import type { Selection } from './selection.ts'
 import { queueStatus } from './status.ts'
+import { mostSessions } from './volume.ts'
 
 interface Deps extends ReadingDeps {
   readonly changes: QueueChanges
@@ -71,13 +72,11 @@ function adding({ rows, changes, events, check, wake, max_queue_size }: Deps) {
      */
     async retry(viewer: Viewer, queue_id: string, itemIds: readonly number[]): Promise<RetryItemsResult> {
       if (itemIds.length > MOST_RETRIES) refuse('body', [], `At most ${MOST_RETRIES} items can be retried at a time`)
-      await requireHandy(rows, viewer, { queue_id, item_ids: itemIds })
+      await requireHandy(rows.bytes, viewer, { queue_id, item_ids: itemIds })
       const named = await rows.byIds(queue_id, itemIds, readerOf(viewer))
-      const roots = await rows.byIds(
-        queue_id,
-        named.filter(isEndedBadly).map((row) => row.root_item_id ?? row.item_id),
-        readerOf(viewer),
-      )
+      const rootIds = named.filter(isEndedBadly).map((row) => row.root_item_id ?? row.item_id)
+      await requireHandy(rows.bytes, viewer, { queue_id, item_ids: rootIds })
+      const roots = await rows.byIds(queue_id, rootIds, readerOf(viewer))
       if (roots.some((row) => !ownsQueueItem(viewer, row))) throw new AppError('queue_item_forbidden')
       const retries = roots.filter(isEndedBadly).flatMap((row) => retryOf(row) ?? [])
       const added = await changes.retry(
@@ -96,15 +95,12 @@ function adding({ rows, changes, events, check, wake, max_queue_size }: Deps) {
 /** Items that are queued anew at one go. */
 const MOST_RETRIES = 1_000
 
-/** What the sessions of one batch may take in the queue, in characters: they are written at one go, while others wait. */
-const MOST_CHARACTERS = 256 * 1024 * 1024
-
-/** Each session has the whole graph and workflow; those beyond `limit` are dropped. */
+/** Sessions beyond `limit` are dropped. */
 function refuseVoluminous(batch: Batch, workflow: string | null, limit: number): void {
-  const each = JSON.stringify(batch.graph).length + (workflow?.length ?? 0)
-  const fitting = Math.floor(MOST_CHARACTERS / each)
-  if (Math.min(batchSize(batch), limit) <= fitting) return
-  refuse('body', ['batch', 'runs'], `A batch with a graph of this size has at most ${fitting} sessions. Queue fewer.`)
+  const most = mostSessions(batch, workflow)
+  if (Math.min(batchSize(batch), limit) <= most) return
+  const message = `A batch with graph, workflow and values of this size has at most ${most} sessions. Queue fewer.`
+  refuse('body', ['batch', 'runs'], message)
 }
 
 const isEndedBadly = (row: ItemRow): boolean => row.status === 'failed' || row.status === 'canceled'

@@ -11,7 +11,7 @@ const LONGEST_DELAY_MS = 30_000
 /** How often a worker says that it lives, in ms; while it computes it cannot. */
 export const LIFE_SIGN_MS = 5_000
 /** A worker that was silent for this long in ms hangs: no step of a model or of a picture takes as long. */
-const SILENCE_MS = 600_000
+export const SILENCE_MS = 600_000
 
 /** A worker that lived this long in ms did not end because of its start. */
 const STEADY_MS = 60_000

@@ -99,7 +99,7 @@ export function queueWorker(
 
   /** Runs the next item; false when there was none. */
   async function takeOne(): Promise<boolean> {
-    if (!(await claims.mayHaveWork())) return false
+    if (!(await claims.mayHaveWork(worker_id))) return false
     const claim = await claims.claim(worker_id, device, {
       loaded: outOfTurn < MOST_OUT_OF_TURN ? loaded : '',
       missing,

@@ -335,6 +335,7 @@ describe('a worker that is killed', () => {
     await untilStatus(ann, item_id, 'completed')
     const made = (await imageNames(ann)).filter((name) => !before.includes(name))
     expect(made).toHaveLength(12)
+    await until(() => heard.some(({ payload }) => payload.status === 'completed'))
     const statuses = heard.filter(({ name }) => name === 'queue_item_status_changed').map(({ payload }) => payload)
     expect(statuses.map(({ status, status_sequence }) => [status, status_sequence])).toEqual([
       ['in_progress', 1],
@@ -347,14 +348,17 @@ describe('a worker that is killed', () => {
     const { socket } = await watch(ann)
     const item_id = await enqueue(ann, longBatch(400, { pictures: true }))
     const next = await enqueue(ann, addBatch())
+    await nextEvent(socket, 'invocation_started', (payload: { item_id: number }) => payload.item_id === item_id, 30_000)
+    const killed: number[] = []
     for (let attempt = 1; attempt <= 3; attempt++) {
-      await nextEvent(
-        socket,
-        'invocation_started',
-        (payload: { item_id: number }) => payload.item_id === item_id,
-        30_000,
-      )
-      process.kill(await pidOf(item_id), 'SIGKILL')
+      // Events of the one before may still arrive; the lease says who works now.
+      let pid = 0
+      await until(async () => {
+        pid = await pidOf(item_id)
+        return pid > 0 && !killed.includes(pid)
+      }, 30_000)
+      process.kill(pid, 'SIGKILL')
+      killed.push(pid)
     }
     await untilStatus(ann, item_id, 'failed')
     expect((await itemOf(ann, item_id)).error_type).toBe('WorkerLostError')

@@ -63,6 +63,8 @@ it('refuses what nobody knows, what contradicts itself, and images of others', a
   for (const wrong of [{ unknown: 1 }, { steps: 0 }, { width: 63 }, { denoise_strength: 2 }, { loras: [{}] }]) {
     expect((await ada.post(RECALL, wrong)).status, JSON.stringify(wrong)).toBe(422)
   }
+  const many = await ada.post(RECALL, { loras: Array(101).fill({ model_name: 'emoji-128' }) })
+  expect(many).toMatchObject({ status: 422, body: { detail: [{ loc: ['body', 'loras'] }] } })
   expect((await ada.post(`${RECALL}?strict=true&append=true`, { steps: 1 })).status).toBe(400)
   expect((await ada.post(RECALL, { reference_images: [{ image_name: 'not-mine.png' }] })).status).toBe(404)
   expect((await ada.get(RECALL)).body).toMatchObject({ status: 'success', queue_id: 'default' })

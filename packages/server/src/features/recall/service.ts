@@ -1,6 +1,7 @@
 import type { Viewer } from '@invoke-studio/contract/access'
 import { AppError } from '@invoke-studio/contract/errors'
 import { RECALL_LISTS, RECALL_MEMBERS, type RecallParameter } from '@invoke-studio/contract/recall'
+import { refuse } from '../../platform/http/validation.ts'
 import { audience } from '../../platform/realtime/audience.ts'
 import type { Emit } from '../../platform/realtime/emission.ts'
 
@@ -35,6 +36,8 @@ const CONTROL_TYPES = ['controlnet', 't2i_adapter', 'lora']
 const IP_ADAPTER_TYPES = ['ip_adapter', 'flux_redux']
 const MODEL_TYPES = { model: ['main'], refiner_model: ['main'], vae_model: ['vae'] } as const
 const LISTS: ReadonlySet<string> = new Set(RECALL_LISTS)
+/** Entries of one list; pages show far fewer. */
+const MAX_ENTRIES = 100
 
 /** Hands parameters to the open pages of the person who sends them. Source: InvokeAI's recall endpoint. */
 export function recallService({ findModels, unreadable, keep, emit }: RecallServiceDeps) {
@@ -48,12 +51,12 @@ export function recallService({ findModels, unreadable, keep, emit }: RecallServ
 
   /** Entries whose model is not installed are left out. */
   async function withKeys<Entry extends { model_name: string }>(entries: readonly Entry[], types: readonly string[]) {
-    const resolved: Parameters[] = []
-    for (const { model_name, ...entry } of entries) {
-      const model_key = await keyOf(model_name, types)
-      if (model_key !== null) resolved.push({ model_key, ...given(entry) })
-    }
-    return resolved
+    const keys = new Map<string, string | null>()
+    for (const name of new Set(entries.map((entry) => entry.model_name))) keys.set(name, await keyOf(name, types))
+    return entries.flatMap(({ model_name, ...entry }): Parameters[] => {
+      const model_key = keys.get(model_name)
+      return model_key ? [{ model_key, ...given(entry) }] : []
+    })
   }
 
   async function resolve(asked: RecallParameter): Promise<Parameters> {
@@ -73,6 +76,7 @@ export function recallService({ findModels, unreadable, keep, emit }: RecallServ
   return {
     async recall(viewer: Viewer, queue_id: string, asked: RecallParameter, { strict, append }: RecallOptions) {
       if (strict && append) throw new AppError('bad_request', { reason: 'Give either strict or append, not both.' })
+      refuseLongLists(asked)
       await refuseForeignImages(viewer, asked, unreadable)
       const resolved = await resolve(asked)
       const parameters = strict ? { ...blank(), ...resolved } : resolved
@@ -95,6 +99,11 @@ const given = (members: object): Parameters =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== undefined))
 
 const blank = (): Parameters => Object.fromEntries(RECALL_MEMBERS.map((name) => [name, LISTS.has(name) ? [] : null]))
+
+function refuseLongLists(asked: RecallParameter): void {
+  const long = RECALL_LISTS.find((name) => (asked[name]?.length ?? 0) > MAX_ENTRIES)
+  if (long) refuse('body', [long], `${long} has at most ${MAX_ENTRIES} entries`)
+}
 
 async function refuseForeignImages(
   viewer: Viewer,

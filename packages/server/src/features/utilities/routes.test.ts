@@ -31,6 +31,12 @@ it('answers a prompt that cannot be expanded as it is, with the reason', async (
     prompts: ['{a|b'],
     error: expect.stringContaining('Expected "}"'),
   })
+  for (const endless of [`${'{'.repeat(40)}a|b${'}'.repeat(40)}{2$$${'o|'.repeat(2_000)}}`, 'a{b}'.repeat(2_000)]) {
+    expect(await expand({ prompt: endless })).toMatchObject({
+      status: 200,
+      body: { prompts: [endless], error: expect.stringContaining('More than 2000') },
+    })
+  }
   for (const wrong of [{}, { prompt: 'a', max_prompts: 0 }, { prompt: 'a', max_prompts: 10_001 }, { prompt: 7 }]) {
     expect((await expand(wrong)).status).toBe(422)
   }

@@ -26,9 +26,14 @@ export interface WorkflowOrder {
 }
 
 /** A workflow as the asking person sees it. */
-export interface WorkflowRow {
-  readonly workflow_id: string
+export interface WorkflowRow extends WorkflowSummary {
+  /** JSON. */
   readonly workflow: string
+}
+
+/** What lists show of it. */
+export interface WorkflowSummary {
+  readonly workflow_id: string
   readonly category: string
   readonly name: string
   readonly description: string
@@ -54,8 +59,9 @@ const SHIPPED = 'workflows_shipped'
 /** Reads and writes the library of workflows. Lists contain what the viewer may see and nothing else. */
 export function workflowsRepository(database: Database) {
   const { kysely } = database
+  // Name, description and tags are looked for in the workflows themselves, which may be large.
   const matching = (viewer: Viewer, filter: WorkflowFilter) =>
-    selectFor(kysely, viewer).where((eb) => eb.and([visibleWorkflows(viewer), ...conditions(viewer, filter)]))
+    selectFor(database.aside, viewer).where((eb) => eb.and([visibleWorkflows(viewer), ...conditions(viewer, filter)]))
 
   return {
     async list(viewer: Viewer, filter: WorkflowFilter, { order_by, direction, page }: WorkflowOrder) {
@@ -66,8 +72,16 @@ export function workflowsRepository(database: Database) {
         .orderBy(ORDERS[order_by](viewer), way)
         .orderBy('workflow_library.workflow_id', way)
         .$if(page !== undefined, (query) => query.limit(page?.limit ?? 0).offset(page?.offset ?? 0))
-        .execute() satisfies Promise<WorkflowRow[]>
+        .execute() satisfies Promise<WorkflowSummary[]>
     },
+
+    /** The workflows themselves, as JSON, of those that were listed. */
+    texts: (workflowIds: readonly string[]) =>
+      kysely
+        .selectFrom('workflow_library')
+        .select(['workflow_id', 'updated_at', 'workflow'])
+        .where('workflow_id', 'in', workflowIds)
+        .execute(),
 
     async count(viewer: Viewer, filter: WorkflowFilter): Promise<number> {
       const { count } = await matching(viewer, filter)
@@ -86,7 +100,7 @@ export function workflowsRepository(database: Database) {
     async find(viewer: Viewer, workflow_id: string): Promise<WorkflowRow | null> {
       const row = await selectFor(kysely, viewer)
         .select(COLUMNS)
-        .select([OPENED_AT(viewer).as('opened_at')])
+        .select(['workflow_library.workflow', OPENED_AT(viewer).as('opened_at')])
         .where('workflow_library.workflow_id', '=', workflow_id)
         .executeTakeFirst()
       return row ?? null
@@ -175,7 +189,6 @@ export type WorkflowsRepository = ReturnType<typeof workflowsRepository>
 
 const COLUMNS = [
   'workflow_library.workflow_id',
-  'workflow_library.workflow',
   'workflow_library.category',
   'workflow_library.name',
   'workflow_library.description',

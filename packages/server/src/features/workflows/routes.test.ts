@@ -123,6 +123,30 @@ describe('a workflow', () => {
     expect((await ada.post(WORKFLOWS, { workflow: { ...emptyWorkflow('x'), ...wrong } })).status).toBe(422)
   })
 
+  it('is refused where nobody could list it beside others, and stays readable where it is there already', async () => {
+    const huge = { nodes: Array(5_001).fill({ id: 'n', type: 'notes', data: {} }) }
+    const refused = { status: 422, body: { detail: [{ loc: ['body', 'workflow', 'nodes'] }] } }
+    expect(await ada.post(WORKFLOWS, { workflow: emptyWorkflow('x', huge) })).toMatchObject(refused)
+    const id = await made(ada)
+    const workflow = { ...emptyWorkflow('x', huge), id }
+    expect(await ada.patch(at(id), { workflow })).toMatchObject(refused)
+    const { kysely } = studio.studio.database
+    const nodes = [...huge.nodes, { id: 'r', type: 'invocation', data: { type: 'workflow_return', inputs: {} } }]
+    await kysely
+      .updateTable('workflow_library')
+      .set({ workflow: JSON.stringify({ ...workflow, nodes }) })
+      .where('workflow_id', '=', id)
+      .execute()
+    expect((await ada.get(at(id))).body.workflow.nodes).toHaveLength(5_002)
+    const { items } = (await ada.get(`${WORKFLOWS}?owner=me`)).body
+    expect(items.find((item: { workflow_id: string }) => item.workflow_id === id)).toMatchObject({
+      name: 'x',
+      call_saved_workflow_compatibility: { is_callable: false, reason: 'exceeds_capacity' },
+    })
+    await publish(ada, id)
+    await ada.delete(at(id))
+  })
+
   it('is refused, too, when it is nested deeper than anything could walk', async () => {
     const deep = '['.repeat(500_000) + ']'.repeat(500_000)
     const body = JSON.stringify({ workflow: emptyWorkflow('x', { nodes: [{ deep: 'DEEP' }] }) }).replace('"DEEP"', deep)

@@ -5,7 +5,9 @@ import {
   callCompatibility,
   type NodeKnowledge,
   tagsOf,
+  tooLarge,
   type Workflow,
+  type WorkflowCallCompatibility,
   type WorkflowCategory,
   type WorkflowPage,
   type WorkflowRecordDTO,
@@ -15,11 +17,13 @@ import {
 } from '@invoke-studio/contract/workflows'
 import { requireWorkflow, toLibraryFacts } from '../../access/library.ts'
 import { dbTime } from '../../database/sql.ts'
+import { refuse } from '../../platform/http/validation.ts'
 import type { Emit } from '../../platform/realtime/emission.ts'
 import type { StoredFile } from '../../platform/storage/index.ts'
 import type { PictureStore } from '../../platform/storage/pictures.ts'
+import { callableWorkflows } from './callable.ts'
 import { tellChanged, tellCreated, tellDeleted } from './events.ts'
-import type { WorkflowFilter, WorkflowOrder, WorkflowRow, WorkflowsRepository } from './repository.ts'
+import type { WorkflowFilter, WorkflowOrder, WorkflowRow, WorkflowSummary, WorkflowsRepository } from './repository.ts'
 import { categoryOf, storedWorkflow } from './stored.ts'
 
 /** What the library of workflows works with. */
@@ -43,6 +47,8 @@ const SHARED_TAG = 'shared'
 
 /** Lists, keeps, publishes and pictures workflows. */
 export function workflowsService({ rows, thumbnails, nodes, emit, now }: WorkflowsServiceDeps) {
+  const callableOf = callableWorkflows({ rows, nodes })
+
   async function require(viewer: Viewer, needed: 'read' | 'owner', id: string): Promise<LibraryFacts> {
     const facts = id.includes('\0') ? null : await rows.facts(id)
     requireWorkflow(viewer, needed, facts)
@@ -63,18 +69,21 @@ export function workflowsService({ rows, thumbnails, nodes, emit, now }: Workflo
     return { ...commonOf(viewer, row), workflow: storedWorkflow(row.workflow_id, row.workflow) }
   }
 
-  const looksOf = async (row: WorkflowRow) => ({
-    thumbnail_url: await thumbnailUrl(thumbnails, row.workflow_id),
-    call_saved_workflow_compatibility: callCompatibility(storedWorkflow(row.workflow_id, row.workflow), nodes),
-  })
-
-  const toListItem = async (viewer: Viewer, row: WorkflowRow): Promise<WorkflowRecordListItem> => ({
-    ...commonOf(viewer, row),
-    description: row.description,
-    category: categoryOf(row.category),
-    tags: row.tags ?? '',
-    ...(await looksOf(row)),
-  })
+  const toListItems = (
+    viewer: Viewer,
+    listed: readonly WorkflowSummary[],
+    callable: ReadonlyMap<string, WorkflowCallCompatibility>,
+  ): Promise<WorkflowRecordListItem[]> =>
+    Promise.all(
+      listed.map(async (row) => ({
+        ...commonOf(viewer, row),
+        description: row.description,
+        category: categoryOf(row.category),
+        tags: row.tags ?? '',
+        thumbnail_url: await thumbnailUrl(thumbnails, row.workflow_id),
+        call_saved_workflow_compatibility: callable.get(row.workflow_id) ?? null,
+      })),
+    )
 
   return {
     async page(
@@ -86,14 +95,14 @@ export function workflowsService({ rows, thumbnails, nodes, emit, now }: Workflo
       const slice = sliceOf(paging)
       if (typeof paging.callable === 'boolean') {
         const all = await rows.list(viewer, filter, order)
-        const items = await Promise.all(all.map((row) => toListItem(viewer, row)))
-        const fitting = items.filter((item) => isCallable(item) === paging.callable)
+        const callable = await callableOf(all)
+        const fitting = all.filter((row) => (callable.get(row.workflow_id)?.is_callable ?? false) === paging.callable)
         const part = slice ? fitting.slice(slice.offset, slice.offset + slice.limit) : fitting
-        return toPage(paging, fitting.length, part)
+        return toPage(paging, fitting.length, await toListItems(viewer, part, callable))
       }
       const found = await rows.list(viewer, filter, slice ? { ...order, page: slice } : order)
       const total = slice ? await rows.count(viewer, filter) : found.length
-      return toPage(paging, total, await Promise.all(found.map((row) => toListItem(viewer, row))))
+      return toPage(paging, total, await toListItems(viewer, found, await callableOf(found)))
     },
 
     async tags(viewer: Viewer, filter: WorkflowFilter): Promise<string[]> {
@@ -120,11 +129,17 @@ export function workflowsService({ rows, thumbnails, nodes, emit, now }: Workflo
     async get(viewer: Viewer, id: string): Promise<WorkflowRecordWithThumbnailDTO> {
       const row = await read(viewer, id)
       const workflow = storedWorkflow(row.workflow_id, row.workflow)
-      return { ...commonOf(viewer, row), workflow, ...(await looksOf(row)) }
+      return {
+        ...commonOf(viewer, row),
+        workflow,
+        thumbnail_url: await thumbnailUrl(thumbnails, row.workflow_id),
+        call_saved_workflow_compatibility: callCompatibility(workflow, nodes),
+      }
     },
 
     /** The new workflow is private and belongs to the viewer. */
     async create(viewer: Viewer, workflow: WorkflowWithoutID): Promise<WorkflowRecordDTO> {
+      refuseLarge(workflow)
       const workflow_id = randomUUID()
       const { user_id } = viewer
       await rows.create({ workflow_id, workflow: JSON.stringify({ ...workflow, id: workflow_id }), user_id })
@@ -135,6 +150,7 @@ export function workflowsService({ rows, thumbnails, nodes, emit, now }: Workflo
     /** Fails where it was changed since `unchanged_since`, so that nobody's work is lost unseen. */
     async change(viewer: Viewer, workflow: Workflow, unchanged_since?: string): Promise<WorkflowRecordDTO> {
       const facts = await require(viewer, 'owner', workflow.id)
+      refuseLarge(workflow)
       const changed = await rows.change(workflow.id, { workflow: JSON.stringify(workflow) }, unchanged_since)
       if (!changed && unchanged_since !== undefined) throw new AppError('workflow_changed')
       tellChanged(emit, workflow.id, facts, facts.is_public)
@@ -190,10 +206,16 @@ export function workflowsService({ rows, thumbnails, nodes, emit, now }: Workflo
 /** The library of workflows. */
 export type WorkflowsService = ReturnType<typeof workflowsService>
 
-const factsOf = ({ user_id, is_public, category }: WorkflowRow): LibraryFacts =>
+/** Whoever lists a workflow of others must not wait for it. */
+function refuseLarge(workflow: WorkflowWithoutID): void {
+  const found = tooLarge(workflow)
+  if (found) refuse('body', ['workflow', ...(found.member === null ? [] : [found.member])], found.message)
+}
+
+const factsOf = ({ user_id, is_public, category }: WorkflowSummary): LibraryFacts =>
   toLibraryFacts({ user_id, is_public, kind: category })
 
-function commonOf(viewer: Viewer, row: WorkflowRow) {
+function commonOf(viewer: Viewer, row: WorkflowSummary) {
   const facts = factsOf(row)
   return {
     workflow_id: row.workflow_id,
@@ -213,9 +235,6 @@ async function thumbnailUrl(thumbnails: PictureStore, workflow_id: string): Prom
   const tag = await thumbnails.tag(workflow_id)
   return tag && `api/v1/workflows/i/${encodeURIComponent(workflow_id)}/thumbnail?${encodeURIComponent(tag)}`
 }
-
-const isCallable = (item: WorkflowRecordListItem): boolean =>
-  item.call_saved_workflow_compatibility?.is_callable ?? false
 
 function sliceOf({ page, per_page }: WorkflowPaging): { offset: number; limit: number } | null {
   return typeof per_page === 'number' ? { offset: page * per_page, limit: per_page } : null

@@ -64,40 +64,6 @@ function smoothed(raster: Raster): Raster {
 }
 
 /**
- * Each value becomes the largest (or smallest) within an ellipse around it; what lies beyond the borders does not count.
- * The ellipse is that of OpenCV's `getStructuringElement`.
- */
-export function grow(raster: Raster, radiusX: number, radiusY: number, pick: 'largest' | 'smallest'): Raster {
-  const { width, height, channels, data } = raster
-  // Rows farther away than the picture is high are never looked at.
-  const farthest = Math.min(radiusY, height - 1)
-  const reaches = Array.from({ length: 2 * farthest + 1 }, (_, row) => reachAt(row - farthest, radiusX, radiusY))
-  const better = pick === 'largest' ? Math.max : Math.min
-  const result = Uint8Array.from(data)
-  for (let at = 0; at < data.length; at++) {
-    const [x, y] = [Math.floor(at / channels) % width, Math.floor(at / channels / width)]
-    let best = data[at] ?? 0
-    for (let row = Math.max(0, y - radiusY); row <= Math.min(height - 1, y + radiusY); row++) {
-      const reach = reaches[row - y + farthest] ?? 0
-      for (let column = Math.max(0, x - reach); column <= Math.min(width - 1, x + reach); column++) {
-        best = better(best, data[(row * width + column) * channels + (at % channels)] ?? 0)
-      }
-    }
-    result[at] = best
-  }
-  return { ...raster, data: result }
-}
-
-/** How far the ellipse reaches to the sides, some rows off its middle. */
-function reachAt(row: number, radiusX: number, radiusY: number): number {
-  if (radiusY === 0) return radiusX
-  const exact = radiusX * Math.sqrt((radiusY ** 2 - row ** 2) / radiusY ** 2)
-  const rounded = Math.round(exact)
-  // Halves go to the even neighbour.
-  return rounded - exact === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded
-}
-
-/**
  * A picture whose values are spread, channel by channel, as those of another: each is replaced by the value at the same
  * rank there. `parts` names the channels; others stay.
  */

@@ -12,11 +12,11 @@ const EMOJI = fileURLToPath(new URL('../../../../../../models/emoji-128', import
 export type Fault =
   | { readonly status: number; readonly headers?: Record<string, string> }
   /** Sends so many bytes and then nothing, until `release` or `cut` is called. */
-  | { readonly holdAfter: number }
+  | { readonly holdAfter: number; readonly headers?: Record<string, string> }
   /** Sends something else of the same length. */
   | { readonly spoiled: true }
-  /** Sends another content, whatever was announced. */
-  | { readonly content: Buffer; readonly headers?: Record<string, string> }
+  /** Sends another content, whatever was announced; `piece` says that it is one of a whole, with what its headers say. */
+  | { readonly content: Buffer; readonly headers?: Record<string, string>; readonly piece?: true }
 
 /** An answer that stands still. */
 interface Held {
@@ -189,11 +189,7 @@ function serve(task: {
 }): void {
   const { request, response, content, fault, ranges, held } = task
   if (fault && 'status' in fault) return void response.writeHead(fault.status, fault.headers).end()
-  if (fault && 'content' in fault) {
-    const isChunked = fault.headers?.['transfer-encoding'] !== undefined
-    const headers = { ...(isChunked ? {} : { 'content-length': String(fault.content.length) }), ...fault.headers }
-    return void response.writeHead(200, headers).end(fault.content)
-  }
+  if (fault && 'content' in fault) return void sendOther(response, fault)
   const etag = `"${createHash('md5').update(content).digest('hex')}"`
   const [, start] = /^bytes=(\d+)-$/.exec(request.headers.range ?? '') ?? []
   const condition = request.headers['if-range']
@@ -204,6 +200,7 @@ function serve(task: {
     'content-length': String(body.length),
     'content-type': 'application/octet-stream',
     ...(from > 0 ? { 'content-range': `bytes ${from}-${content.length - 1}/${content.length}` } : {}),
+    ...(fault && 'holdAfter' in fault ? fault.headers : {}),
   })
   if (fault && 'holdAfter' in fault) {
     response.write(body.subarray(0, fault.holdAfter))
@@ -211,6 +208,12 @@ function serve(task: {
   } else {
     response.end(body)
   }
+}
+
+function sendOther(response: ServerResponse, { content, headers, piece }: Extract<Fault, { content: Buffer }>): void {
+  const isChunked = headers?.['transfer-encoding'] !== undefined
+  const length = isChunked ? {} : { 'content-length': String(content.length) }
+  response.writeHead(piece ? 206 : 200, { ...length, ...headers }).end(content)
 }
 
 async function listen(answer: (request: IncomingMessage, response: ServerResponse) => void, address: string) {

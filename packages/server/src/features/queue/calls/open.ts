@@ -3,6 +3,7 @@ import { Batch, type BatchSession, batchSize, expandBatch } from '@invoke-studio
 import { callCompatibility, type NodeKnowledge, type Workflow, workflowRun } from '@invoke-studio/contract/workflows'
 import { nodeError, type WorkflowCall } from '@invoke-studio/engine'
 import { ValidationProblem } from '../../../platform/http/validation.ts'
+import { mostSessions } from '../volume.ts'
 
 /** A call that can be queued. */
 export interface OpenedCall {
@@ -32,11 +33,11 @@ export function callOpener(deps: {
       throw error instanceof ValidationProblem ? uncallable(workflow, error.problems[0]?.msg ?? '') : error
     })
     const { id: _, ...content } = workflow
-    return {
-      workflow: JSON.stringify(content),
-      size: batchSize(batch.data),
-      sessions: () => expandBatch(batch.data),
-    }
+    const text = JSON.stringify(content)
+    const size = batchSize(batch.data)
+    const most = mostSessions(batch.data, text)
+    if (size > most) throw uncallable(workflow, `Its batches are too large: ${size} sessions of at most ${most}.`)
+    return { workflow: text, size, sessions: () => expandBatch(batch.data) }
   }
 }
 
@@ -52,14 +53,17 @@ type JsonObject = Readonly<Record<string, unknown>>
 /** The workflow with values in its inputs, by `<node id>::<field>`. Throws for an input that it does not expose. */
 function withInputs(workflow: Workflow, inputs: Readonly<Record<string, unknown>>): Workflow {
   const exposed = exposedInputs(workflow)
-  const hidden = Object.keys(inputs).find((name) => !exposed.has(name))
-  if (hidden !== undefined) throw uncallable(workflow, `It exposes no input ${hidden.replace('::', ' · ')}.`)
+  const byNode = new Map<string, [field: string, value: unknown][]>()
+  for (const [name, value] of Object.entries(inputs)) {
+    const input = exposed.get(name)
+    if (!input) throw uncallable(workflow, `It exposes no input ${name.replace('::', ' · ')}.`)
+    const own = byNode.get(input.node_id)
+    if (own) own.push([input.field, value])
+    else byNode.set(input.node_id, [[input.field, value]])
+  }
   const nodes = workflow.nodes.map((node) => {
-    const given = Object.entries(inputs).flatMap(([name, value]) => {
-      const prefix = `${String(node.id)}::`
-      return name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : []
-    })
-    return given.length === 0 ? node : withValues(node, given)
+    const given = byNode.get(String(node.id))
+    return given ? withValues(node, given) : node
   })
   return { ...workflow, nodes }
 }
@@ -74,15 +78,18 @@ function withValues(node: JsonObject, given: readonly (readonly [string, unknown
   return { ...node, data: { ...data, inputs: { ...inputs, ...Object.fromEntries(changed) } } }
 }
 
-/** What people who only run the workflow can fill in: in its form, or in the list of older versions. */
-function exposedInputs({ exposedFields, form }: Workflow): Set<string> {
+/** What people who only run the workflow can fill in, by name: in its form, or in the list of older versions. */
+function exposedInputs({ exposedFields, form }: Workflow): Map<string, { node_id: string; field: string }> {
   const elements = isObject(form) && isObject(form.elements) ? Object.values(form.elements) : []
   const inForm = elements.flatMap((element) => {
     const data = isObject(element) && element.type === 'node-field' && isObject(element.data) ? element.data : {}
     return isObject(data.fieldIdentifier) ? [data.fieldIdentifier] : []
   })
-  return new Set(
-    [...exposedFields, ...inForm].map(({ nodeId, fieldName }) => `${String(nodeId)}::${String(fieldName)}`),
+  return new Map(
+    [...exposedFields, ...inForm].map(({ nodeId, fieldName }) => {
+      const input = { node_id: String(nodeId), field: String(fieldName) }
+      return [`${input.node_id}::${input.field}`, input]
+    }),
   )
 }
 

@@ -5,6 +5,7 @@ import { onEachDatabase } from '../../../database/testing/databases.ts'
 import { queueChanges } from '../changes.ts'
 import { queueClaims } from '../claims.ts'
 import { addItem, addUser, statusOf } from '../testing/rows.ts'
+import { watching } from '../testing/watching.ts'
 import { queueCalls, type Suspension } from './repository.ts'
 
 const GRAPH = {
@@ -150,6 +151,30 @@ onEachDatabase((databases) => {
       await changes.cancel({ queue_id: 'default', item_ids: [parent, ...children] })
       expect(await statuses([parent, ...children])).toEqual(['canceled', 'canceled'])
     })
+  })
+
+  // All sessions of a call together may be more than fits into the memory.
+  it('makes the sessions that it waits for one after the other', async () => {
+    await addItem(database, 'ann')
+    const claim = await claims().claim(WORKER, 'cpu')
+    if (!claim) throw new Error('There is nothing to claim.')
+    let unwritten = 0
+    const made: number[] = []
+    const watched = watching(database, (kind) => {
+      if (kind === 'InsertQueryNode') unwritten = 0
+    })
+    const { sessions, ...rest } = suspension(3)
+    const counted = function* () {
+      for (const session of sessions()) {
+        made.push(++unwritten)
+        yield session
+      }
+    }
+    const children = await queueCalls(watched, admitAll).suspend(claim, WORKER, { ...rest, sessions: counted }, 100)
+    expect(made).toEqual([1, 1, 1])
+    const { waiting_workflow_call_execution: call } = await stateOf(claim.item_id)
+    expect(call?.child_item_ids).toEqual(children)
+    expect([call?.child_session_ids.length, call?.child_session_id]).toEqual([3, call?.child_session_ids[0]])
   })
 
   it('refuses a call for which there is no room, and one by a worker that lost the item', async () => {

@@ -62,12 +62,11 @@ export function queueCalls(database: Database, admit: Admit) {
         if (suspension.limited) await admit(trx, parent.user_id ?? 'system', size)
         const room = max_queue_size - (await pendingCount(trx, parent.queue_id))
         if (size > room) throw new AppError('workflow_call_no_room', { size })
-        const children = childrenOf(parent, suspension)
-        const child_item_ids = await insertChildren(trx, children)
+        const { child_item_ids, child_session_ids } = await insertChildren(trx, childrenOf(parent, suspension))
         const call = {
           ...suspension.call,
-          child_session_id: children[0]?.session_id ?? null,
-          child_session_ids: children.map(({ session_id }) => session_id),
+          child_session_id: child_session_ids[0] ?? null,
+          child_session_ids,
           child_item_ids,
           expected_child_count: size,
         }
@@ -168,27 +167,32 @@ function waitingItem({ dialect }: Database, trx: Trx, item_id: number) {
     .executeTakeFirst()
 }
 
-function childrenOf(parent: Parent, { state, call, workflow, sessions }: Suspension) {
+/** Each is made when it is asked for: together they may be more than fits into the memory. */
+function* childrenOf(parent: Parent, { state, call, workflow, sessions }: Suspension) {
   const { queue_id, batch_id, origin, destination, user_id, priority } = parent
-  return [...sessions()].map(({ session_id, field_values, session }) => ({
-    ...{ queue_id, batch_id, origin, destination, user_id, priority, workflow, session_id },
-    field_values: JSON.stringify(field_values),
-    session: JSON.stringify(calledState(JSON.parse(session) as ExecutionState, state, call)),
-    workflow_call_id: call.id,
-    parent_item_id: parent.item_id,
-    parent_session_id: parent.session_id,
-    root_item_id: parent.root_item_id ?? parent.item_id,
-    workflow_call_depth: call.depth,
-  }))
+  for (const { session_id, field_values, session } of sessions()) {
+    yield {
+      ...{ queue_id, batch_id, origin, destination, user_id, priority, workflow, session_id },
+      field_values: JSON.stringify(field_values),
+      session: JSON.stringify(calledState(JSON.parse(session) as ExecutionState, state, call)),
+      workflow_call_id: call.id,
+      parent_item_id: parent.item_id,
+      parent_session_id: parent.session_id,
+      root_item_id: parent.root_item_id ?? parent.item_id,
+      workflow_call_depth: call.depth,
+    }
+  }
 }
 
-async function insertChildren(trx: Trx, children: ReturnType<typeof childrenOf>): Promise<number[]> {
-  const item_ids: number[] = []
+async function insertChildren(trx: Trx, children: ReturnType<typeof childrenOf>) {
+  const child_item_ids: number[] = []
+  const child_session_ids: string[] = []
   for (const child of children) {
     const row = await trx.insertInto('session_queue').values(child).returning('item_id').executeTakeFirstOrThrow()
-    item_ids.push(row.item_id)
+    child_item_ids.push(row.item_id)
+    child_session_ids.push(child.session_id)
   }
-  return item_ids
+  return { child_item_ids, child_session_ids }
 }
 
 /** How the chain must end because of what became of the called items; null while they go well. */

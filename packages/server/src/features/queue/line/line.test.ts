@@ -46,5 +46,13 @@ it('the kind of work depends on models, nodes and sizes, not on prompts and seed
   expect(workOf(graph({ steps: 40 }))).toMatchObject({ models: 'm' })
   expect(workOf(graph({ steps: 40 })).work).not.toBe(plain.work)
   expect(workOf(graph({}, { ...model, key: 'other' })).work).not.toBe(plain.work)
+  // Unknown nodes may hold anything there, and what has no text of its own throws where it becomes one.
+  const odd = [{ toString: null }, [{ toString: null }], null, [1], {}].map((steps) => workOf(graph({ steps })).work)
+  expect(new Set(odd).size).toBe(odd.length)
+  const nodes = Object.fromEntries(
+    ['x'.repeat(101), ...Array(300).keys()].map((key) => [key, { type: 'odd', a: { key: `${key}`, base: 'b' } }]),
+  )
+  expect(workOf({ nodes }).models.split(',')).toHaveLength(200)
+  expect(workOf({ nodes }).models).not.toContain('x')
   expect(workOf({ nodes: { lora: { id: 'lora', type: 'lora', lora: { ...model, key: 'l' } } } }).models).toBe('l')
 })

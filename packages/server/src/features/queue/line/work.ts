@@ -20,19 +20,26 @@ const MEASURES = [
   ...['num_steps', 'tile_size', 'scale', 'scale_by', 'start', 'stop', 'step'],
 ] as const
 
+/** Models that are noted of one graph, and the longest of their keys: whoever reads the line reads them all. */
+const MOST_MODELS = 200
+const MAX_KEY = 100
+
 /** What kind of work a graph is. */
 export function workOf({ nodes }: { readonly nodes: Readonly<Record<string, AnyNode>> }): Work {
   const keys = new Set<string>()
   const parts: string[] = []
   for (const node of Object.values(nodes)) {
     for (const value of Object.values(node)) addModelKeys(value, keys)
-    const measures = MEASURES.flatMap((name) => (Object.hasOwn(node, name) ? [`${name}=${node[name]}`] : []))
+    const measures = MEASURES.flatMap((name) => (Object.hasOwn(node, name) ? [`${name}=${written(node[name])}`] : []))
     parts.push([node.type, ...measures].join(' '))
   }
-  const models = [...keys].sort().join(',')
+  const models = [...keys].sort().slice(0, MOST_MODELS).join(',')
   const text = [models, ...parts.sort()].join('\n')
   return { work: createHash('sha256').update(text).digest('base64url').slice(0, 22), models }
 }
+
+/** Nodes of types that nobody knows may hold anything there, also what cannot become a text by itself. */
+const written = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
 
 /** A model is named by an object with key, hash and base; LoRAs lie one level deeper. */
 function addModelKeys(value: unknown, keys: Set<string>): void {
@@ -41,6 +48,7 @@ function addModelKeys(value: unknown, keys: Set<string>): void {
     return
   }
   if (typeof value !== 'object' || value === null) return
-  if ('key' in value && 'base' in value && typeof value.key === 'string') keys.add(value.key)
-  else if ('lora' in value) addModelKeys(value.lora, keys)
+  if ('key' in value && 'base' in value && typeof value.key === 'string') {
+    if (value.key.length <= MAX_KEY) keys.add(value.key)
+  } else if ('lora' in value) addModelKeys(value.lora, keys)
 }
