@@ -341,7 +341,8 @@ test('numbers are typed key by key, with their sign and point', async ({ openAs,
 
   await test.step('its bounds on the form', async () => {
     const form = page.getByRole('region', { name: 'Workflow', exact: true })
-    await node(page, 'Float Primitive').getByText('Value', { exact: true }).hover()
+    // The output of the node has the same name and comes first.
+    await node(page, 'Float Primitive').getByText('Value', { exact: true }).last().hover()
     await node(page, 'Float Primitive').getByRole('button', { name: 'Show Value on the form' }).click()
     await expect(form.getByRole('textbox', { name: 'Value', exact: true })).toHaveValue('-0.05')
     await form.getByText('Arrange', { exact: true }).click()
