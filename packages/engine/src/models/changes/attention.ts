@@ -1,14 +1,7 @@
-import {
-  intAttribute,
-  type OnnxFile,
-  type OnnxNode,
-  type OnnxWeight,
-  onnxNode,
-  wholeWeight,
-  withInput,
-} from '../../runtime/onnx-file/file.ts'
+import { intAttribute, type OnnxFile, type OnnxNode, onnxNode, withInput } from '../../runtime/onnx-file/file.ts'
 import { elementTypeOf, extendFile } from '../../runtime/onnx-file/graph.ts'
 import { crossAttention } from './find-attention.ts'
+import { createWeights } from './weights.ts'
 
 /**
  * The input of a U-Net that says which places of the picture hear which tokens: `[1, places, tokens]`, added to what
@@ -30,14 +23,9 @@ export const takesTokenMask = (file: OnnxFile): boolean => crossAttention(file).
 export function withTokenMask(file: OnnxFile): OnnxFile {
   const products = crossAttention(file)
   if (products.length === 0) return file
-  const weights: OnnxWeight[] = []
-  const whole = (name: string, value: number): string => {
-    const weight = wholeWeight(`${TOKEN_MASK}/${name}`, [value])
-    weights.push(weight)
-    return weight.name
-  }
-  const axes = { height: whole('2', 2), width: whole('3', 3), places: whole('1', 1) }
-  const numbers = { four: whole('four', 4), three: whole('three', 3), last: whole('-1', -1), other: whole('-2', -2) }
+  const { all: added, whole } = createWeights(TOKEN_MASK)
+  const axes = { height: whole(2), width: whole(3), places: whole(1) }
+  const numbers = { four: whole(4), three: whole(3), last: whole(-1), other: whole(-2) }
   const all = `${TOKEN_MASK}/places`
   const nodes: OnnxNode[] = [
     onnxNode('Shape', [SAMPLE], [`${TOKEN_MASK}/shape`]),
@@ -62,5 +50,5 @@ export function withTokenMask(file: OnnxFile): OnnxFile {
     )
     exchanged.set(product, own('masked'))
   }
-  return withInput(extendFile(file, { nodes, weights, exchanged }), TOKEN_MASK, precision, 3)
+  return withInput(extendFile(file, { nodes, weights: added(), exchanged }), TOKEN_MASK, precision, 3)
 }

@@ -1,16 +1,8 @@
 import { nodeError } from '../../define/errors.ts'
-import {
-  FLOAT32,
-  floatWeight,
-  intAttribute,
-  type OnnxFile,
-  type OnnxNode,
-  type OnnxWeight,
-  onnxNode,
-  wholeWeight,
-} from '../../runtime/onnx-file/file.ts'
+import { FLOAT32, intAttribute, type OnnxFile, type OnnxNode, onnxNode } from '../../runtime/onnx-file/file.ts'
 import { elementTypeOf, extendFile } from '../../runtime/onnx-file/graph.ts'
 import { meetingsOf } from './meetings.ts'
+import { createWeights } from './weights.ts'
 
 /** Factors of FreeU for the two deepest levels on the way up: `b` for what comes from below, `s` for what skipped it. */
 export interface FreeU {
@@ -49,13 +41,7 @@ export function withFreeU(file: OnnxFile, { b1, b2, s1, s2 }: FreeU): OnnxFile {
 
 /** The operations that stand before a meeting. */
 function createParts(precision: number) {
-  const weights = new Map<string, OnnxWeight>()
-  const keep = (weight: OnnxWeight): string => {
-    weights.set(weight.name, weight)
-    return weight.name
-  }
-  const whole = (value: number) => keep(wholeWeight(`freeu/whole_${value}`, [value]))
-  const number = (value: number) => keep(floatWeight(`freeu/number_${value}`, [], Float32Array.of(value)))
+  const { all, whole, fraction: number } = createWeights('freeu')
   const toFloat = (from: string, to: string) => onnxNode('Cast', [from], [to], [intAttribute('to', FLOAT32)])
   const toOwn = (from: string, to: string) => onnxNode('Cast', [from], [to], [intAttribute('to', precision)])
 
@@ -75,7 +61,7 @@ function createParts(precision: number) {
     onnxNode('Floor', [`${name}/half_exact`], [`${name}/half`]),
     onnxNode('Less', [`${name}/places`, `${name}/half`], [`${name}/is_first`]),
     onnxNode('Where', [`${name}/is_first`, number(factor), number(1)], [`${name}/factors`]),
-    onnxNode('Reshape', [`${name}/factors`, keep(wholeWeight('freeu/channels', [1, -1, 1, 1]))], [`${name}/column`]),
+    onnxNode('Reshape', [`${name}/factors`, whole(1, -1, 1, 1)], [`${name}/column`]),
     toOwn(`${name}/column`, `${name}/own`),
     onnxNode('Mul', [tensor, `${name}/own`], [`${name}/scaled`]),
   ]
@@ -114,7 +100,7 @@ function createParts(precision: number) {
   ]
 
   return {
-    weights: () => [...weights.values()],
+    weights: all,
     meeting(node: OnnxNode, factors: { readonly backbone: number; readonly skip: number }): OnnxNode[] {
       const [below = '', skip = ''] = node.inputs
       const name = `${node.outputs[0]}/freeu`

@@ -1,17 +1,15 @@
 import { nodeError } from '../../define/errors.ts'
 import {
   FLOAT32,
-  floatWeight,
   intAttribute,
   type OnnxFile,
   type OnnxNode,
-  type OnnxWeight,
   onnxNode,
   textAttribute,
-  wholeWeight,
 } from '../../runtime/onnx-file/file.ts'
 import { extendFile } from '../../runtime/onnx-file/graph.ts'
 import { halves, type Meeting, meetingsOf } from './meetings.ts'
+import { createWeights } from './weights.ts'
 
 /** Levels of a U-Net, counted from 0 at the top, on which it looks at a picture that is twice as coarse. */
 export interface RauNetLevels {
@@ -72,17 +70,11 @@ function enlargingBefore({ below }: Meeting, producers: ReadonlyMap<string, Onnx
 }
 
 function createParts() {
-  const weights = new Map<string, OnnxWeight>()
-  const keep = (weight: OnnxWeight): string => {
-    weights.set(weight.name, weight)
-    return weight.name
-  }
-  const whole = (...values: number[]) => keep(wholeWeight(`hidiffusion/${values.join('_')}`, values))
-  const ones = () => keep(floatWeight('hidiffusion/ones', [2], Float32Array.of(1, 1)))
+  const { all, whole, fractions } = createWeights('hidiffusion')
   const joined = (from: readonly string[], to: string) => onnxNode('Concat', from, [to], [intAttribute('axis', 0)])
 
   return {
-    weights: () => [...weights.values()],
+    weights: all,
 
     strided(conv: OnnxNode): OnnxNode[] {
       const [from = '', ...others] = conv.inputs
@@ -114,7 +106,7 @@ function createParts() {
       return [
         onnxNode('Cast', [POOL], [`${name}_factor`], [intAttribute('to', FLOAT32)]),
         onnxNode('Reciprocal', [`${name}_factor`], [`${name}_side`]),
-        joined([ones(), `${name}_side`, `${name}_side`], `${name}_scales`),
+        joined([fractions(1, 1), `${name}_side`, `${name}_side`], `${name}_scales`),
         onnxNode('Resize', [tensor, '', `${name}_scales`], [`${tensor}/coarse`], [textAttribute('mode', 'linear')]),
       ]
     },
@@ -123,7 +115,7 @@ function createParts() {
       const name = `${node.outputs[0]}/hidiffusion`
       return [
         onnxNode('Cast', [POOL], [`${name}_side`], [intAttribute('to', FLOAT32)]),
-        joined([ones(), `${name}_side`, `${name}_side`], `${name}_scales`),
+        joined([fractions(1, 1), `${name}_side`, `${name}_side`], `${name}_scales`),
         onnxNode('Resize', [below, '', `${name}_scales`], [`${name}_below`], [textAttribute('mode', 'cubic')]),
         { ...node, inputs: [`${name}_below`, ...node.inputs.slice(1)] },
       ]

@@ -4,12 +4,11 @@ import {
   intsAttribute,
   type OnnxFile,
   type OnnxNode,
-  type OnnxWeight,
   onnxNode,
-  wholeWeight,
   withAttribute,
 } from '../../runtime/onnx-file/file.ts'
 import { extendFile } from '../../runtime/onnx-file/graph.ts'
+import { type AddedWeights, createWeights } from './weights.ts'
 
 /** A direction in which pictures go on at the other side: `x` from left to right, `y` from top to bottom. */
 export type SeamlessAxis = 'x' | 'y'
@@ -26,22 +25,13 @@ const END = 2 ** 31 - 1
  */
 export function withSeamlessEdges(file: OnnxFile, axes: readonly SeamlessAxis[]): OnnxFile {
   const nodes: OnnxNode[] = []
-  const weights = new Map<string, OnnxWeight>()
-  const whole = (values: readonly number[]): string => {
-    const weight = wholeWeight(`seamless/${values.join('_')}`, values)
-    weights.set(weight.name, weight)
-    return weight.name
-  }
+  const { all, whole } = createWeights('seamless')
   for (const node of file.nodes) nodes.push(...(node.type === 'Conv' ? wrapped(node, axes, whole) : [node]))
-  return extendFile({ ...file, nodes }, { nodes: [], weights: [...weights.values()], exchanged: new Map() })
+  return extendFile({ ...file, nodes }, { nodes: [], weights: all(), exchanged: new Map() })
 }
 
 /** A convolution behind operations that pad its input with what is at the other side. */
-function wrapped(
-  node: OnnxNode,
-  axes: readonly SeamlessAxis[],
-  whole: (values: readonly number[]) => string,
-): OnnxNode[] {
+function wrapped(node: OnnxNode, axes: readonly SeamlessAxis[], whole: AddedWeights['whole']): OnnxNode[] {
   const pads = [...(attributeOf(node, 'pads')?.ints ?? [])]
   const before: OnnxNode[] = []
   let input = node.inputs[0] ?? ''
@@ -51,7 +41,7 @@ function wrapped(
     if (pads.length !== 4 || width === 0 || pads[end] !== width) continue
     const name = `${node.outputs[0]}/seamless_${axis}`
     const slice = (part: string, from: number, to: number) =>
-      onnxNode('Slice', [input, whole([from]), whole([to]), whole([dimension])], [`${name}/${part}`])
+      onnxNode('Slice', [input, whole(from), whole(to), whole(dimension)], [`${name}/${part}`])
     before.push(
       slice('last', -width, END),
       slice('first', 0, width),

@@ -1,18 +1,16 @@
 import { nodeError } from '../../define/errors.ts'
 import {
   FLOAT32,
-  floatWeight,
   INT64,
   intAttribute,
   intsAttribute,
   type OnnxFile,
   type OnnxNode,
-  type OnnxWeight,
   onnxNode,
-  wholeWeight,
 } from '../../runtime/onnx-file/file.ts'
 import { extendFile } from '../../runtime/onnx-file/graph.ts'
 import { selfAttention } from './find-attention.ts'
+import { createWeights } from './weights.ts'
 
 /** The input that says, for each attention within windows, by how many quarters of a window these are moved: 0 to 3. */
 export const WINDOW_SHIFTS = 'hidiffusion_shifts'
@@ -44,13 +42,7 @@ export function withWindowAttention(file: OnnxFile): OnnxFile {
 }
 
 function createParts() {
-  const weights = new Map<string, OnnxWeight>()
-  const keep = (weight: OnnxWeight): string => {
-    weights.set(weight.name, weight)
-    return weight.name
-  }
-  const whole = (value: number) => keep(wholeWeight(`windows/${value}`, [value]))
-  const half = () => keep(floatWeight('windows/half', [1], Float32Array.of(0.5)))
+  const { all, whole, fractions } = createWeights('windows')
   const as = (type: number, from: string, to: string) => onnxNode('Cast', [from], [to], [intAttribute('to', type)])
   const joined = (from: readonly string[], to: string) => onnxNode('Concat', from, [to], [intAttribute('axis', 0)])
   const scalar = (from: string, to: string) => onnxNode('Squeeze', [from], [to])
@@ -78,7 +70,7 @@ function createParts() {
   ]
 
   return {
-    weights: () => [...weights.values()],
+    weights: all,
 
     /** Both sides of the sample, and their product as a fraction. */
     sides: (): OnnxNode[] => [
@@ -101,7 +93,7 @@ function createParts() {
         as(FLOAT32, `${name}/count`, `${name}/counted`),
         onnxNode('Div', ['windows/area', `${name}/counted`], [`${name}/square`]),
         onnxNode('Sqrt', [`${name}/square`], [`${name}/root`]),
-        onnxNode('Add', [`${name}/root`, half()], [`${name}/nearly`]),
+        onnxNode('Add', [`${name}/root`, fractions(0.5)], [`${name}/nearly`]),
         as(INT64, `${name}/nearly`, `${name}/ratio`),
         onnxNode('Div', ['windows/height', `${name}/ratio`], [`${name}/height`]),
         onnxNode('Div', ['windows/width', `${name}/ratio`], [`${name}/width`]),
