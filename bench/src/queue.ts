@@ -6,6 +6,8 @@ import { send, setUp, signIn, startStudio, temporaryFolder } from './studio.ts'
 
 const RUNS = 1_000
 const ROUNDS = 7
+/** Batches before the measured ones: the worker starts beside them, and V8 compiles what a batch needs. */
+const WARM_UP = 3
 const GOAL_MS = 30
 
 /** A batch whose only node makes a small blank image, `runs` times over. */
@@ -41,7 +43,10 @@ function insertAlone(root: string): number {
   }
 }
 
-/** Time to enqueue a batch of 1,000 while the queue is paused, against the bare insertion of the same rows. */
+/**
+ * Time to enqueue a batch of 1,000 while the queue is paused, against the bare insertion of the same rows; and the time
+ * of the first after the start.
+ */
 export async function* enqueue(): AsyncGenerator<Finding> {
   await using folder = await temporaryFolder()
   await using studio = await startStudio(folder.path)
@@ -51,22 +56,24 @@ export async function* enqueue(): AsyncGenerator<Finding> {
   await send(`${queue}/processor/pause`, { method: 'PUT', token })
   const times: number[] = []
   const alone: number[] = []
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < WARM_UP + ROUNDS; round++) {
     const began = performance.now()
     await send(`${queue}/enqueue_batch`, { token, body: batch(RUNS) })
     times.push(performance.now() - began)
     alone.push(insertAlone(folder.path))
     await send(`${queue}/clear`, { method: 'PUT', token })
   }
-  const figure = median(times)
-  const baseline = median(alone)
-  yield {
-    name: 'enqueue a batch of 1,000',
+  const baseline = median(alone.slice(WARM_UP))
+  const finding = (name: string, figure: number) => ({
+    name,
     figure: `${format(figure)} ms`,
     baseline: `inserting the same rows alone (${format(baseline)} ms)`,
     ratio: figure / baseline,
-    goal: { text: `≤ ${GOAL_MS} ms`, met: figure <= GOAL_MS },
-  }
+  })
+  const figure = median(times.slice(WARM_UP))
+  const goal = { text: `≤ ${GOAL_MS} ms`, met: figure <= GOAL_MS }
+  yield { ...finding('enqueue a batch of 1,000', figure), goal }
+  yield finding('the first of them after the start', times[0] ?? 0)
 }
 
 /** Time from sending a batch until its person's socket has the first event about it, against a request that does nothing. */

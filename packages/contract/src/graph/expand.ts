@@ -49,30 +49,31 @@ export function sessionCharacters({ graph, data }: Pick<Batch, 'data' | 'graph'>
 
 /**
  * Writes sessions of a graph as JSON, each with its own values. What lies between the nodes of `node_paths`, which the
- * values are for, is written once for all of them.
+ * values are for, and all else that fresh sessions have in common is written once for all of them.
  */
 export function sessionWriter(
   graph: Graph,
   node_paths: ReadonlySet<string>,
 ): (sessionId: string, values: readonly FieldValue[]) => string {
   const entry = (id: string, node: GraphNode) => `${JSON.stringify(id)}:${JSON.stringify(node)}`
-  const parts: (string | { readonly id: string; readonly node: GraphNode })[] = []
-  let text = `{"id":${JSON.stringify(graph.id)},"nodes":{`
+  const { id: _, graph: __, execution_graph, ...rest } = freshState('', graph)
+  const { id: ___, ...execution } = execution_graph
+  const parts: { readonly before: string; readonly id: string; readonly node: GraphNode }[] = []
+  let text = `,"graph":{"id":${JSON.stringify(graph.id)},"nodes":{`
   for (const [index, [id, node]] of Object.entries(graph.nodes).entries()) {
     if (index > 0) text += ','
     if (node_paths.has(id)) {
-      parts.push(text, { id, node })
+      parts.push({ before: text, id, node })
       text = ''
     } else text += entry(id, node)
   }
-  parts.push(`${text}},"edges":${JSON.stringify(graph.edges)}}`)
+  const after = `${text}},"edges":${JSON.stringify(graph.edges)}},"execution_graph":{"id":`
+  const end = `,${JSON.stringify(execution).slice(1)},${JSON.stringify(rest).slice(1)}`
   return (sessionId, values) => {
-    const own = valuesByNode(values)
-    const written = parts.map((part) =>
-      typeof part === 'string' ? part : entry(part.id, substituted(part.node, own.get(part.id) ?? [])),
-    )
-    const { id, graph: _, ...rest } = freshState(sessionId, graph)
-    return `{"id":${JSON.stringify(id)},"graph":${written.join('')},${JSON.stringify(rest).slice(1)}`
+    let written = `{"id":${JSON.stringify(sessionId)}`
+    const own = parts.length > 0 ? valuesByNode(values) : null
+    for (const { before, id, node } of parts) written += before + entry(id, substituted(node, own?.get(id) ?? []))
+    return `${written}${after}"${crypto.randomUUID()}"${end}`
   }
 }
 

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { sql } from 'kysely'
 import { beforeAll, expect, it, vi } from 'vitest'
 import type { Database } from './database.ts'
@@ -72,6 +73,41 @@ it('copies what large transactions wrote into the file beside everything else, a
     expect(count).toBe(40_001)
     await again.close()
   } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+it('copies what many small transactions wrote as well, and what a long read held back, once it is over', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'studio-database-'))
+  const file = join(folder, 'studio.db')
+  const database = await openDatabase({ file })
+  const [reader, watcher] = [new DatabaseSync(file, { readOnly: true }), new DatabaseSync(file, { readOnly: true })]
+  const uncopied = () => {
+    const { log, checkpointed } = watcher.prepare('PRAGMA wal_checkpoint(NOOP)').get() as Record<string, number>
+    return Number(log) - Number(checkpointed)
+  }
+  let count = 0
+  const write = async (rows: number) => {
+    for (const until = count + rows; count < until; count += 1) {
+      const board = { board_id: `b${count}`, board_name: 'x'.repeat(40_000) }
+      await database.kysely.insertInto('boards').values(board).execute()
+    }
+  }
+  try {
+    const before = statSync(file).size
+    await write(120)
+    await vi.waitFor(() => expect(statSync(file).size).toBeGreaterThan(before + 3_000_000), 10_000)
+    reader.exec('BEGIN')
+    reader.prepare('SELECT count(*) FROM boards').get()
+    await write(240)
+    expect(uncopied()).toBeGreaterThan(2_000)
+    reader.exec('COMMIT')
+    await write(120)
+    await vi.waitFor(() => expect(uncopied()).toBeLessThan(1_000), 10_000)
+  } finally {
+    reader.close()
+    watcher.close()
+    await database.close()
     await rm(folder, { recursive: true, force: true })
   }
 })

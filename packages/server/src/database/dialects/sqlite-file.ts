@@ -4,7 +4,7 @@ import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite
 import type { QueryResult } from 'kysely'
 import { createRecall, type Remember, readAnew } from '../recall.ts'
 import { createMutex, type Mutex } from './mutex.ts'
-import { checkpointAside } from './sqlite-checkpoint.ts'
+import { createLogCopier } from './sqlite-log.ts'
 import { createReadingThread, type ReadingThread } from './sqlite-thread.ts'
 
 type ResultRow = Record<string, unknown>
@@ -31,15 +31,8 @@ export interface SqliteFile {
   readonly writing: Mutex
   /** Remembers reads of the reader; without one nothing. */
   readonly remember: Remember
-  /** Commits the writer's transaction, which changed about so many rows. */
-  commit(rows: number): void
-  close(): void
+  close(): Promise<void>
 }
-
-/** A transaction that changed so many rows leaves a log that is long to copy. */
-const LARGE_ROWS = 10_000
-/** Pages in the log after which a commit copies them into the file; SQLite's own figure. */
-const CHECKPOINT_PAGES = 1000
 
 /** Statements that a connection keeps; beyond it the oldest goes. Dynamic filters make many variants. */
 const STATEMENT_LIMIT = 500
@@ -62,20 +55,24 @@ export function openSqliteFile(location: string, use: SqliteFileUse = 'serve'): 
   if (location !== ':memory:') mkdirSync(dirname(location), { recursive: true })
   const writer = connect(location, false)
   writer.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${BLOCKING_WAIT_MS}`)
-  const reader = location === ':memory:' ? null : connect(location, true)
-  const recall = reader && createRecall(() => committedVersion(reader))
-  const told = recall ? telling(writer, recall.changed) : writer
+  const writing = createMutex()
+  if (location === ':memory:') {
+    return { writer, reader: null, thread: null, writing, remember: readAnew, close: async () => writer.close() }
+  }
+  const reader = connect(location, true)
+  const recall = createRecall(() => committedVersion(reader))
+  const log = createLogCopier(writer, location, BUSY_TIMEOUT_MS)
   return {
-    writer: told,
+    writer: telling(writer, { before: recall.changed, after: log.look }),
     reader,
-    thread: reader && createReadingThread({ location, timeout: BUSY_TIMEOUT_MS, cacheKib: CACHE_KIB }),
-    writing: createMutex(),
-    remember: recall?.remember ?? readAnew,
-    commit: committer(told, reader && location),
-    close() {
-      reader?.close()
+    thread: createReadingThread({ location, timeout: BUSY_TIMEOUT_MS, cacheKib: CACHE_KIB }),
+    writing,
+    remember: recall.remember,
+    async close() {
+      await log.settled()
+      reader.close()
       try {
-        // Somebody may be copying the log just now.
+        // Another process may be copying the log just now.
         writer.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
         // The library keeps statements, so that SQLite leaves the log beside the file; whoever copies the file has all of it.
         writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
@@ -86,51 +83,13 @@ export function openSqliteFile(location: string, use: SqliteFileUse = 'serve'): 
   }
 }
 
-/**
- * Commits. What a large transaction leaves in the log is copied aside: nobody else's commit does it meanwhile, so that
- * nothing waits for it.
- */
-function committer(writer: SqliteConnection, location: string | null): (rows: number) => void {
-  let copying = false
-  let more = false
-  // It takes effect when it is prepared, so a statement that is kept would do it once.
-  const copyAt = (pages: number): void => writer.exec(`PRAGMA wal_autocheckpoint = ${pages}`)
-
-  async function copy(file: string): Promise<void> {
-    copying = true
-    do {
-      more = false
-      await checkpointAside({ location: file, timeout: BUSY_TIMEOUT_MS })
-    } while (more && writer.isOpen)
-    copying = false
-    if (writer.isOpen) copyAt(CHECKPOINT_PAGES)
-  }
-
-  return (rows) => {
-    const isLarge = location !== null && rows >= LARGE_ROWS
-    if (isLarge) copyAt(0)
-    try {
-      writer.run('commit', [])
-    } catch (error) {
-      if (isLarge && !copying) copyAt(CHECKPOINT_PAGES)
-      throw error
-    }
-    if (!isLarge) return
-    if (copying) more = true
-    else void copy(location)
-  }
-}
-
 function openForAdoption(location: string): SqliteFile {
   const writer = connect(location, false)
   // Undoing a change of every row may take as much room as the table: too much for the memory.
   // Views that people made of a table must not keep it from being made anew.
   writer.exec('PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE; PRAGMA legacy_alter_table = ON')
-  const close = (): void => writer.close()
-  const commit = (): void => {
-    writer.run('commit', [])
-  }
-  return { writer, reader: null, thread: null, writing: createMutex(), remember: readAnew, commit, close }
+  const close = async (): Promise<void> => writer.close()
+  return { writer, reader: null, thread: null, writing: createMutex(), remember: readAnew, close }
 }
 
 /** Differs from the one before when another connection of any process committed since (SQLite's `data_version`). */
@@ -138,8 +97,11 @@ function committedVersion(reader: SqliteConnection): number {
   return Number(reader.all('PRAGMA data_version', [])[0]?.data_version)
 }
 
-/** The same connection, but whatever it does is told. */
-function telling(connection: SqliteConnection, changed: () => void): SqliteConnection {
+/** The same connection, but whatever it is to do is told before, and what it did after. */
+function telling(
+  connection: SqliteConnection,
+  { before, after }: Readonly<Record<'before' | 'after', () => void>>,
+): SqliteConnection {
   return {
     ...connection,
     get isOpen() {
@@ -149,12 +111,15 @@ function telling(connection: SqliteConnection, changed: () => void): SqliteConne
       return connection.inTransaction
     },
     run(sql, parameters) {
-      changed()
-      return connection.run(sql, parameters)
+      before()
+      const result = connection.run(sql, parameters)
+      after()
+      return result
     },
     exec(sql) {
-      changed()
+      before()
       connection.exec(sql)
+      after()
     },
   }
 }

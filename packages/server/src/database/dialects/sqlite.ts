@@ -28,8 +28,6 @@ export function sqliteDialect(file: SqliteFile): Dialect {
 /** What Kysely takes for a connection: the writing connection belongs to it only while its transaction runs. */
 interface Session extends DatabaseConnection {
   endTurn: (() => void) | null
-  /** Rows that its transaction changed until now, as statements tell it. */
-  changed: number
 }
 
 function sqliteDriver(file: SqliteFile): Driver {
@@ -42,8 +40,7 @@ function sqliteDriver(file: SqliteFile): Driver {
   const finish = (connection: DatabaseConnection, command: 'commit' | 'rollback') => {
     const session = sessionOf(connection)
     // SQLite rolls back by itself on some errors (a full disk): then there is nothing left to roll back.
-    if (command === 'commit') file.commit(session.changed)
-    else if (file.writer.inTransaction) file.writer.run(command, [])
+    if (command === 'commit' || file.writer.inTransaction) file.writer.run(command, [])
     session.endTurn?.()
     session.endTurn = null
   }
@@ -63,7 +60,6 @@ function sqliteDriver(file: SqliteFile): Driver {
       try {
         await patiently(() => file.writer.run('begin immediate', []))
         session.endTurn = endTurn
-        session.changed = 0
       } catch (error) {
         endTurn()
         throw error
@@ -76,7 +72,7 @@ function sqliteDriver(file: SqliteFile): Driver {
     rollbackToSavepoint: (connection, name) => savepoint(connection, 'rollback to', name),
     releaseSavepoint: (connection, name) => savepoint(connection, 'release', name),
     async releaseConnection() {},
-    destroy: async () => file.close(),
+    destroy: () => file.close(),
   }
 }
 
@@ -109,13 +105,11 @@ function createSession(file: SqliteFile): Session {
   }
   const session: Session = {
     endTurn: null,
-    changed: 0,
     async executeQuery<R>({ query, sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
       const readable = session.endTurn === null && SelectQueryNode.is(query) ? file.reader : null
       const result: QueryResult<unknown> = readable
         ? { rows: readable.all(sql, parameters) }
         : await inTurn(session, () => file.writer.run(sql, parameters))
-      session.changed += Number(result.numAffectedRows ?? 0)
       return result as QueryResult<R>
     },
     streamQuery() {

@@ -1,8 +1,9 @@
 import type { BatchSession } from '@invoke-studio/contract/graph'
 import { FINAL_STATUSES, type QueueItemStatus } from '@invoke-studio/contract/queue'
-import { type ExpressionBuilder, type RawBuilder, sql, type Transaction } from 'kysely'
+import { type ExpressionBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '../../database/database.ts'
 import type { DatabaseSchema } from '../../database/schema.ts'
+import { jsonElements } from '../../database/sql.ts'
 import type { Admit } from './limits.ts'
 import { noteWork } from './line/use.ts'
 import type { Work } from './line/work.ts'
@@ -88,7 +89,7 @@ export function queueChanges(database: Database, admit: Admit) {
         if (room > 0 && options.size > 0) await noteWork(trx, { ...batch, ...options.work })
         const item_ids: number[] = []
         for (const rows of portions(sessions(room))) {
-          item_ids.push(...(await insertRows(trx, { ...batch, priority }, rows)))
+          item_ids.push(...(await insertRows(database, trx, { ...batch, priority }, rows)))
         }
         return { priority, item_ids: item_ids.sort((one, other) => one - other) }
       }),
@@ -243,13 +244,16 @@ async function highestPriority(trx: Trx, queue_id: string): Promise<number> {
   return row.priority
 }
 
+/** What is a session's own in a row: its id, its values as JSON, and itself. */
+type OwnTexts = readonly [session_id: string, field_values: string, session: string]
+
 /** The rows of sessions, as many at a time as are inserted at once; the sessions are made on the way. */
-function* portions(sessions: Iterable<BatchSession>): Generator<RawBuilder<unknown>[]> {
-  let rows: RawBuilder<unknown>[] = []
+function* portions(sessions: Iterable<BatchSession>): Generator<OwnTexts[]> {
+  let rows: OwnTexts[] = []
   let characters = 0
   for (const { session_id, field_values, session } of sessions) {
     const values = JSON.stringify(field_values)
-    rows.push(sql`(${session_id}, ${values}, ${session})`)
+    rows.push([session_id, values, session])
     characters += values.length + session.length
     if (rows.length < ROWS_PER_INSERT && characters < CHARACTERS_PER_INSERT) continue
     yield rows
@@ -261,18 +265,19 @@ function* portions(sessions: Iterable<BatchSession>): Generator<RawBuilder<unkno
 
 /** Many rows at once: what they share is bound once, so a thousand of them cost little more than their bytes. */
 async function insertRows(
+  { dialect }: Database,
   trx: Trx,
   batch: BatchRow & { priority: number },
-  rows: readonly RawBuilder<unknown>[],
+  rows: readonly OwnTexts[],
 ): Promise<number[]> {
   const { queue_id, batch_id, origin, destination, user_id, workflow, priority } = batch
   const inserted = await sql<{ item_id: number }>`
     insert into session_queue
       (queue_id, batch_id, origin, destination, user_id, workflow, priority, session_id, field_values, session)
-    select common.*, item.* from
+    select common.*, item.value ->> 0, item.value ->> 1, item.value ->> 2 from
       (select cast(${queue_id} as text), cast(${batch_id} as text), cast(${origin} as text), cast(${destination} as text),
         cast(${user_id} as text), cast(${workflow} as text), cast(${priority} as integer)) as common
-      cross join (values ${sql.join(rows)}) as item
+      cross join ${jsonElements(dialect, rows)} as item
     returning item_id`.execute(trx)
   return inserted.rows.map((row) => row.item_id)
 }

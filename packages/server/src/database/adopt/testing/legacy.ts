@@ -165,7 +165,7 @@ export async function onLegacyFile(file: string, act: (run: Run) => Promise<void
     // Nothing is prepared, so that closing frees the file at once.
     await act((statements) => writer.exec(statements.replaceAll('?', `'${LEGACY_TIME}'`)))
   } finally {
-    close()
+    await close()
   }
 }
 
