@@ -70,6 +70,12 @@ const AUTO_ORDER: Readonly<Record<string, readonly string[]>> = {
   darwin: ['coreml'],
 }
 
+/**
+ * Every session has threads of its own, which by default go on looking for work for a second after a run: they would take
+ * the processors from the next model and from the server.
+ */
+const THREADS_REST = { force_spinning_stop: '1' }
+
 /** Makes a runtime for one device. onnxruntime is loaded with the first model. Throws for a device of unknown kind. */
 export function createOnnxRuntime({ device, threads, warn }: OnnxOptions): OnnxRuntime {
   let candidates = parseDevice(device)
@@ -84,9 +90,10 @@ export function createOnnxRuntime({ device, threads, warn }: OnnxOptions): OnnxR
       executionProviders: [provider],
       ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
       logSeverityLevel: 4,
+      extra: { session: THREADS_REST },
     }
     if (typeof model === 'string') return InferenceSession.create(model, options)
-    const session = { model_external_initializers_file_folder_path: model.folder }
+    const session = { ...THREADS_REST, model_external_initializers_file_folder_path: model.folder }
     return InferenceSession.create(model.bytes, { ...options, extra: { session } })
   }
   const open = async (ort: Ort, model: OnnxSource): Promise<InferenceSession> => {
