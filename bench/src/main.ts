@@ -1,48 +1,66 @@
 // Runs the benchmarks that its arguments name, or all; ends non-zero when one misses its goal.
-import { adopt } from './adopt.ts'
-import { canvas } from './canvas.ts'
-import { engine } from './engine.ts'
-import { gallery } from './gallery.ts'
-import { lists } from './lists.ts'
-import { enqueue, firstEvent } from './queue.ts'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { type Benchmark, line } from './report.ts'
-import { requests } from './requests.ts'
-import { signIns } from './sign-ins.ts'
-import { sockets } from './sockets.ts'
-import { idleMemory, startUp } from './start.ts'
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
-  start: startUp,
-  memory: idleMemory,
-  enqueue,
-  event: firstEvent,
-  engine,
-  canvas,
-  gallery: () => gallery(100_000),
-  adopt: () => adopt(100_000),
-  'sign-ins': signIns,
-  sockets,
-  'lists-100k': () => lists(100_000),
-  'lists-1m': () => lists(1_000_000),
-  'requests-10k': () => requests(10_000),
-  'requests-100k': () => requests(100_000),
-  'requests-1m': () => requests(1_000_000),
+/** Each is loaded when it runs: what others need would be in memory, and be collected while requests are measured. */
+const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  start: async () => (await import('./start.ts')).startUp,
+  memory: async () => (await import('./start.ts')).idleMemory,
+  enqueue: async () => (await import('./queue.ts')).enqueue,
+  event: async () => (await import('./queue.ts')).firstEvent,
+  engine: async () => (await import('./engine.ts')).engine,
+  canvas: async () => (await import('./canvas.ts')).canvas,
+  gallery: () => sized(import('./gallery.ts'), 'gallery', 100_000),
+  adopt: () => sized(import('./adopt.ts'), 'adopt', 100_000),
+  'sign-ins': async () => (await import('./sign-ins.ts')).signIns,
+  sockets: async () => (await import('./sockets.ts')).sockets,
+  'lists-100k': () => sized(import('./lists.ts'), 'lists', 100_000),
+  'lists-1m': () => sized(import('./lists.ts'), 'lists', 1_000_000),
+  'requests-10k': () => sized(import('./requests.ts'), 'requests', 10_000),
+  'requests-100k': () => sized(import('./requests.ts'), 'requests', 100_000),
+  'requests-1m': () => sized(import('./requests.ts'), 'requests', 1_000_000),
+}
+
+/** The benchmark that a module has under a name, for so many images. */
+async function sized<Name extends string>(
+  module: Promise<Readonly<Record<Name, (images: number) => ReturnType<Benchmark>>>>,
+  name: Name,
+  images: number,
+): Promise<Benchmark> {
+  const { [name]: benchmark } = await module
+  return () => benchmark(images)
+}
+
+async function run(benchmark: Benchmark): Promise<void> {
+  for await (const finding of benchmark()) {
+    console.log(line(finding))
+    if (finding.goal && !finding.goal.met) process.exitCode = 1
+  }
+}
+
+/** Each in a process of its own, so that none meets what another left in memory. */
+async function runEach(names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const child = spawn(process.execPath, [fileURLToPath(import.meta.url), name], { stdio: 'inherit' })
+    const [code] = await once(child, 'exit')
+    if (code !== 0) process.exitCode = 1
+  }
 }
 
 async function main(names: readonly string[]): Promise<void> {
+  const known = Object.keys(BENCHMARKS)
   const unknown = names.filter((name) => !Object.hasOwn(BENCHMARKS, name))
   if (unknown.length > 0) {
-    console.error(`No benchmark ${unknown.join(', ')}: there are ${Object.keys(BENCHMARKS).join(', ')}.`)
+    console.error(`No benchmark ${unknown.join(', ')}: there are ${known.join(', ')}.`)
     process.exitCode = 2
     return
   }
-  for (const [name, benchmark] of Object.entries(BENCHMARKS)) {
-    if (names.length > 0 && !names.includes(name)) continue
-    for await (const finding of benchmark()) {
-      console.log(line(finding))
-      if (finding.goal && !finding.goal.met) process.exitCode = 1
-    }
-  }
+  const chosen = names.length > 0 ? known.filter((name) => names.includes(name)) : known
+  const load = chosen.length === 1 ? BENCHMARKS[chosen[0] ?? ''] : undefined
+  if (load) await run(await load())
+  else await runEach(chosen)
 }
 
 await main(process.argv.slice(2))

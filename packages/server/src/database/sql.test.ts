@@ -1,17 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from './database.ts'
-import {
-  containsText,
-  dbTime,
-  isoTime,
-  isUniqueViolation,
-  jsonArray,
-  jsonElements,
-  jsonText,
-  now,
-  parseDbTime,
-} from './sql.ts'
+import { containsText, dbTime, isoTime, isUniqueViolation, jsonArray, jsonText, now, parseDbTime } from './sql.ts'
 import { onEachDatabase } from './testing/databases.ts'
 
 describe('times', () => {
@@ -86,16 +76,6 @@ onEachDatabase(({ open, dialect }) => {
         .executeTakeFirstOrThrow()
     expect(JSON.parse((await list('a')).ids)).toEqual(['c', 'b', 'a'])
     expect((await list('z')).ids).toBe('[]')
-  })
-
-  test('elements bound as one text come back in their order, letter by letter', async () => {
-    const texts = ['"quoted"', String.raw`\u0000 \ud800 \n`, 'line\nbreak\t\u007f', '雪 🎈', '']
-    const rows = texts.map((text, index) => [index, text, null])
-    const read = (elements: readonly unknown[]) =>
-      sql<{ text: string; none: null }>`select value ->> 1 as text, value ->> 2 as none
-        from ${jsonElements(dialect, elements)} as element`.execute(db.kysely)
-    expect((await read(rows)).rows).toEqual(texts.map((text) => ({ text, none: null })))
-    expect((await read([])).rows).toEqual([])
   })
 
   test("the database's time has the form of written times and agrees with this machine's", async () => {

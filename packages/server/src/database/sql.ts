@@ -74,15 +74,6 @@ export function jsonArray(
     : sql<string>`coalesce(json_agg(${column} order by ${order})::text, '[]')`
 }
 
-/**
- * A table with a row for each of `elements`, which are bound as one JSON text: its column `value` is read with `->>`.
- * Thousands of parameters cost more than what they carry.
- */
-export function jsonElements(dialect: DatabaseDialect, elements: readonly unknown[]): RawBuilder<unknown> {
-  const text = JSON.stringify(elements)
-  return dialect === 'sqlite' ? sql`json_each(${text})` : sql`json_array_elements(${text}::json)`
-}
-
 /** Both columns of a share, as `shared_boards` needs them: InvokeAI reads `can_edit` only. */
 export function shareColumns(permission: SharePermission): { permission: SharePermission; can_edit: boolean } {
   return { permission, can_edit: permission !== 'read' }
