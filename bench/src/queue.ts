@@ -5,7 +5,7 @@ import { type Finding, format, median } from './report.ts'
 import { send, setUp, signIn, startStudio, temporaryFolder } from './studio.ts'
 
 const RUNS = 1_000
-const ROUNDS = 7
+const ROUNDS = 21
 /** Batches before the measured ones: the worker starts beside them, and V8 compiles what a batch needs. */
 const WARM_UP = 3
 const GOAL_MS = 30
