@@ -1,8 +1,9 @@
-// Watch mode: the compiler, the server (restarted when its compiled files change) and the web app's development server.
+// Watch mode: the compiler, the bundler, the server (restarted when its program changes) and the web app's development server.
 // Arguments go to the server; its port stays 9090, to which the web app's server sends API calls.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { BUNDLE } from './lib/build.mjs'
 import { ROOT } from './lib/run.mjs'
 
 const STOP_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM'])
@@ -13,9 +14,10 @@ const PROCESSES = [
     name: 'tsc',
     args: [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', '--watch', '--preserveWatchOutput', 'packages/server'],
   },
+  { name: 'bundle', args: [...BUNDLE, '--watch'] },
   {
     name: 'server',
-    args: ['--watch', '--watch-preserve-output', 'packages/server/dist/main.js', ...process.argv.slice(2)],
+    args: ['--watch', '--watch-preserve-output', 'packages/server/dist/programs/main.js', ...process.argv.slice(2)],
   },
   { name: 'web', cwd: 'packages/web', args: [join(ROOT, 'node_modules/vite/bin/vite.js')] },
 ]

@@ -27,11 +27,30 @@ const typescript = (name, label, folders) => ({
   build: () => runNode('node_modules/typescript/bin/tsc', ['-b', ...folders], { output: 'keep' }),
 })
 
+/** What Node runs to bundle the server's programs, with its arguments. */
+export const BUNDLE = ['node_modules/rolldown/bin/cli.mjs', '-c', 'packages/server/rolldown.config.mjs']
+
 const LIBRARIES = ['packages/contract', 'packages/engine', 'packages/client']
+
+/**
+ * The server and what is bundled of it.
+ * @param {Target} compiled
+ * @returns {Target}
+ */
+const withPrograms = (compiled) => ({
+  ...compiled,
+  outputs: [...compiled.outputs, 'packages/server/dist/programs/main.js'],
+  async build() {
+    const { code, output } = await compiled.build()
+    if (code !== 0) return { code, output }
+    const [script = '', ...args] = BUNDLE
+    return runNode(script, args, { output: 'keep' })
+  },
+})
 
 /** The targets that the modes of bootstrap.mjs choose from. */
 export const TARGETS = {
-  server: typescript('server', 'the server', [...LIBRARIES, 'packages/server']),
+  server: withPrograms(typescript('server', 'the server', [...LIBRARIES, 'packages/server'])),
   bench: typescript('bench', 'the benchmarks', [...LIBRARIES, 'bench']),
   /** @type {Target} */
   web: {

@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/cli/bin/adopt.js'
+import '../dist/programs/adopt.js'

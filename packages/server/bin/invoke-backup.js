@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/cli/bin/backup.js'
+import '../dist/programs/backup.js'

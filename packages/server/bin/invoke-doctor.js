@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/cli/bin/doctor.js'
+import '../dist/programs/doctor.js'

@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/cli/bin/export.js'
+import '../dist/programs/export.js'

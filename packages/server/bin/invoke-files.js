@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/cli/bin/files.js'
+import '../dist/programs/files.js'

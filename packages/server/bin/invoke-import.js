@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/cli/bin/import.js'
+import '../dist/programs/import.js'

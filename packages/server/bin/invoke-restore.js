@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/cli/bin/restore.js'
+import '../dist/programs/restore.js'

@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/cli/bin/useradd.js'
+import '../dist/programs/useradd.js'

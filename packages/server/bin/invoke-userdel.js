@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/cli/bin/userdel.js'
+import '../dist/programs/userdel.js'

@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/cli/bin/userlist.js'
+import '../dist/programs/userlist.js'

@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/cli/bin/usermod.js'
+import '../dist/programs/usermod.js'

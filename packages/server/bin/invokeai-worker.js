@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/worker.js'
+import '../dist/programs/worker.js'

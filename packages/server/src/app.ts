@@ -1,5 +1,4 @@
 import { hostname } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { nodeComponents } from '@invoke-studio/engine'
 import { sql } from 'kysely'
 import type { Audit } from './access/audit.ts'
@@ -16,6 +15,7 @@ import { createMail } from './composition/mail.ts'
 import { createModelAdministration, modelAdministrationRoutes } from './composition/models.ts'
 import { openPlatform, type Platform, reporter, type StudioOptions } from './composition/platform.ts'
 import { createQueue } from './composition/queue.ts'
+import { WEB_APP } from './composition/shipped.ts'
 import type { Database } from './database/index.ts'
 import { appInfoRoutes } from './features/app-info/routes.ts'
 import { appInfoService } from './features/app-info/service.ts'
@@ -65,9 +65,6 @@ import { createHttpServer } from './platform/http/server.ts'
 import { installWebApp } from './platform/http/static.ts'
 import { readTls } from './platform/http/tls.ts'
 import { openSockets, type Sockets } from './platform/realtime/sockets.ts'
-
-/** Where the built web app lies. */
-const WEB_APP = fileURLToPath(new URL('../../web/dist/app', import.meta.url))
 
 /** How often the server tidies up, in ms. */
 const CHORES_MS = 3_600_000

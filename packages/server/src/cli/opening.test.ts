@@ -13,7 +13,7 @@ import { loadConfig } from '../platform/config/index.ts'
 import { copyLegacyRoot } from '../testing/legacy-root.ts'
 
 /** The server as `npm start` runs it, from what `npm run build` built. */
-const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
+const MAIN = fileURLToPath(new URL('../../dist/programs/main.js', import.meta.url))
 /** An account without rights, on systems where tests run as root. */
 const NOBODY = 65_534
 

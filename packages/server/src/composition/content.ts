@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type BoardAccess, createBoardAccess } from '../access/boards.ts'
 import { createImageAccess, type ImageAccess } from '../access/images.ts'
 import type { Database } from '../database/index.ts'
@@ -17,9 +16,7 @@ import type { Clock } from '../platform/clock/index.ts'
 import { type Config, pathIn } from '../platform/config/index.ts'
 import type { FileStore } from '../platform/storage/index.ts'
 import { pictureStore } from '../platform/storage/pictures.ts'
-
-/** The model that ships with the product. */
-const BUNDLED_MODEL = fileURLToPath(new URL('../../../../models/emoji-128', import.meta.url))
+import { BUNDLED_MODEL } from './shipped.ts'
 
 /** What the server and its workers both do with images and models; this part of the composition is theirs together. */
 export interface Content {

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import type { NodeRegistry } from '@invoke-studio/engine'
 import type { Database } from '../database/index.ts'
 import { clientStateRepository } from '../features/client-state/repository.ts'
@@ -29,9 +28,7 @@ import type { Emit } from '../platform/realtime/emission.ts'
 import type { FileStore } from '../platform/storage/index.ts'
 import { pictureStore } from '../platform/storage/pictures.ts'
 import type { Content } from './content.ts'
-
-/** The workflows that ship with the product. */
-const WORKFLOWS = fileURLToPath(new URL('../../assets/workflows', import.meta.url))
+import { WORKFLOWS } from './shipped.ts'
 
 /** The model that they load. */
 const BUNDLED = { name: 'emoji-128', base: 'sd-1', type: 'main' } as const

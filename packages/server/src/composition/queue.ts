@@ -19,8 +19,9 @@ import type { Log } from '../platform/log/index.ts'
 import type { Emit } from '../platform/realtime/emission.ts'
 import type { FileStore } from '../platform/storage/index.ts'
 import type { Content } from './content.ts'
-import { devicesOf, WORKER_PROGRAM } from './devices.ts'
+import { devicesOf } from './devices.ts'
 import { createQueueParts } from './queue-parts.ts'
+import { WORKER_PROGRAM } from './shipped.ts'
 
 /** How often the queue is put in order, in ms. */
 const SWEEP_MS = 5_000
