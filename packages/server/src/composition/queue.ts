@@ -81,7 +81,7 @@ export function createQueue(platform: QueuePlatform, content: Pick<Content, 'ima
         ...parts,
         use,
         unreachable: unreachableModels({
-          living: workers.living,
+          workers: workers.expected,
           needed: parts.claims.neededSets,
           milliseconds: () => performance.now(),
         }),

@@ -24,7 +24,6 @@ const timed = async (act: () => Promise<unknown>): Promise<number> => {
   await act()
   return performance.now() - begin
 }
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 /** What an answer tells, without what differs between any two answers. */
 const told = ({ status, headers, body }: Answer) => ({
   status,
@@ -46,9 +45,10 @@ describe('whether an account exists', () => {
       }
     }
     for (const answer of answers) expect(answer).toEqual(answers[0])
-    // Hashing takes most of the time: without it an answer would come many times sooner.
-    const known = median(times.get('ada@studio.test') ?? [])
-    for (const spent of times.values()) expect(median(spent)).toBeGreaterThan(known / 3)
+    // Hashing takes most of the time: without it the fastest answer would come many times sooner. Other answers may be
+    // late because the machine is busy.
+    const known = Math.min(...(times.get('ada@studio.test') ?? []))
+    for (const spent of times.values()) expect(Math.min(...spent)).toBeGreaterThan(known / 3)
   })
 
   it('is not told by an answer to who forgot a password', async () => {

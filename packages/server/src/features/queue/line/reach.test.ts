@@ -10,7 +10,7 @@ const worker = (...missing_models: string[]): WorkerReport => ({
 function reach(needed: readonly string[]) {
   const state = { now: 0, workers: [] as WorkerReport[], asked: 0 }
   const look = unreachableModels({
-    living: () => state.workers,
+    workers: () => state.workers,
     async needed() {
       state.asked += 1
       return needed

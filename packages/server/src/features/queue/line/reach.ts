@@ -14,7 +14,8 @@ export interface Unreachable {
  * worker nothing is known: items wait for one then.
  */
 export function unreachableModels(deps: {
-  readonly living: () => readonly WorkerReport[]
+  /** The workers that may run something, now or when what they compute is done. */
+  readonly workers: () => readonly WorkerReport[]
   /** The different sets of models that waiting items need; asked only when some worker lacks something. */
   readonly needed: () => Promise<readonly string[]>
   readonly milliseconds: () => number
@@ -22,7 +23,7 @@ export function unreachableModels(deps: {
   const since = new Map<string, number>()
 
   async function unreachable(): Promise<Unreachable[]> {
-    const workers = deps.living().map((worker) => new Set(worker.missing_models))
+    const workers = deps.workers().map((worker) => new Set(worker.missing_models))
     if (workers.length === 0 || workers.every((missing) => missing.size === 0)) return []
     return (await deps.needed()).flatMap((models) => {
       const keys = models.split(',')

@@ -3,6 +3,8 @@ import { hasEnded } from '../worker-id.ts'
 
 /** A worker that was silent for this long is gone, in ms; it reports three times as often. */
 const REPORT_LIFE_MS = 60_000
+/** A worker that was at an item may be silent for so long and come back, in ms: it tells nothing while a model runs. */
+const BUSY_LIFE_MS = 3_600_000
 
 /** Knows the workers that live, on this host and on others, by what they report. */
 export function knownWorkers({ bus, milliseconds }: { bus: Bus; milliseconds: () => number }) {
@@ -14,14 +16,20 @@ export function knownWorkers({ bus, milliseconds }: { bus: Bus; milliseconds: ()
   })
   bus.publish({ kind: 'cache_command', command: 'report' })
 
+  function heardOf(life: (report: WorkerReport) => number): WorkerReport[] {
+    const now = milliseconds()
+    for (const [worker_id, { at }] of reports) {
+      if (now - at > BUSY_LIFE_MS || hasEnded(worker_id)) reports.delete(worker_id)
+    }
+    return [...reports.values()].filter(({ at, report }) => now - at <= life(report)).map(({ report }) => report)
+  }
+
   return {
     /** What each of them does, in the order of their devices' names. */
-    living(): WorkerReport[] {
-      for (const [worker_id, { at }] of reports) {
-        if (milliseconds() - at > REPORT_LIFE_MS || hasEnded(worker_id)) reports.delete(worker_id)
-      }
-      return [...reports.values()].map(({ report }) => report).sort((one, other) => compare(one.device, other.device))
-    },
+    living: (): WorkerReport[] => heardOf(() => REPORT_LIFE_MS).sort((one, other) => compare(one.device, other.device)),
+
+    /** Those, and who may only be silent because of what it computes: its models are not out of reach. */
+    expected: (): WorkerReport[] => heardOf(({ item_id }) => (item_id === null ? REPORT_LIFE_MS : BUSY_LIFE_MS)),
   }
 }
 
