@@ -1,10 +1,11 @@
 import type { Bus, WorkerReport } from '../../../platform/bus/bus.ts'
+import { SILENCE_MS } from '../supervisor.ts'
 import { hasEnded } from '../worker-id.ts'
 
 /** A worker that was silent for this long is gone, in ms; it reports three times as often. */
 const REPORT_LIFE_MS = 60_000
-/** A worker that was at an item may be silent for so long and come back, in ms: it tells nothing while a model runs. */
-const BUSY_LIFE_MS = 3_600_000
+/** One that is at an item tells nothing while a model runs, in ms; one that hangs is killed before. */
+const BUSY_LIFE_MS = SILENCE_MS + 60_000
 
 /** Knows the workers that live, on this host and on others, by what they report. */
 export function knownWorkers({ bus, milliseconds }: { bus: Bus; milliseconds: () => number }) {
