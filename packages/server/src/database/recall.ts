@@ -71,17 +71,20 @@ export function createRecall(version: () => number): Recall {
   return {
     changed: expire,
     remember<Key extends RecallKey, Answer>(read: (key: Key) => Promise<Answer>) {
-      const answers = new Map<string, Answer>()
-      return async (key: Key) => {
+      const answers = new Map<string, Promise<Answer>>()
+      async function find(key: Key, name: string): Promise<Answer> {
         if (!isFresh) await freshen()
-        const asked = known
-        const name = typeof key === 'string' ? key : JSON.stringify(key)
         const remembered = answers.get(name)
-        if (remembered !== undefined) return remembered
+        if (remembered) return remembered
+        const asked = known
         const answer = await read(key)
         if (!isFresh) await freshen()
         if (answer !== undefined && known === asked) kept.add(answers, name, answer)
         return answer
+      }
+      return (key: Key) => {
+        const name = typeof key === 'string' ? key : JSON.stringify(key)
+        return (isFresh ? answers.get(name) : undefined) ?? find(key, name)
       }
     },
   }
@@ -89,7 +92,7 @@ export function createRecall(version: () => number): Recall {
 
 /** Keeps answers in maps, within the limits. */
 function createKeep() {
-  const filled = new Set<Map<string, unknown>>()
+  const filled = new Set<Map<string, Promise<unknown>>>()
   let bytes = 0
   const forget = (): void => {
     for (const answers of filled) answers.clear()
@@ -98,11 +101,11 @@ function createKeep() {
   }
   return {
     forget,
-    add<Answer>(answers: Map<string, Answer>, key: string, answer: Answer): void {
+    add<Answer>(answers: Map<string, Promise<Answer>>, key: string, answer: Answer): void {
       const size = ENTRY_BYTES + key.length + freeze(answer)
       if (size > LARGEST_BYTES) return
       if (bytes + size > LIMIT_BYTES) forget()
-      answers.set(key, answer)
+      answers.set(key, Promise.resolve(answer))
       filled.add(answers)
       bytes += size
     },

@@ -14,6 +14,8 @@ export interface SqliteConnection {
   readonly isOpen: boolean
   readonly inTransaction: boolean
   all(sql: string, parameters: readonly unknown[]): ResultRow[]
+  /** Prepares what answers one number and is asked with every request. */
+  number(sql: string): () => number
   run(sql: string, parameters: readonly unknown[]): QueryResult<ResultRow>
   /** Runs statements without parameters; what was prepared is forgotten, since its columns may have changed. */
   exec(sql: string): void
@@ -60,7 +62,7 @@ export function openSqliteFile(location: string, use: SqliteFileUse = 'serve'): 
     return { writer, reader: null, thread: null, writing, remember: readAnew, close: async () => writer.close() }
   }
   const reader = connect(location, true)
-  const recall = createRecall(() => committedVersion(reader))
+  const recall = createRecall(reader.number(COMMITTED_VERSION))
   const log = createLogCopier(writer, location, BUSY_TIMEOUT_MS)
   return {
     writer: telling(writer, { before: recall.changed, after: log.look }),
@@ -92,10 +94,8 @@ function openForAdoption(location: string): SqliteFile {
   return { writer, reader: null, thread: null, writing: createMutex(), remember: readAnew, close }
 }
 
-/** Differs from the one before when another connection of any process committed since (SQLite's `data_version`). */
-function committedVersion(reader: SqliteConnection): number {
-  return Number(reader.all('PRAGMA data_version', [])[0]?.data_version)
-}
+/** Differs from the one before when another connection of any process committed since. */
+const COMMITTED_VERSION = 'PRAGMA data_version'
 
 /** The same connection, but whatever it is to do is told before, and what it did after. */
 function telling(
@@ -137,6 +137,12 @@ function connect(location: string, readOnly: boolean): SqliteConnection {
       return db.isTransaction
     },
     all: (sql, parameters) => statements.get(sql).statement.all(...parameters.map(bindable)),
+    number(sql) {
+      const statement = db.prepare(sql)
+      // An object with the column's name would take longer than the question.
+      statement.setReturnArrays(true)
+      return () => Number((statement.get() as unknown[])[0])
+    },
     run(sql, parameters) {
       const { statement, returnsRows } = statements.get(sql)
       const values = parameters.map(bindable)

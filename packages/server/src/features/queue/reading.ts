@@ -154,6 +154,8 @@ function statuses({ rows, places, remembered }: ReadingDeps) {
     async status(viewer: Viewer, queue_id: string): Promise<SessionQueueAndProcessorStatus> {
       const status = await statusFor([queue_id, viewer.user_id])
       const own_waiting = status.queue.user_pending ? await places.ofPerson(viewer.user_id) : null
+      // What is remembered need not be written as JSON again.
+      if (!own_waiting && !viewer.is_admin) return status
       return {
         ...status,
         ...(own_waiting ? { own_waiting } : {}),

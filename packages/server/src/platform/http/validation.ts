@@ -33,11 +33,12 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
   const location = LOCATIONS[httpPart ?? 'body'] ?? 'body'
   const textual = location === 'query' || location === 'path'
   const read = textual ? textReader(schema) : asItIs
-  // Whoever waits for something asks for the same again and again: what was accepted last is not checked anew.
-  let last: { readonly text: string; readonly value: unknown } | null = null
+  // Whoever waits for something asks for the same again and again: what was accepted last is not checked anew. Routes get
+  // the same object for it, which therefore cannot be changed.
+  let last: { readonly text: string; readonly accepted: { readonly value: unknown } } | null = null
   return (data: unknown) => {
     const text = textual ? JSON.stringify(data) : ''
-    if (textual && last?.text === text) return { value: copyOf(last.value) }
+    if (textual && last?.text === text) return last.accepted
     const unusable = textual ? keyWithNul(data) : undefined
     if (unusable !== undefined) {
       const msg = 'This text contains a character that no text may have.'
@@ -46,8 +47,9 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
     // Without its input an issue does not tell what is missing from what is of another type.
     const result = schema.safeParse(read(data), { reportInput: true })
     if (result.success) {
-      if (textual && text.length <= MOST_REMEMBERED) last = { text, value: copyOf(result.data) }
-      return { value: result.data }
+      const accepted = { value: textual ? frozen(result.data) : result.data }
+      if (textual && text.length <= MOST_REMEMBERED) last = { text, accepted }
+      return accepted
     }
     return { error: new ValidationProblem(result.error.issues.map((issue) => toProblem(location, issue))) }
   }
@@ -56,11 +58,12 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
 /** Characters of a path or a query that is remembered. */
 const MOST_REMEMBERED = 500
 
-const copyOf = (value: unknown): unknown => (isObject(value) ? flatCopy(value) : value)
-
 /** Paths and queries hold texts, numbers, and lists of these. */
-const flatCopy = (value: object): object =>
-  Object.fromEntries(Object.entries(value).map(([key, one]) => [key, Array.isArray(one) ? [...one] : one]))
+function frozen(value: unknown): unknown {
+  if (!isObject(value)) return value
+  for (const one of Object.values(value)) Object.freeze(one)
+  return Object.freeze(value)
+}
 
 /** PostgreSQL refuses texts with NUL, and SQLite ends them there: no id, name or search has one. */
 function keyWithNul(data: unknown): string | undefined {
