@@ -1,4 +1,5 @@
-// Bundles the programs from what the compiler made: Node takes longer to find and read a thousand small files than the server takes to start.
+// Bundles the programs from what the compiler made: Node takes longer to find and read a thousand small files than the
+// server takes to start.
 import { readdirSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -4,10 +4,10 @@ import { SILENCE_MS } from './supervisor.ts'
 import { createWorkerId, hasEnded } from './worker-id.ts'
 
 /**
- * How long an item stays with a worker whose lease ran out but which lives, in seconds. One step of a large model on a
- * slow device takes minutes, and while it computes a worker renews nothing; one that hangs is killed before.
+ * How long a worker that computes is waited for, in ms: an item stays with it though its lease ran out. One step of a large
+ * model on a slow device takes minutes, and meanwhile a worker neither renews nor reports; one that hangs is killed before.
  */
-const BUSY_SECONDS = SILENCE_MS / 1000 + 60
+export const BUSY_MS = SILENCE_MS + 60_000
 
 /** Any number that nothing else locks, before a number for each worker: by these locks it is seen which of them live. */
 const LIFE_LOCK = 0x6c696665
@@ -32,7 +32,7 @@ export async function isLost(database: Database, queryable: Queryable, claimer: 
   const living = database.dialect === 'sqlite' ? silent.filter(livesHere) : await late.where(livesOnPostgres).execute()
   if (living.length === 0) return expired(database)
   const isGone = sql<SqlBool>`session_queue_leases.worker_id not in (${sql.join(living.map((row) => row.worker_id))})`
-  return sql<SqlBool>`(${expired(database)} and (${isGone} or ${expired(database, BUSY_SECONDS)}))`
+  return sql<SqlBool>`(${expired(database)} and (${isGone} or ${expired(database, BUSY_MS / 1000)}))`
 }
 
 /**

@@ -1,11 +1,9 @@
 import type { Bus, WorkerReport } from '../../../platform/bus/bus.ts'
-import { SILENCE_MS } from '../supervisor.ts'
+import { BUSY_MS } from '../liveness.ts'
 import { hasEnded } from '../worker-id.ts'
 
 /** A worker that was silent for this long is gone, in ms; it reports three times as often. */
 const REPORT_LIFE_MS = 60_000
-/** One that is at an item tells nothing while a model runs, in ms; one that hangs is killed before. */
-const BUSY_LIFE_MS = SILENCE_MS + 60_000
 
 /** Knows the workers that live, on this host and on others, by what they report. */
 export function knownWorkers({ bus, milliseconds }: { bus: Bus; milliseconds: () => number }) {
@@ -20,7 +18,7 @@ export function knownWorkers({ bus, milliseconds }: { bus: Bus; milliseconds: ()
   function heardOf(life: (report: WorkerReport) => number): WorkerReport[] {
     const now = milliseconds()
     for (const [worker_id, { at }] of reports) {
-      if (now - at > BUSY_LIFE_MS || hasEnded(worker_id)) reports.delete(worker_id)
+      if (now - at > BUSY_MS || hasEnded(worker_id)) reports.delete(worker_id)
     }
     return [...reports.values()].filter(({ at, report }) => now - at <= life(report)).map(({ report }) => report)
   }
@@ -30,7 +28,7 @@ export function knownWorkers({ bus, milliseconds }: { bus: Bus; milliseconds: ()
     living: (): WorkerReport[] => heardOf(() => REPORT_LIFE_MS).sort((one, other) => compare(one.device, other.device)),
 
     /** Those, and who may only be silent because of what it computes: its models are not out of reach. */
-    expected: (): WorkerReport[] => heardOf(({ item_id }) => (item_id === null ? REPORT_LIFE_MS : BUSY_LIFE_MS)),
+    expected: (): WorkerReport[] => heardOf(({ item_id }) => (item_id === null ? REPORT_LIFE_MS : BUSY_MS)),
   }
 }
 
