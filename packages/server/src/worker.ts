@@ -5,6 +5,7 @@ import { flagsOf, workerCommand } from './cli/options.ts'
 import { crash, runProgram } from './cli/program.ts'
 import { devicesOf } from './composition/devices.ts'
 import { WORKER_PROGRAM } from './composition/shipped.ts'
+import type { Worker } from './composition/worker.ts'
 import { LIFE_SIGN_MS, superviseWorkers } from './features/queue/supervisor.ts'
 import type { Bus } from './platform/bus/bus.ts'
 import { createChildBus } from './platform/bus/local-bus.ts'
@@ -18,23 +19,31 @@ import { checkStore } from './platform/storage/index.ts'
 const GRACE_MS = 10_000
 
 const command = workerCommand().action(async ({ device: devices, ...options }: { readonly device?: string[] }) => {
-  if (process.connected) await work(await configOfParent(), devices?.[0] ?? 'auto')
+  // A process that was forked can be told from others by this also when its parent is gone already.
+  if (process.send) await work(await configOfParent(), devices?.[0] ?? 'auto')
   else await supervise(await ownConfig(flagsOf(options)), devices)
 })
 
 /** A worker, as a child of a server or of a process that keeps workers. */
 async function work(config: Config, device: string): Promise<void> {
-  const log = createLog(config)
-  const { createWorker } = await import('./composition/worker.ts')
-  const bus = await openBus(config, log)
-  const worker = await createWorker({ config, log, clock: systemClock, bus, device })
+  const opening = openWorker(config, device)
+  // At once: the parent may go while the worker is opened.
+  const isEnding = endProperly(async () => (await opening).close())
+  const worker = await opening
+  if (isEnding()) return
   // The server must answer while a model takes every core.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
-  endProperly(worker.close)
   // A terminal sends Ctrl+C to all its processes; the parent then ends its workers itself.
   process.on('SIGINT', () => {})
   setInterval(showLife, LIFE_SIGN_MS).unref()
   await worker.run()
+}
+
+async function openWorker(config: Config, device: string): Promise<Worker> {
+  const log = createLog(config)
+  const { createWorker } = await import('./composition/worker.ts')
+  const bus = await openBus(config, log)
+  return createWorker({ config, log, clock: systemClock, bus, device })
 }
 
 /** Started by hand: keeps one worker for each device, as a server does, and replaces those that end or hang. */
@@ -58,7 +67,7 @@ async function supervise(config: Config, devices: readonly string[] = devicesOf(
   console.log(`Workers run on ${devices.join(', ')}.`)
 }
 
-/** A parent hands its own configuration to the workers that it forks, with what its command line said. */
+/** A parent hands its own configuration to the workers that it forks, with what its command line said. Without it they end. */
 async function configOfParent(): Promise<Config> {
   const [message] = (await once(process, 'message')) as [{ studio_config: Config }]
   return message.studio_config
@@ -78,7 +87,8 @@ async function openBus(config: Config, log: Log): Promise<Bus> {
   return config.database_url ? openPostgresBus({ url: config.database_url, report }) : createChildBus(report)
 }
 
-function endProperly(close: () => Promise<void>): void {
+/** Ends this process by `close` when it is told to, or when its parent ends; answers whether that has begun. */
+function endProperly(close: () => Promise<void>): () => boolean {
   let ending = false
   const end = (): void => {
     if (ending) return
@@ -89,6 +99,7 @@ function endProperly(close: () => Promise<void>): void {
   process.once('SIGTERM', end)
   // Nobody would hear of what this worker does, or replace it when it hangs; others take its place.
   process.once('disconnect', end)
+  return () => ending
 }
 
 /** A parent kills a worker of its own that says nothing any more. */
