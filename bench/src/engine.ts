@@ -9,11 +9,11 @@ import {
   createOnnxRuntime,
   createRegistry,
   type GraphHost,
+  loadOnnxruntime,
   MODEL_PROCESS_ENVIRONMENT,
   type ModelStore,
   runSession,
 } from '@invoke-studio/engine'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { z } from 'zod'
 import { type Finding, format, median } from './report.ts'
 
@@ -84,6 +84,7 @@ async function* overhead(store: ModelStore): AsyncGenerator<Finding> {
 
 /** The steps' calls of the U-Net and nothing else; `run` returns milliseconds. */
 async function createDirectRun() {
+  const { InferenceSession, Tensor } = await loadOnnxruntime()
   // As the engine's sessions: otherwise its threads are still looking for work when the engine's turn comes.
   const extra = { session: { force_spinning_stop: '1' } }
   const session = await InferenceSession.create(join(MODEL, 'unet', 'model.onnx'), { extra })

@@ -45,7 +45,7 @@ export {
   resizeRaster,
 } from './runtime/imaging.ts'
 export { MODEL_PROCESS_ENVIRONMENT } from './runtime/memory.ts'
-export { createOnnxRuntime } from './runtime/onnx.ts'
+export { createOnnxRuntime, loadOnnxruntime } from './runtime/onnx.ts'
 export { addPngText, type PngTexts, readPngText } from './runtime/png-text.ts'
 export { type CacheStatus, createInvocationCache, type InvocationCache } from './session/cache.ts'
 export {

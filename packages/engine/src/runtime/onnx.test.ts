@@ -1,4 +1,9 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { createOnnxRuntime } from './onnx.ts'
 
@@ -63,3 +68,19 @@ describe('the onnxruntime wrapper', () => {
     )
   })
 })
+
+// Its telemetry keeps an id of the machine, and what it has to send, in the home folder.
+it('leaves nothing behind in the home folder of whoever runs models', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'engine-home-'))
+  const engine = new URL('../../dist/index.js', import.meta.url)
+  const program = `const { createOnnxRuntime } = await import('${engine}')
+    const session = await createOnnxRuntime({ device: 'cpu' }).load(${JSON.stringify(encoder)})
+    await session.release()
+    console.log('ran')`
+  // Nothing else: onnxruntime tells nothing of machines that test, which it knows by their environment.
+  const env = { HOME: home, TMPDIR: home }
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], { env })
+  expect(stdout).toBe('ran\n')
+  expect(await readdir(home)).toEqual([])
+  await rm(home, { recursive: true })
+}, 30_000)

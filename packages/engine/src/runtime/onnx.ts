@@ -109,18 +109,24 @@ export function createOnnxRuntime({ device, threads, warn }: OnnxOptions): OnnxR
   return {
     device: device.toLowerCase(),
     async settle() {
-      const session = await open(await loadOrt(), { bytes: probeModelBytes(), folder: '.' })
+      const session = await open(await loadOnnxruntime(), { bytes: probeModelBytes(), folder: '.' })
       await session.release()
       return nameOf(candidates[0])
     },
     async load(source) {
-      const ort = await loadOrt()
+      const ort = await loadOnnxruntime()
       return wrap(ort, await open(ort, source))
     },
   }
 }
 
-async function loadOrt(): Promise<Ort> {
+/**
+ * Loads onnxruntime, for whoever wants it as it is. Since version 1.29 it would tell Microsoft which models run here, with
+ * an id of this machine that it keeps in the home folder; where it may not, it must be told so before its first session.
+ * On Windows it hands such events to the system's own tracing instead.
+ */
+export async function loadOnnxruntime(): Promise<Ort> {
+  process.env.ORT_DISABLE_TELEMETRY = '1'
   const ort = await import('onnxruntime-node')
   // Errors come back as exceptions; in the log they would only alarm where there is another device to try.
   ort.env.logLevel = 'fatal'
